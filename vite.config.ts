@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_FLAGS, findChromium } from './scripts/ensure-chromium.mjs';
+
+const { version, dependencies } = JSON.parse(
+  readFileSync(new URL('package.json', import.meta.url), 'utf8')
+) as { version: string; dependencies: Record<string, string> };
+
+/** Packages that bring their own wasm and find it beside themselves: bundling them would part the two. */
+const keepWhole = Object.keys(dependencies).filter((name) => /^@sqlite\.org\/|^@jitl\//.test(name));
+
+/** Everything a page may import, told beforehand: vite would otherwise find it mid-test, and reload the page. */
+const foreseen = Object.keys(dependencies).filter(
+  (name) => !name.startsWith('@fontsource') && !keepWhole.includes(name)
+);
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  worker: { format: 'es' },
+  server: { fs: { allow: ['workers', 'tests'] } },
+  optimizeDeps: { exclude: keepWhole },
+  // Nothing inlined as a data: address: the Content-Security-Policy would refuse fonts and workers.
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['unit', 'property', 'oracle', 'golden', 'replay', 'conformance', 'architecture'].map(
+            (folder) => `tests/${folder}/**/*.test.ts`
+          ),
+          exclude: ['**/*.browser.test.ts'],
+          pool: 'threads',
+          maxWorkers: 2,
+          testTimeout: 30_000
+        }
+      },
+      {
+        extends: true,
+        optimizeDeps: { include: [...foreseen, 'axe-core', 'fast-check', 'vitest-browser-svelte'] },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts', 'tests/**/*.browser.test.ts'],
+          // One page beside the server that feeds it: a third process would only wait on two cores.
+          fileParallelism: false,
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1280, height: 800 },
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: {
+                ...(executablePath === undefined ? {} : { executablePath }),
+                args: CHROMIUM_FLAGS
+              }
+            })
+          }
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000
+        }
+      }
+    ]
+  }
+});
