@@ -1,0 +1,71 @@
+// A journey is a person's way through the built site. Whatever it does, it fails on any error in the console, any
+// request to another host or that fails, and any violation of the Content-Security-Policy.
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, expect, inject, test } from 'vitest';
+
+let browser: Browser | undefined;
+
+afterAll(async () => {
+  await browser?.close();
+  browser = undefined;
+});
+
+/** Writes down whatever the page does that it must not; the list grows while the page lives. */
+async function listen(page: Page, origin: string): Promise<readonly string[]> {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('crash', () => complaints.push('the page crashed'));
+  page.on('websocket', (socket) => complaints.push(`web socket: ${socket.url()}`));
+  page.on('request', (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (asked !== origin && protocol !== 'data:' && protocol !== 'blob:')
+      complaints.push(`other host: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`status ${String(response.status())}: ${response.url()}`);
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy ${event.effectiveDirective} refused ${event.blockedURI || 'inline'}`);
+    });
+  });
+  return complaints;
+}
+
+/**
+ * A test that walks through the site in a fresh browser profile, beginning at its first page.
+ * @param name what holds, as a sentence
+ * @param walk the way; `site` is the address of the first page, with a slash at its end
+ * @param options of the profile: `viewport`, `colorScheme`, `reducedMotion` and the like
+ */
+export function journey(
+  name: string,
+  walk: (page: Page, site: string) => Promise<void>,
+  options: BrowserContextOptions = {}
+): void {
+  test(name, async ({ task }) => {
+    browser ??= await chromium.connect(inject('chromium'));
+    const site = inject('site');
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    try {
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      const complaints = await listen(page, new URL(site).origin);
+      try {
+        await page.goto(site);
+        await walk(page, site);
+      } catch (error) {
+        const picture = `test-results/${task.id}.png`;
+        await page.screenshot({ path: picture }).catch(() => undefined);
+        console.error(`${name}: the page as it was is in ${picture}`, complaints);
+        throw error;
+      }
+      expect(complaints).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+}
