@@ -109,7 +109,6 @@ export default ts.config(
       // A typed array holds no undefined, yet noUncheckedIndexedAccess says it may: there `!` is the honest word.
       '@typescript-eslint/no-non-null-assertion': 'off',
       'svelte/no-at-html-tags': 'error',
-      'svelte/button-has-type': 'error',
       'svelte/no-target-blank': 'error'
     }
   },

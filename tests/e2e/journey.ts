@@ -57,6 +57,8 @@ export function journey(
       try {
         await page.goto(site);
         await walk(page, site);
+        // What the last step set off may still be on its way to us.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
       } catch (error) {
         const picture = `test-results/${task.id}.png`;
         await page.screenshot({ path: picture }).catch(() => undefined);
