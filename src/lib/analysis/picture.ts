@@ -1,0 +1,128 @@
+/**
+ * What there is to see at an instant, as plain data: pure functions of (pipeline, log, t) make it, views draw it.
+ * Instants are virtual milliseconds; names and texts come from the document and are never markup.
+ */
+import type { Millis } from '../model/pipeline.ts';
+
+/** Where a task stands in the open night. Airflow's names; `waiting` is before anything has happened to it. */
+export type TaskStatus = 'waiting' | 'scheduled' | 'queued' | 'running' | 'success' | 'failed' | 'upForRetry' | 'upstreamFailed';
+
+/** What an attempt read, judged by what readers are owed at that instant. */
+export type Verdict = 'fresh' | 'partial' | 'stale' | 'empty' | 'unjudged';
+
+/** A task at an instant. */
+export interface TaskPicture {
+  readonly id: string;
+  readonly name: string;
+  /** ingest, transform, store, serve. */
+  readonly kind: string;
+  readonly status: TaskStatus;
+  /** The orchestrator's own word for the status. */
+  readonly word: string;
+  /** Of the attempt that runs or ran last this night. */
+  readonly verdict: Verdict;
+  /** Whether the verdict arose here (and not upstream). */
+  readonly own: boolean;
+  /** Part of its usual time that has passed, in [0, 1], while it runs. */
+  readonly progress?: number;
+  /** The second line: "31 of ~25 min", "02:00–02:21", "at 02:50", "started 02:30", "waits for ingest_orders". */
+  readonly detail: string;
+  readonly startedAt?: Millis;
+  readonly endedAt?: Millis;
+  /** Attempts this night's run has made so far. */
+  readonly tries: number;
+}
+
+/** A source at an instant. */
+export interface SourcePicture {
+  readonly id: string;
+  readonly name: string;
+  /** Rows that have arrived and that not everyone who reads it has read. */
+  readonly waiting: number;
+  /** "3,130 rows wait", "all read". */
+  readonly detail: string;
+  /** Whether an attempt is reading it right now. */
+  readonly busy: boolean;
+}
+
+/** What an edge carries at an instant, as its reader's latest attempt of this night read it. */
+export interface EdgePicture {
+  readonly from: string;
+  readonly to: string;
+  /** idle: not read yet this night; reading: the reader runs now; otherwise the verdict of what was read. */
+  readonly state: 'idle' | 'reading' | 'fresh' | 'late';
+  readonly verdict: Verdict;
+  /** For what was not fresh: "26 h old". */
+  readonly age?: string;
+}
+
+/** One line of the why-sentences or the narration, with the instant it speaks of. */
+export interface Sentence {
+  readonly at: Millis;
+  readonly text: string;
+}
+
+/** The graph at an instant. */
+export interface GraphPicture {
+  readonly tasks: readonly TaskPicture[];
+  readonly sources: readonly SourcePicture[];
+  readonly edges: readonly EdgePicture[];
+}
+
+/** A bar of Tonight: one attempt, or what was planned. Never a projection of what has not happened yet. */
+export interface Bar {
+  readonly task: string;
+  readonly from: Millis;
+  /** Of a running attempt: its end as the log knows it; views cut at the playhead. */
+  readonly to: Millis;
+  readonly status: 'running' | 'success' | 'failed' | 'upForRetry';
+  readonly verdict: Verdict;
+  readonly tryNumber: number;
+  /** From when it was scheduled or queued until it started, where that took time. */
+  readonly waitedFrom?: Millis;
+}
+
+/** A start that a clock has planned, drawn dashed until it happens; `usual` is how long it usually takes. */
+export interface PlannedBar {
+  readonly task: string;
+  readonly at: Millis;
+  readonly usual: Millis;
+}
+
+/** A read that came too early: from the reader's start back to the attempt that it should have waited for. */
+export interface MissedRead {
+  readonly reader: string;
+  readonly at: Millis;
+  readonly upstream: string;
+  /** When that attempt ended, or infinite. */
+  readonly owedAt: Millis;
+  readonly age: string;
+}
+
+/** A night on one time axis. */
+export interface TonightPicture {
+  readonly night: number;
+  /** What the axis shows: all that happens this night, with some room, and the promises. */
+  readonly from: Millis;
+  readonly to: Millis;
+  readonly rows: readonly { readonly id: string; readonly name: string }[];
+  readonly bars: readonly Bar[];
+  readonly planned: readonly PlannedBar[];
+  readonly missed: readonly MissedRead[];
+  readonly deadlines: readonly { readonly task: string; readonly at: Millis; readonly label: string }[];
+  readonly alerts: readonly { readonly at: Millis; readonly task: string; readonly text: string }[];
+}
+
+/** How a night ended for those who were promised something. `open`: it has not been simulated to its due instant. */
+export type NightClass = 'right' | 'silentlyWrong' | 'wrongTold' | 'missing' | 'missingSilent' | 'open' | 'unjudged';
+
+/** The season so far. */
+export interface SeasonPicture {
+  /** Index 0 is night 1. */
+  readonly nights: readonly NightClass[];
+  readonly counts: Readonly<Record<NightClass, number>>;
+  /** "On 84 of 200 mornings the dashboard was a day behind, and nothing told you." */
+  readonly headline: string;
+  /** The part of the headline that is the number, to be marked: "84 of 200 mornings"; empty when there is none. */
+  readonly mark: string;
+}

@@ -1,0 +1,59 @@
+/** Faults as intervals of world time, keyed by fault and day: every policy meets the same ones. */
+import { dayBits, fraction, streamKey } from '../model/chance.ts';
+import { instantAt, localDay } from '../model/time/civil.ts';
+import { kindOf, type Course } from '../model/vocabulary.ts';
+import type { Millis, Pipeline } from '../model/pipeline.ts';
+import type { ZoneRules } from '../model/time/zone.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+
+/** The faults of one task. */
+export interface TaskFaults {
+  /** What becomes of an attempt that would go this way. */
+  befall(course: Course): Course;
+}
+
+/** Whether a fault strikes on a local day, in this season. */
+export function strikes(fault: Pipeline['faults'][number], seed: number, day: number): boolean {
+  if (fault.days && !fault.days.includes(day)) return false;
+  return fraction(dayBits(streamKey(seed, 'fault', fault.id), day)) < fault.chance;
+}
+
+/** The interval of a fault on a local day. */
+export function faultInterval(
+  fault: Pipeline['faults'][number],
+  zone: ZoneRules,
+  day: number
+): { from: Millis; to: Millis } {
+  return {
+    from: instantAt(zone, day, fault.from),
+    to: instantAt(zone, fault.to > fault.from ? day : day + 1, fault.to)
+  };
+}
+
+/** By task index; undefined for tasks that nothing befalls. */
+export function compileFaults(
+  pipeline: Pipeline,
+  seed: number,
+  zone: ZoneRules,
+  vocabulary: Vocabulary
+): readonly (TaskFaults | undefined)[] {
+  return pipeline.tasks.map((task) => {
+    const own = pipeline.faults.filter((fault) => fault.task === task.id && fault.chance > 0);
+    if (own.length === 0) return undefined;
+    const kinds = own.map((fault) => kindOf(vocabulary.faults, fault));
+    return {
+      befall(course) {
+        let suffered = course;
+        // Days of intervals that could overlap; a fault that slows can make the attempt meet a further day.
+        for (let day = localDay(zone, course.start) - 1; day <= localDay(zone, suffered.end); day++) {
+          own.forEach((fault, index) => {
+            if (!strikes(fault, seed, day)) return;
+            const { from, to } = faultInterval(fault, zone, day);
+            suffered = kinds[index]!.befall(fault.params as never, suffered, from, to);
+          });
+        }
+        return suffered;
+      }
+    };
+  });
+}

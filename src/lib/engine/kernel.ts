@@ -1,0 +1,125 @@
+/**
+ * Virtual time: a queue of what is going to happen, in the total order (at, rank, seq). A 4-ary heap over typed
+ * arrays, because an object an event would cost several times the whole simulation.
+ */
+
+/** Ranks of what happens at the same instant: smaller first. Also what kind of happening it is. */
+export const RANK = {
+  /** What a person does. */
+  intervention: 0,
+  /** Rows arrive, before anything that could read them starts. */
+  arrival: 1,
+  lateArrival: 2,
+  /** A clock says so: a schedule's tick, a retry, a condition's time limit. */
+  tick: 3,
+  retry: 4,
+  wake: 5,
+  /** The scheduler's loop where it has a period: sees what clocks made true now, and what else was true before. */
+  loop: 6,
+  /** An attempt ends. */
+  end: 7,
+  /** A promise is due: what ended at that instant was in time. */
+  due: 8,
+  /** The scheduler where it has no period: acts at once on all that has just happened. */
+  loopAtOnce: 9
+} as const;
+
+const RANK_SHIFT = 27;
+const SEQ_LIMIT = 1 << RANK_SHIFT;
+const RANK_MAX = 15;
+
+/** The queue. `subject` says what it is about; its meaning is the rank's. */
+export class Kernel {
+  #at = new Float64Array(1024);
+  /** rank and seq in one integer, so that one comparison orders what happens at the same instant. */
+  #order = new Int32Array(1024);
+  #subject = new Int32Array(1024);
+  #size = 0;
+  #seq = 0;
+  /** Rank of what was taken last. */
+  rank = 0;
+  /** Subject of what was taken last. */
+  subject = 0;
+
+  /** The instant of the next happening; infinite when there is none. */
+  get nextAt(): number {
+    return this.#size > 0 ? this.#at[0]! : Infinity;
+  }
+
+  /** The rank of the next happening. */
+  get nextRank(): number {
+    return this.#size > 0 ? this.#order[0]! >> RANK_SHIFT : RANK_MAX;
+  }
+
+  /** Adds a happening. Among those of one instant and rank the one added first comes first. */
+  push(at: number, rank: number, subject: number): void {
+    if (this.#seq === SEQ_LIMIT) throw new Error('more happenings than one simulation may have');
+    if (this.#size === this.#at.length) this.#grow();
+    const ats = this.#at;
+    const orders = this.#order;
+    const subjects = this.#subject;
+    const order = (rank << RANK_SHIFT) | this.#seq++;
+    let i = this.#size++;
+    while (i > 0) {
+      const parent = (i - 1) >> 2;
+      const parentAt = ats[parent]!;
+      if (parentAt < at || (parentAt === at && orders[parent]! < order)) break;
+      ats[i] = parentAt;
+      orders[i] = orders[parent]!;
+      subjects[i] = subjects[parent]!;
+      i = parent;
+    }
+    ats[i] = at;
+    orders[i] = order;
+    subjects[i] = subject;
+  }
+
+  /** Takes the next happening: its rank and subject stand in the fields of these names. */
+  pop(): void {
+    const ats = this.#at;
+    const orders = this.#order;
+    const subjects = this.#subject;
+    this.rank = orders[0]! >> RANK_SHIFT;
+    this.subject = subjects[0]!;
+    const size = --this.#size;
+    if (size === 0) return;
+    const at = ats[size]!;
+    const order = orders[size]!;
+    const subject = subjects[size]!;
+    let i = 0;
+    for (;;) {
+      let child = (i << 2) + 1;
+      if (child >= size) break;
+      let best = child;
+      let bestAt = ats[child]!;
+      const last = child + 4 < size ? child + 4 : size;
+      for (child++; child < last; child++) {
+        const childAt = ats[child]!;
+        if (childAt < bestAt || (childAt === bestAt && orders[child]! < orders[best]!)) {
+          best = child;
+          bestAt = childAt;
+        }
+      }
+      if (at < bestAt || (at === bestAt && order < orders[best]!)) break;
+      ats[i] = bestAt;
+      orders[i] = orders[best]!;
+      subjects[i] = subjects[best]!;
+      i = best;
+    }
+    ats[i] = at;
+    orders[i] = order;
+    subjects[i] = subject;
+  }
+
+  #grow(): void {
+    const at = new Float64Array(this.#at.length * 2);
+    at.set(this.#at);
+    this.#at = at;
+    const order = new Int32Array(this.#order.length * 2);
+    order.set(this.#order);
+    this.#order = order;
+    const subject = new Int32Array(this.#subject.length * 2);
+    subject.set(this.#subject);
+    this.#subject = subject;
+  }
+}

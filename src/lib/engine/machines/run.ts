@@ -1,0 +1,16 @@
+import { setup } from 'xstate';
+
+/** What happens to a run. */
+export type RunEvent = { type: 'START' | 'SUCCEED' | 'FAIL' };
+
+/** The life of a run of a job. It waits in `queued` while as many runs of its job are active as may be. */
+export const run = setup({ types: { events: {} as RunEvent } }).createMachine({
+  id: 'run',
+  initial: 'queued',
+  states: {
+    queued: { on: { START: 'running' } },
+    running: { on: { SUCCEED: 'success', FAIL: 'failed' } },
+    success: { type: 'final' },
+    failed: { type: 'final' }
+  }
+});

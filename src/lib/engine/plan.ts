@@ -1,0 +1,203 @@
+/** A pipeline under one policy, compiled into the arrays that the engine walks. */
+import { lognormalTable, QUANTILES, streamKey } from '../model/chance.ts';
+import { ancestors } from '../model/graph.ts';
+import { inputsOf, type Input } from '../model/inputs.ts';
+import { runnableJobs, type JobStart } from '../model/jobs.ts';
+import { Nights } from '../model/nights.ts';
+import type { Pipeline, Policy, Task } from '../model/pipeline.ts';
+import type { ZoneRules } from '../model/time/zone.ts';
+import { kindOf, type Orchestrator, type Vocabulary } from '../model/vocabulary.ts';
+
+/** No limit on slots or runs. */
+export const UNLIMITED = 1 << 30;
+
+/** A job as the engine runs it: its tasks by position, and the edges between them. */
+export interface PlanJob {
+  /** Task index by position. */
+  readonly tasks: Int32Array;
+  /** Positions of the roots: they are ready as soon as the run is. */
+  readonly roots: Int32Array;
+  /** By position: how many upstreams in the same job. */
+  readonly needs: Int32Array;
+  /** Downstream positions of position p: `down[downFrom[p]] … down[downFrom[p + 1] - 1]`. */
+  readonly downFrom: Int32Array;
+  readonly down: Int32Array;
+  /** 1 for positions without downstream: the run's result is theirs. */
+  readonly leaf: Uint8Array;
+  readonly start: JobStart;
+  readonly maxActiveRuns: number;
+}
+
+/** Everything that does not change while a simulation runs. */
+export interface Plan {
+  readonly pipeline: Pipeline;
+  readonly policy: Policy;
+  readonly vocabulary: Vocabulary;
+  readonly orchestrator: Orchestrator;
+  readonly zone: ZoneRules;
+  readonly nights: Nights;
+  readonly seed: number;
+  readonly loop: number;
+  /** Jobs of the policy first; then the job of all tasks, then one for each task: what a person can run. */
+  readonly jobs: readonly PlanJob[];
+  /** Index of the job of all tasks; the job of task i is `everything + 1 + i`. */
+  readonly everything: number;
+  readonly inputs: readonly Input[];
+  /** By task: its first input; one more entry than tasks. */
+  readonly inputFrom: Int32Array;
+  /** By task: indices of the sources it reads directly or indirectly, in the order of the document. */
+  readonly reach: readonly Int32Array[];
+  readonly oneSuccess: Uint8Array;
+  readonly base: Float64Array;
+  readonly perRow: Float64Array;
+  /** Offsets into `tables` of the attempt's noise and of the day's weather; -1 when there is none. */
+  readonly noise: Int32Array;
+  readonly weather: Int32Array;
+  readonly tables: Float64Array;
+  readonly attemptKey: Int32Array;
+  readonly weatherKey: Int32Array;
+  /** An attempt fails if the high 22 bits of its draw are below this. */
+  readonly failBelow: Int32Array;
+  readonly retries: Int32Array;
+  readonly retryDelay: Float64Array;
+  readonly pool: Int32Array;
+  /** Slots by pool. */
+  readonly slots: Int32Array;
+  readonly readsAll: Uint8Array;
+}
+
+/** Compiles one policy of a pipeline. @throws if the policy is not the pipeline's own. */
+export function makePlan(
+  pipeline: Pipeline,
+  policy: Policy,
+  seed: number,
+  zone: ZoneRules,
+  vocabulary: Vocabulary
+): Plan {
+  const { tasks, sources } = pipeline;
+  const taskIndex = new Map(tasks.map((task, index) => [task.id, index]));
+  const sourceIndex = new Map(sources.map((source, index) => [source.id, index]));
+  const orchestrator = vocabulary.orchestrators[policy.orchestrator]!;
+  const runnable = runnableJobs(pipeline, policy, vocabulary);
+  const settings = tasks.map((task) => policy.tasks.get(task.id)!);
+  const { everything } = runnable;
+  const limitOf = (roots: readonly string[], start: JobStart): number => {
+    const own = roots
+      .map((root) => policy.tasks.get(root)!.maxActiveRuns)
+      .filter((runs) => runs !== undefined);
+    return own.length > 0
+      ? Math.min(...own)
+      : start.kind === 'clock'
+        ? orchestrator.maxActiveRuns
+        : start.kind === 'manual'
+          ? UNLIMITED
+          : 1;
+  };
+  const ids = tasks.map((task) => task.id);
+  const jobs = runnable.jobs.map(({ tasks: members, roots, start }, index) =>
+    planJob(
+      members,
+      roots,
+      start,
+      index < everything ? limitOf(roots, start) : UNLIMITED,
+      pipeline,
+      taskIndex
+    )
+  );
+  const pools = [...new Set(['default', ...policy.pools.keys()])];
+  const tables = new Tables();
+  const above = ancestors(
+    tasks.map((task) => ({ id: task.id, after: task.reads })),
+    ids
+  );
+  const inputs = inputsOf(pipeline);
+  return {
+    pipeline,
+    policy,
+    vocabulary,
+    orchestrator,
+    zone,
+    seed,
+    jobs,
+    everything,
+    inputs,
+    nights: new Nights(pipeline, zone),
+    loop: policy.loop ?? orchestrator.loop,
+    inputFrom: offsets(tasks.map((task) => task.reads.length)),
+    reach: tasks.map((task) =>
+      Int32Array.from(
+        [...above.get(task.id)!].flatMap((id) => sourceIndex.get(id) ?? []).sort((a, b) => a - b)
+      )
+    ),
+    oneSuccess: Uint8Array.from(settings, ({ trigger }) => {
+      const kind = kindOf(vocabulary.triggers, trigger);
+      return kind.rule?.(trigger.params as never) === 'one_success' ? 1 : 0;
+    }),
+    base: Float64Array.from(tasks, (task) => task.duration.base),
+    perRow: Float64Array.from(tasks, (task) => task.duration.perRow),
+    noise: Int32Array.from(tasks, (task) => tables.offset(task.duration.spread)),
+    weather: Int32Array.from(tasks, (task) => tables.offset(task.duration.weather)),
+    tables: tables.joined(),
+    attemptKey: Int32Array.from(tasks, (task) => streamKey(seed, 'attempt', task.id)),
+    weatherKey: Int32Array.from(tasks, (task) => streamKey(seed, 'weather', task.id)),
+    failBelow: Int32Array.from(tasks, (task) => Math.round(task.failureChance * 0x400000)),
+    retries: Int32Array.from(settings, ({ retries }) => retries),
+    retryDelay: Float64Array.from(settings, ({ retryDelay }) => retryDelay),
+    pool: Int32Array.from(settings, ({ pool }) => pools.indexOf(pool)),
+    slots: Int32Array.from(pools, (pool) => policy.pools.get(pool) ?? UNLIMITED),
+    readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0))
+  };
+}
+
+/** Lognormal tables, one for each sigma that occurs. */
+class Tables {
+  readonly #sigmas: number[] = [];
+
+  offset(sigma: number): number {
+    if (sigma === 0) return -1;
+    if (!this.#sigmas.includes(sigma)) this.#sigmas.push(sigma);
+    return this.#sigmas.indexOf(sigma) * QUANTILES;
+  }
+
+  joined(): Float64Array {
+    const all = new Float64Array(this.#sigmas.length * QUANTILES);
+    this.#sigmas.forEach((sigma, index) => all.set(lognormalTable(sigma), index * QUANTILES));
+    return all;
+  }
+}
+
+/** Running sums: where each of consecutive lists starts, and where the last one ends. */
+export function offsets(lengths: readonly number[]): Int32Array {
+  const from = new Int32Array(lengths.length + 1);
+  lengths.forEach((length, index) => (from[index + 1] = from[index]! + length));
+  return from;
+}
+
+function planJob(
+  ids: readonly string[],
+  roots: readonly string[],
+  start: JobStart,
+  maxActiveRuns: number,
+  pipeline: Pipeline,
+  taskIndex: ReadonlyMap<string, number>
+): PlanJob {
+  const position = new Map(ids.map((id, index) => [id, index]));
+  const isRoot = new Set(roots);
+  const members: readonly Task[] = ids.map((id) => pipeline.tasks[taskIndex.get(id)!]!);
+  const down: number[][] = ids.map(() => []);
+  const needs = members.map((task, index) => {
+    const upstreams = isRoot.has(task.id) ? [] : task.reads.filter((read) => position.has(read));
+    for (const upstream of upstreams) down[position.get(upstream)!]!.push(index);
+    return upstreams.length;
+  });
+  return {
+    tasks: Int32Array.from(ids, (id) => taskIndex.get(id)!),
+    roots: Int32Array.from(roots, (id) => position.get(id)!),
+    needs: Int32Array.from(needs),
+    downFrom: offsets(down.map((list) => list.length)),
+    down: Int32Array.from(down.flat()),
+    leaf: Uint8Array.from(down, (list) => (list.length === 0 ? 1 : 0)),
+    start,
+    maxActiveRuns
+  };
+}

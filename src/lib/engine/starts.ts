@@ -1,0 +1,229 @@
+/** When runs of jobs are created: clocks that tick, conditions that hold, joins that are complete. */
+import type { Clock, Condition } from '../model/vocabulary.ts';
+import { RANK, type Kernel } from './kernel.ts';
+import type { Plan } from './plan.ts';
+import type { World } from './world.ts';
+
+/** What the starts need of the simulation that they belong to. */
+export interface RunMaker {
+  readonly now: number;
+  /** Active runs by job. */
+  readonly active: Int32Array;
+  /** Instances of a task that a run has created and that have not finished. */
+  readonly inProgress: Int32Array;
+  /** By task: when it last succeeded; before all time when it never has. */
+  readonly succeededAt: Float64Array;
+  createRun(job: number, planned: number, cause: number, alsoCausedBy: readonly number[]): void;
+  /** Asks for a pass of the scheduler; `clock` when a clock made it true. */
+  wantLoop(clock: boolean): void;
+}
+
+interface ConditionJob {
+  readonly job: number;
+  readonly input: number;
+  readonly condition: Condition<never, unknown>;
+  readonly params: never;
+  state: unknown;
+  /** The instant for which a look has been ordered. */
+  wakeAt: number;
+  /** After a failed run it is not looked at before this. */
+  notBefore: number;
+}
+
+interface JoinJob {
+  readonly job: number;
+  readonly join: 'all' | 'any';
+  readonly upstreams: readonly number[];
+  /** By upstream: the success that updated it since this job's last run was created, or -1. */
+  readonly updated: Int32Array;
+}
+
+/** The starts of one simulation. */
+export class Starts {
+  /** Jobs to look at in the scheduler's next pass. */
+  readonly #due: Uint8Array;
+  #anyDue = false;
+  readonly #clock: Clock;
+  readonly #planned: Float64Array;
+  readonly #bySource: readonly (readonly ConditionJob[])[];
+  readonly #byJob = new Map<number, ConditionJob | JoinJob>();
+  readonly #joinsOn: readonly (readonly JoinJob[])[];
+  /** Whether anything in the plan depends on other jobs' progress. */
+  readonly watchesTasks: boolean;
+
+  constructor(
+    readonly plan: Plan,
+    readonly kernel: Kernel,
+    readonly world: World,
+    readonly maker: RunMaker
+  ) {
+    this.#clock = { zone: plan.zone, dst: plan.orchestrator.dst, documentStart: plan.nights.documentStart };
+    const jobs = plan.jobs.slice(0, plan.everything);
+    const taskCount = plan.pipeline.tasks.length;
+    this.#due = new Uint8Array(plan.jobs.length);
+    this.#planned = new Float64Array(plan.jobs.length);
+    const conditions: ConditionJob[] = [];
+    const joins: JoinJob[] = [];
+    jobs.forEach(({ start, roots, tasks }, job) => {
+      if (start.kind === 'clock') this.#tickAfter(job, plan.nights.simulationStart);
+      if (start.kind === 'condition') {
+        const root = tasks[roots[0]!]!;
+        const source = plan.pipeline.sources.findIndex(
+          ({ id }) => id === start.trigger.source!(start.params as never)
+        );
+        const input = plan.inputs.findIndex((each) => each.task === root && each.source === source);
+        const condition = start.trigger.condition as Condition<never, unknown>;
+        const params = start.params as never;
+        conditions.push({
+          job,
+          input,
+          condition,
+          params,
+          state: condition.init(params),
+          wakeAt: -Infinity,
+          notBefore: -Infinity
+        });
+      }
+      if (start.kind === 'join') {
+        const root = tasks[roots[0]!]!;
+        const upstreams = plan.inputs.flatMap(({ task, upstream }) =>
+          task === root && upstream >= 0 ? [upstream] : []
+        );
+        joins.push({ job, join: start.join, upstreams, updated: new Int32Array(upstreams.length).fill(-1) });
+      }
+    });
+    for (const each of [...conditions, ...joins]) this.#byJob.set(each.job, each);
+    this.#bySource = plan.pipeline.sources.map((_, source) =>
+      conditions.filter(({ input }) => plan.inputs[input]!.source === source)
+    );
+    this.#joinsOn = Array.from({ length: taskCount }, (_, task) =>
+      joins.filter(({ upstreams }) => upstreams.includes(task))
+    );
+    this.watchesTasks = joins.length > 0;
+  }
+
+  /** Orders the next tick of a job's schedule: the scheduler acts on it at its first loop at or after it. */
+  #tickAfter(job: number, from: number): void {
+    const { start } = this.plan.jobs[job]!;
+    if (start.kind !== 'clock') return;
+    const planned = start.trigger.next!(start.params as never, from, this.#clock);
+    if (planned === undefined) return;
+    this.#planned[job] = planned;
+    const { loop } = this.plan;
+    this.kernel.push(loop > 0 ? Math.ceil(planned / loop) * loop : planned, RANK.tick, job);
+  }
+
+  /** A schedule ticks. */
+  tick(job: number): void {
+    const planned = this.#planned[job]!;
+    this.maker.createRun(job, planned, -1, []);
+    this.#tickAfter(job, planned + 1);
+  }
+
+  /** Rows have arrived in a source. */
+  arrived(source: number): void {
+    for (const condition of this.#bySource[source]!) this.#look(condition, false);
+  }
+
+  /** The instant has come for which a condition had ordered a look. */
+  wake(job: number): void {
+    const each = this.#byJob.get(job);
+    if (each && 'condition' in each && each.wakeAt <= this.maker.now) this.#look(each, true);
+  }
+
+  /** A task has succeeded: joins that wait for it are told. */
+  updated(task: number, success: number): void {
+    for (const join of this.#joinsOn[task]!) {
+      join.upstreams.forEach((upstream, index) => {
+        if (upstream === task) join.updated[index] = success;
+      });
+      this.#note(join.job, false);
+    }
+  }
+
+  /** No instance of a task is in progress any more. */
+  idle(task: number): void {
+    for (const join of this.#joinsOn[task]!) this.#note(join.job, false);
+  }
+
+  /** A run of a job has ended; after a failure a condition rests for the task's retry delay. */
+  ended(job: number, failed: boolean): void {
+    const each = this.#byJob.get(job);
+    if (!each) return;
+    if (!('condition' in each)) this.#note(job, false);
+    else if (!failed) this.#look(each, false);
+    else {
+      each.notBefore = this.maker.now + this.plan.retryDelay[this.plan.inputs[each.input]!.task]!;
+      this.#wakeAt(each, each.notBefore);
+    }
+  }
+
+  /** The scheduler's pass: creates the runs whose time has come, in the order of jobs. */
+  pass(): void {
+    if (!this.#anyDue) return;
+    this.#anyDue = false;
+    for (let job = 0; job < this.plan.everything; job++) {
+      if (this.#due[job] === 0) continue;
+      this.#due[job] = 0;
+      if (this.maker.active[job]! >= this.plan.jobs[job]!.maxActiveRuns) continue;
+      const each = this.#byJob.get(job)!;
+      if ('condition' in each) this.#createForCondition(each);
+      else this.#createForJoin(each);
+    }
+  }
+
+  #note(job: number, clock: boolean): void {
+    this.#due[job] = 1;
+    this.#anyDue = true;
+    this.maker.wantLoop(clock);
+  }
+
+  #fires(each: ConditionJob): boolean {
+    const { now } = this.maker;
+    const waiting = { rows: this.world.waiting(each.input), oldest: this.world.waitingSince(each.input) };
+    const { state, fires, wakeAt } = each.condition.step(each.params, each.state as never, waiting, now);
+    each.state = state;
+    if (wakeAt !== undefined && wakeAt > now) this.#wakeAt(each, wakeAt);
+    return fires;
+  }
+
+  #look(each: ConditionJob, clock: boolean): void {
+    if (
+      this.#due[each.job] === 1 ||
+      this.maker.now < each.notBefore ||
+      this.maker.active[each.job]! >= this.plan.jobs[each.job]!.maxActiveRuns
+    )
+      return;
+    if (this.#fires(each)) this.#note(each.job, clock);
+  }
+
+  #wakeAt(each: ConditionJob, at: number): void {
+    if (each.wakeAt === at) return;
+    each.wakeAt = at;
+    this.kernel.push(at, RANK.wake, each.job);
+  }
+
+  #createForCondition(each: ConditionJob): void {
+    if (!this.#fires(each)) return;
+    const oldest = this.world.arrivalEvent(each.input, 'oldest');
+    const newest = this.world.arrivalEvent(each.input, 'newest');
+    this.maker.createRun(each.job, this.maker.now, newest, oldest === newest || oldest < 0 ? [] : [oldest]);
+  }
+
+  #createForJoin(each: JoinJob): void {
+    const updates = each.updated.filter((success) => success >= 0);
+    const complete =
+      each.join === 'all' ? updates.length === each.updated.length : updates.length > 0 && this.#quiet(each);
+    if (!complete) return;
+    const causes = [...updates].sort((a, b) => b - a);
+    each.updated.fill(-1);
+    this.maker.createRun(each.job, this.maker.now, causes[0]!, causes.slice(1));
+  }
+
+  /** Dagster's eager: no upstream is missing, none is in progress. */
+  #quiet(each: JoinJob): boolean {
+    return each.upstreams.every(
+      (task) => this.maker.succeededAt[task]! > -Infinity && this.maker.inProgress[task] === 0
+    );
+  }
+}

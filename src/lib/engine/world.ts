@@ -1,0 +1,181 @@
+/** The sources while a simulation runs: what has arrived, who has read how far, and since when rows wait. */
+import { instantBits, normalTable, streamKey } from '../model/chance.ts';
+import { LOG } from '../model/log.ts';
+import { kindOf, type SourceKind } from '../model/vocabulary.ts';
+import { RANK, type Kernel } from './kernel.ts';
+import { S, SOURCE_LOG, type Lifecycle } from './lifecycles.ts';
+import type { Plan } from './plan.ts';
+import type { Recorder } from './recorder.ts';
+
+/** Arrivals of one source, in order. */
+class Arrivals {
+  at = new Float64Array(256);
+  /** Rows arrived so far, this arrival included. */
+  rows = new Float64Array(256);
+  /** Index of the log event. */
+  event = new Int32Array(256);
+  size = 0;
+
+  add(at: number, rows: number, event: number): void {
+    if (this.size === this.at.length) {
+      const [oldAt, oldRows, oldEvent] = [this.at, this.rows, this.event];
+      this.at = new Float64Array(this.size * 2);
+      this.rows = new Float64Array(this.size * 2);
+      this.event = new Int32Array(this.size * 2);
+      this.at.set(oldAt);
+      this.rows.set(oldRows);
+      this.event.set(oldEvent);
+    }
+    this.at[this.size] = at;
+    this.rows[this.size] = rows;
+    this.event[this.size++] = event;
+  }
+}
+
+/** The sources of one simulation. Rows are counted, never made: they are drawn only when somebody looks. */
+export class World {
+  /** Rows that have arrived, by source. */
+  readonly arrived: Float64Array;
+  /** Rows of its source that an attempt has claimed, by input. */
+  readonly claimed: Float64Array;
+  /** Rows that its task's last success had read, by input. */
+  readonly committed: Float64Array;
+  readonly #arrivals: readonly Arrivals[];
+  /** By input: the arrival that the oldest unclaimed row belongs to. */
+  readonly #oldest: Int32Array;
+  readonly #state: Uint8Array;
+  readonly #inputsOf: readonly (readonly number[])[];
+  readonly #kinds: readonly { kind: SourceKind<never, unknown>; params: never; key: number }[];
+  readonly #normal = normalTable();
+
+  constructor(
+    readonly plan: Plan,
+    readonly kernel: Kernel,
+    readonly recorder: Recorder,
+    readonly lifecycle: Lifecycle
+  ) {
+    const { sources } = plan.pipeline;
+    this.arrived = new Float64Array(sources.length);
+    this.claimed = new Float64Array(plan.inputs.length);
+    this.committed = new Float64Array(plan.inputs.length);
+    this.#arrivals = sources.map(() => new Arrivals());
+    this.#oldest = new Int32Array(plan.inputs.length);
+    this.#state = new Uint8Array(sources.length);
+    this.#inputsOf = sources.map((_, source) =>
+      plan.inputs.flatMap((input, index) => (input.source === source ? [index] : []))
+    );
+    this.#kinds = sources.map((source) => ({
+      kind: kindOf(plan.vocabulary.sources, source.arrivals),
+      params: source.arrivals.params as never,
+      key: streamKey(plan.seed, 'arrivals', source.id)
+    }));
+    for (let source = 0; source < sources.length; source++) this.#plan(source, plan.nights.simulationStart);
+  }
+
+  #plan(source: number, after: number): void {
+    const { kind, params } = this.#kinds[source]!;
+    const at = kind.next(params, after, this.plan.zone);
+    if (at !== undefined) this.kernel.push(at, RANK.arrival, source);
+  }
+
+  /** The emission that is due now: some of its rows may come later. */
+  arrive(source: number, now: number): void {
+    const { kind, params, key } = this.#kinds[source]!;
+    const bits = instantBits(key, now);
+    const rows = kind.count(params, now, this.plan.zone, bits, this.#normal);
+    const late = this.plan.pipeline.sources[source]!.late;
+    if (late) {
+      this.#show(source, rows - lateRows(rows, late.share, bits), LOG.rowsArrived, now);
+      this.kernel.push(now + late.by, RANK.lateArrival, source);
+    } else this.#show(source, rows, LOG.rowsArrived, now);
+    this.#plan(source, now);
+  }
+
+  /** The late rows of the emission that was due some time ago. */
+  arriveLate(source: number, now: number): void {
+    const { kind, params, key } = this.#kinds[source]!;
+    const { share, by } = this.plan.pipeline.sources[source]!.late!;
+    const bits = instantBits(key, now - by);
+    this.#show(
+      source,
+      lateRows(kind.count(params, now - by, this.plan.zone, bits, this.#normal), share, bits),
+      LOG.lateRowsArrived,
+      now
+    );
+  }
+
+  #show(source: number, rows: number, kind: number, now: number): void {
+    if (rows === 0) return;
+    const total = this.arrived[source]! + rows;
+    this.arrived[source] = total;
+    const event = this.recorder.write(now, kind, source, -1, rows);
+    this.#arrivals[source]!.add(now, total, event);
+    if (SOURCE_LOG[this.#state[source]!] === LOG.sourceDrained) this.#move(source, S.ARRIVE, event, now);
+  }
+
+  #move(source: number, event: number, cause: number, now: number): void {
+    const state = this.lifecycle.step(source, this.#state[source]!, event);
+    this.#state[source] = state;
+    this.recorder.write(now, SOURCE_LOG[state]!, source, cause, 0);
+  }
+
+  /** An attempt that starts now reads a source. @returns the arrival prefix that it sees, in rows. */
+  claim(input: number, now: number, attempt: number): number {
+    const source = this.plan.inputs[input]!.source;
+    const rows = this.arrived[source]!;
+    this.claimed[input] = rows;
+    this.#oldest[input] = this.#arrivals[source]!.size;
+    if (SOURCE_LOG[this.#state[source]!] === LOG.sourceWaiting && this.unread(source) === 0)
+      this.#move(source, S.READ, attempt, now);
+    return rows;
+  }
+
+  /** The attempt succeeded: what it claimed stays read. */
+  keep(input: number, rows: number): void {
+    if (rows > this.committed[input]!) this.committed[input] = rows;
+  }
+
+  /** The attempt failed: its rows wait again, since they arrived. */
+  giveBack(input: number, now: number, failure: number): void {
+    const source = this.plan.inputs[input]!.source;
+    const rows = this.committed[input]!;
+    this.claimed[input] = rows;
+    const arrivals = this.#arrivals[source]!;
+    let oldest = this.#oldest[input]!;
+    while (oldest > 0 && arrivals.rows[oldest - 1]! > rows) oldest--;
+    this.#oldest[input] = oldest;
+    if (SOURCE_LOG[this.#state[source]!] === LOG.sourceDrained && this.unread(source) > 0)
+      this.#move(source, S.GIVE_BACK, failure, now);
+  }
+
+  /** Rows of a source that not everyone who reads it has claimed. */
+  unread(source: number): number {
+    let least = Infinity;
+    for (const input of this.#inputsOf[source]!)
+      if (this.claimed[input]! < least) least = this.claimed[input]!;
+    return this.arrived[source]! - (least === Infinity ? 0 : least);
+  }
+
+  /** Rows that wait for one input. */
+  waiting(input: number): number {
+    return this.arrived[this.plan.inputs[input]!.source]! - this.claimed[input]!;
+  }
+
+  /** Since when the oldest row waits for an input; infinite when none does. */
+  waitingSince(input: number): number {
+    const arrivals = this.#arrivals[this.plan.inputs[input]!.source]!;
+    const oldest = this.#oldest[input]!;
+    return oldest < arrivals.size ? arrivals.at[oldest]! : Infinity;
+  }
+
+  /** The log event by which the oldest waiting row arrived, or the newest arrival; -1 when there is none. */
+  arrivalEvent(input: number, which: 'oldest' | 'newest'): number {
+    const arrivals = this.#arrivals[this.plan.inputs[input]!.source]!;
+    const index = which === 'oldest' ? this.#oldest[input]! : arrivals.size - 1;
+    return index >= 0 && index < arrivals.size ? arrivals.event[index]! : -1;
+  }
+}
+
+/** How many of an emission's rows arrive late; the draw's high bits round. */
+const lateRows = (rows: number, share: number, bits: number): number =>
+  Math.min(rows, Math.floor(rows * share + (bits >>> 12) / 0x100000));

@@ -1,0 +1,6 @@
+/** What befalls tasks. A new fault is a file here and a line below. */
+import type { FaultKind } from '../../model/vocabulary.ts';
+import { fail } from './fail.ts';
+import { slow } from './slow.ts';
+
+export const faults = { fail, slow } satisfies Record<string, FaultKind<never, unknown>>;

@@ -1,0 +1,146 @@
+/**
+ * Jobs are derived, never drawn: which tasks run together in one run, and what starts that run.
+ *
+ * In topological order, the roots of a task are the task itself if it has a trigger of its own, else the union of its
+ * upstreams' roots. Roots with the same trigger are merged when some task needs both; a task whose upstreams end up in
+ * several jobs becomes a root of its own that joins them.
+ */
+import type { Pipeline, Policy } from './pipeline.ts';
+import { kindOf, type TriggerKind, type TriggerRule, type Vocabulary } from './vocabulary.ts';
+
+/** What starts a job's runs. */
+export type JobStart =
+  | { readonly kind: 'manual' }
+  | {
+      readonly kind: 'clock' | 'condition';
+      readonly trigger: TriggerKind<never, unknown>;
+      readonly params: unknown;
+    }
+  | { readonly kind: 'join'; readonly join: 'all' | 'any' };
+
+/** Tasks that run together. */
+export interface Job {
+  /** Ids in topological order. */
+  readonly tasks: readonly string[];
+  /** The tasks that start the run. */
+  readonly roots: readonly string[];
+  readonly start: JobStart;
+}
+
+/** The jobs of a policy, in the order of their first task. */
+export interface Jobs {
+  readonly jobs: readonly Job[];
+  /** Index into `jobs` by task id. */
+  readonly of: ReadonlyMap<string, number>;
+}
+
+/** All that can run, numbered: the log speaks of a job by its number. */
+export interface RunnableJobs {
+  /** Jobs of the policy first; then the job of all tasks, then one for each task: what a person can run. */
+  readonly jobs: readonly Job[];
+  /** Index of the job of all tasks; the job of task i is `everything + 1 + i`. */
+  readonly everything: number;
+}
+
+/** How a join follows from the trigger rule of the task that joins. */
+export const joinOf = (rule: TriggerRule): 'all' | 'any' => (rule === 'one_success' ? 'any' : 'all');
+
+/** Derives the jobs of one policy. The pipeline's tasks are in topological order. */
+export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocabulary): Jobs {
+  const parent = new Map<string, string>();
+  const find = (id: string): string => {
+    let root = id;
+    while (parent.get(root) !== root) root = parent.get(root)!;
+    return root;
+  };
+  const triggerOf = (id: string): { kind: TriggerKind<never, unknown>; params: unknown } => {
+    const trigger = policy.tasks.get(id)!.trigger;
+    return { kind: kindOf(vocabulary.triggers, trigger), params: trigger.params };
+  };
+  const keyOf = (id: string): string | undefined => {
+    const { kind, params } = triggerOf(id);
+    return kind.start === 'clock' || kind.start === 'condition'
+      ? `${policy.tasks.get(id)!.trigger.kind} ${kind.key(params as never)}`
+      : undefined;
+  };
+  const taskIds = new Set(pipeline.tasks.map((task) => task.id));
+  const rootsOf = new Map<string, ReadonlySet<string>>();
+  const ownRoots = new Map<string, 'all' | 'any'>();
+
+  for (const task of pipeline.tasks) {
+    const { kind, params } = triggerOf(task.id);
+    let roots = new Set<string>();
+    if (kind.start === 'upstream') {
+      for (const upstream of task.reads)
+        if (taskIds.has(upstream)) for (const root of rootsOf.get(upstream)!) roots.add(root);
+      const keys = new Set([...roots].map((root) => (ownRoots.has(root) ? undefined : keyOf(root))));
+      if (roots.size > 1 && (keys.size > 1 || keys.has(undefined))) {
+        ownRoots.set(task.id, joinOf(kind.rule!(params as never)));
+        roots = new Set([task.id]);
+        parent.set(task.id, task.id);
+      } else {
+        if (roots.size === 0) {
+          roots.add(task.id);
+          parent.set(task.id, task.id);
+        }
+        const [first, ...rest] = roots;
+        for (const other of rest) parent.set(find(other), find(first!));
+      }
+    } else {
+      roots.add(task.id);
+      parent.set(task.id, task.id);
+    }
+    rootsOf.set(task.id, roots);
+  }
+
+  const jobs: { tasks: string[]; roots: string[]; start: JobStart }[] = [];
+  const of = new Map<string, number>();
+  const byRoot = new Map<string, number>();
+  for (const task of pipeline.tasks) {
+    const [anyRoot] = rootsOf.get(task.id)!;
+    const root = find(anyRoot ?? task.id);
+    let index = byRoot.get(root);
+    if (index === undefined) {
+      index = jobs.length;
+      byRoot.set(root, index);
+      jobs.push({ tasks: [], roots: [], start: startOf(root) });
+    }
+    jobs[index]!.tasks.push(task.id);
+    if (rootsOf.get(task.id)!.has(task.id)) jobs[index]!.roots.push(task.id);
+    of.set(task.id, index);
+  }
+  return { jobs, of };
+
+  function startOf(root: string): JobStart {
+    const join = ownRoots.get(root);
+    if (join) return { kind: 'join', join };
+    const { kind, params } = triggerOf(root);
+    if (kind.start === 'clock' || kind.start === 'condition')
+      return { kind: kind.start, trigger: kind, params };
+    return { kind: 'manual' };
+  }
+}
+
+/** The jobs of one policy, and those that a person can run besides. */
+export function runnableJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocabulary): RunnableJobs {
+  const { jobs } = deriveJobs(pipeline, policy, vocabulary);
+  const ids = pipeline.tasks.map((task) => task.id);
+  const taskIds = new Set(ids);
+  const first = pipeline.tasks.filter((task) => !task.reads.some((read) => taskIds.has(read)));
+  const byHand = (tasks: readonly string[], roots: readonly string[]): Job => ({
+    tasks,
+    roots,
+    start: { kind: 'manual' }
+  });
+  return {
+    jobs: [
+      ...jobs,
+      byHand(
+        ids,
+        first.map((task) => task.id)
+      ),
+      ...ids.map((id) => byHand([id], [id]))
+    ],
+    everything: jobs.length
+  };
+}

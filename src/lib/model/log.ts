@@ -1,0 +1,186 @@
+/**
+ * The run log: the engine's only output. Append-only columns of events in virtual time; every view, metric and
+ * explanation is a function of (pipeline, log, t).
+ *
+ * Runs, instances, versions and alerts are numbered from 0 in the order in which the log first names them, so a
+ * reader rebuilds their tables by counting. The instances of a run are consecutive, one for each task of its job.
+ */
+import { mix } from './chance.ts';
+import type { Millis } from './pipeline.ts';
+
+/** Rises whenever the meaning of a column or of a kind changes. */
+export const LOG_FORMAT = 1;
+
+/**
+ * What an event says. `subject`, `value` and `cause` in brackets; a cause is the index of an earlier event that made
+ * this one, or -1. Numbers are part of the format: never reuse one.
+ */
+export const LOG = {
+  /** Rows arrive (subject source, value how many). */
+  rowsArrived: 1,
+  /** Rows arrive that were due late (subject source, value how many). */
+  lateRowsArrived: 2,
+  /** A source has unread rows (subject source, cause their arrival). */
+  sourceWaiting: 3,
+  /** All rows of a source have been read (subject source, cause the attempt). */
+  sourceDrained: 4,
+  /** An intervention takes effect (subject its index in the list that was given). */
+  intervened: 8,
+  /** An intervention names what does not exist or cannot be now (subject its index). */
+  refused: 9,
+  /** A run is created (subject job, value its planned instant). */
+  runQueued: 16,
+  /** Further causes of the event just before (subject that event, cause another of its causes). */
+  alsoCausedBy: 17,
+  runRunning: 18,
+  runSuccess: 19,
+  runFailed: 20,
+  /** A task instance enters a state (subject instance, value its try where one is meant). */
+  scheduled: 32,
+  queued: 33,
+  running: 34,
+  success: 35,
+  failed: 36,
+  upForRetry: 37,
+  upstreamFailed: 38,
+  /** An attempt that just started read a source (subject input, cause the attempt's start, value rows: an arrival prefix). */
+  readRows: 48,
+  /** An attempt that just started read a version (subject input, cause the attempt's start, value the version or -1). */
+  readVersion: 49,
+  /** A version is complete (subject task, cause the attempt's success). Regions follow. */
+  versionComplete: 50,
+  /** The version just made holds an arrival prefix of a source (subject source, cause the version's event, value rows). */
+  region: 51,
+  /** An alert is raised (subject the policy's alert rule, value the task, cause what it is about, or -1). */
+  alert: 64
+} as const;
+
+/** A name of {@link LOG}. */
+export type LogKind = keyof typeof LOG;
+
+const names = new Map<number, LogKind>(Object.entries(LOG).map(([name, code]) => [code, name as LogKind]));
+
+/** The name of an event's code; throws on a code that no version of the format has had. */
+export function logKind(code: number): LogKind {
+  const name = names.get(code);
+  if (name === undefined) throw new Error(`log code ${code} is unknown`);
+  return name;
+}
+
+/** Columns of consecutive events. All have the same length. */
+export interface LogColumns {
+  /** When, in virtual milliseconds. */
+  readonly at: Float64Array;
+  readonly kind: Uint8Array;
+  readonly subject: Int32Array;
+  readonly cause: Int32Array;
+  readonly value: Float64Array;
+}
+
+/** What a log is a log of. */
+export interface LogHeader {
+  readonly format: number;
+  readonly engine: string;
+  /** Release of the zone rules that were used. */
+  readonly zones: string;
+  readonly policy: string;
+  readonly seed: number;
+}
+
+/** Consecutive events of one log, as they cross from a worker: every buffer is transferred. */
+export interface LogBatch extends LogColumns {
+  /** Index of the first event. */
+  readonly first: number;
+}
+
+/** Two independent 32-bit lanes over the events so far. */
+export interface LogHash {
+  readonly a: number;
+  readonly b: number;
+}
+
+/** The hash of an empty log. */
+export const EMPTY_HASH: LogHash = { a: 0x2545f491 | 0, b: 0x9e3779b9 | 0 };
+
+const low = (x: number): number => x | 0;
+const high = (x: number): number => Math.floor(x / 0x100000000) | 0;
+
+/** Extends a hash over further events; the cut into batches does not change it. */
+export function extendHash(hash: LogHash, columns: LogColumns): LogHash {
+  let { a, b } = hash;
+  const { at, kind, subject, cause, value } = columns;
+  for (let i = 0; i < at.length; i++) {
+    // Every field is a whole number below 2^53, so two 32-bit words hold it exactly.
+    const t = at[i]!;
+    const v = value[i]!;
+    a = Math.imul(a ^ low(t), 0x85ebca6b);
+    a = Math.imul(a ^ (high(t) + Math.imul(kind[i]!, 0x01000193)), 0xc2b2ae35);
+    a ^= a >>> 15;
+    b = Math.imul(b ^ subject[i]!, 0x27d4eb2f);
+    b = Math.imul(b ^ cause[i]!, 0x165667b1);
+    b = Math.imul(b ^ low(v), 0x9e3779b1);
+    b = Math.imul(b ^ (high(v) + a), 0x01000193);
+    b ^= b >>> 13;
+  }
+  return { a, b };
+}
+
+/** Sixteen hexadecimal digits. */
+export function hashText(hash: LogHash): string {
+  const word = (bits: number): string => (mix(bits) >>> 0).toString(16).padStart(8, '0');
+  return word(hash.a) + word(hash.b ^ hash.a);
+}
+
+/** A log held whole: batches joined into single columns that grow. */
+export class Log implements LogColumns {
+  at = new Float64Array(1024);
+  kind = new Uint8Array(1024);
+  subject = new Int32Array(1024);
+  cause = new Int32Array(1024);
+  value = new Float64Array(1024);
+  /** Number of events. */
+  length = 0;
+  #hash = EMPTY_HASH;
+
+  constructor(readonly header: LogHeader) {}
+
+  /** Adds the next batch; throws when one is missing in between. */
+  append(batch: LogBatch): void {
+    if (batch.first !== this.length)
+      throw new Error(`a batch starts at ${batch.first}, but the log has ${this.length} events`);
+    const length = this.length + batch.at.length;
+    if (length > this.at.length) {
+      const capacity = Math.max(length, this.at.length * 2);
+      this.at = grown(this.at, new Float64Array(capacity));
+      this.kind = grown(this.kind, new Uint8Array(capacity));
+      this.subject = grown(this.subject, new Int32Array(capacity));
+      this.cause = grown(this.cause, new Int32Array(capacity));
+      this.value = grown(this.value, new Float64Array(capacity));
+    }
+    this.at.set(batch.at, this.length);
+    this.kind.set(batch.kind, this.length);
+    this.subject.set(batch.subject, this.length);
+    this.cause.set(batch.cause, this.length);
+    this.value.set(batch.value, this.length);
+    this.length = length;
+    this.#hash = extendHash(this.#hash, batch);
+  }
+
+  /** Sixteen hexadecimal digits over all events. */
+  get hash(): string {
+    return hashText(this.#hash);
+  }
+}
+
+function grown<T extends { set(from: T): void }>(from: T, into: T): T {
+  into.set(from);
+  return into;
+}
+
+/** What a person does to a run, at an instant; it enters first thing a millisecond later. */
+export interface Intervention {
+  readonly at: Millis;
+  readonly kind: 'run';
+  /** A task's id, or `*` for all tasks in the order of the graph. */
+  readonly task: string;
+}

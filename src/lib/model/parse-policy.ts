@@ -1,0 +1,137 @@
+/** The policies of a document. */
+import type { Fields } from './fields.ts';
+import {
+  LIMITS,
+  type Kinded,
+  type Policy,
+  type Source,
+  type Task,
+  type TaskPolicy,
+  type Trigger
+} from './pipeline.ts';
+import { kindName } from './parse-kind.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const DAY = 86_400_000;
+
+/** Reads `policies`; `tasks` are in topological order. */
+export function parsePolicies(
+  fields: Fields,
+  tasks: readonly Task[],
+  sources: readonly Source[],
+  vocabulary: Vocabulary
+): readonly Policy[] {
+  const entries = fields.list('policies', 50);
+  if (fields.has('policies') && entries.length === 0)
+    fields.problem(
+      'policies',
+      'is empty: a pipeline needs at least one policy that says what starts its tasks.'
+    );
+  const seen = new Set<string>();
+  return entries.map((entry) => {
+    const policy = parsePolicy(entry, tasks, sources, vocabulary);
+    if (seen.has(policy.id))
+      entry.problem('id', `is "${policy.id}", which another policy has already: rename one of them.`);
+    seen.add(policy.id);
+    return policy;
+  });
+}
+
+function parsePolicy(
+  fields: Fields,
+  tasks: readonly Task[],
+  sources: readonly Source[],
+  vocabulary: Vocabulary
+): Policy {
+  const id = fields.text('id', LIMITS.name);
+  const name = fields.text('name', LIMITS.name, id);
+  const orchestrator =
+    kindName(fields, 'orchestrator', vocabulary.orchestrators) ?? Object.keys(vocabulary.orchestrators)[0]!;
+  const loop = fields.has('loop') ? { loop: fields.duration('loop', DAY) } : {};
+  const pools = new Map<string, number>();
+  const poolFields = fields.object('pools', true);
+  for (const pool of poolFields.keys().slice(0, 100)) pools.set(pool, poolFields.whole(pool, 1, 1_000_000));
+  const defaults = fields.object('defaults', true);
+  const perTask = fields.object('tasks', true);
+  const policies = new Map<string, TaskPolicy>();
+  for (const task of tasks)
+    policies.set(task.id, parseTaskPolicy(perTask, task, defaults, pools, sources, vocabulary));
+  perTask.done();
+  defaults.done();
+  const alerts = fields.list('alerts', 100, true).map((entry) => parseKinded(entry, 'on', vocabulary.alerts));
+  fields.done();
+  return { id, name, orchestrator, ...loop, tasks: policies, pools, alerts };
+}
+
+function parseKinded(
+  fields: Fields,
+  key: string,
+  family: Readonly<Record<string, { read: (fields: Fields) => unknown }>>
+): Kinded {
+  const kind = kindName(fields, key, family);
+  const params = kind ? family[kind]!.read(fields) : undefined;
+  fields.done();
+  return { kind: kind ?? '', params };
+}
+
+function parseTaskPolicy(
+  perTask: Fields,
+  task: Task,
+  defaults: Fields,
+  pools: ReadonlyMap<string, number>,
+  sources: readonly Source[],
+  vocabulary: Vocabulary
+): TaskPolicy {
+  const fields = perTask.object(task.id, true);
+  const from = (key: string): Fields => (fields.has(key) ? fields : defaults);
+  const hasStart = fields.has('start') || defaults.has('start');
+  const trigger = hasStart
+    ? parseTrigger(from('start').object('start'), task, sources, vocabulary)
+    : { kind: 'manual', params: {} };
+  if (!hasStart)
+    fields.problem('start', `is missing: say what starts "${task.id}", for example { "when": "upstream" }.`);
+  const pool = from('pool').text('pool', LIMITS.name, 'default');
+  if (pool !== 'default' && !pools.has(pool))
+    fields.problem('pool', `is "${pool}", and the policy has no such pool: add it to "pools".`);
+  const result = {
+    trigger,
+    retries: from('retries').whole('retries', 0, 100, 0),
+    retryDelay: from('retryDelay').duration('retryDelay', 7 * DAY, 300_000),
+    pool,
+    ...(from('maxActiveRuns').has('maxActiveRuns')
+      ? { maxActiveRuns: from('maxActiveRuns').whole('maxActiveRuns', 1, 1_000_000) }
+      : {})
+  };
+  fields.done();
+  return result;
+}
+
+function parseTrigger(
+  fields: Fields,
+  task: Task,
+  sources: readonly Source[],
+  vocabulary: Vocabulary
+): Trigger {
+  const kind = kindName(fields, 'when', vocabulary.triggers);
+  if (!kind) return { kind: 'manual', params: {} };
+  const family = vocabulary.triggers[kind]!;
+  const params: unknown = family.read(fields);
+  fields.done();
+  if (
+    family.start === 'upstream' &&
+    task.reads.every((read) => sources.some((source) => source.id === read))
+  ) {
+    fields.problem(
+      'when',
+      `is "${kind}", but "${task.id}" has no upstream task: give it a schedule, an event, or "manual".`
+    );
+  }
+  const watched = family.source?.(params as never);
+  if (watched !== undefined && !task.reads.includes(watched)) {
+    fields.problem(
+      'when',
+      `watches the source "${watched}", which "${task.id}" does not read: its rows would wait for ever.`
+    );
+  }
+  return { kind, params };
+}

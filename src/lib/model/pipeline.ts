@@ -1,0 +1,146 @@
+/** The pipeline: the document that a person edits, saves, shares and exports, parsed and normalised. */
+
+/** Whole milliseconds: an instant since 1970-01-01T00:00Z, or a length of time. */
+export type Millis = number;
+
+/** A value of an open family: the member's name and its parsed, plain parameters. */
+export interface Kinded<P = unknown> {
+  readonly kind: string;
+  readonly params: P;
+}
+
+/** Where a thing stands in the drawing, in the graph's own units. */
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A simulated source system. */
+export interface Source {
+  /** Immutable: draws are keyed by it. Names can change. */
+  readonly id: string;
+  readonly name: string;
+  /** How rows come to be: a member of `kinds/sources`. */
+  readonly arrivals: Kinded;
+  /** A share of the rows, in [0, 1], arrives `by` later than the rest; they were due then, so it is no fault. */
+  readonly late?: { readonly share: number; readonly by: Millis };
+  readonly position?: Position;
+}
+
+/**
+ * How long an attempt takes: (base + perRow × source rows that are new to it) × weather of the day × noise of the
+ * attempt. Both factors are lognormal with median 1.
+ */
+export interface Duration {
+  readonly base: Millis;
+  /** Milliseconds for each source row; may have decimals. */
+  readonly perRow: number;
+  /** Sigma of the attempt's noise. */
+  readonly spread: number;
+  /** Sigma of the day's factor, the same for every run and policy of that day. */
+  readonly weather: number;
+}
+
+/** What a serve task owes its readers every day, whatever the policy. Minutes are minutes of the local day. */
+export interface DailyPromise {
+  /** The due instant: by then it must hold … */
+  readonly by: number;
+  /** … every row that happened before this … */
+  readonly rowsBefore: number;
+  /** … and that was scheduled to arrive by this. */
+  readonly arrivedBy: number;
+}
+
+/** Which of a source's rows an attempt reads: those since its last success, or all that have arrived. */
+export type ReadMode = 'new' | 'all';
+
+/** A node of the DAG. It reads sources and the assets of its upstreams, and writes one asset of its own. */
+export interface Task {
+  readonly id: string;
+  readonly name: string;
+  /** A member of `kinds/tasks`. */
+  readonly kind: string;
+  /** Ids of sources and tasks, in the document's order. */
+  readonly reads: readonly string[];
+  readonly mode: ReadMode;
+  readonly duration: Duration;
+  /** Chance in [0, 1] that an attempt fails of itself, apart from faults. */
+  readonly failureChance: number;
+  readonly promise?: DailyPromise;
+  readonly position?: Position;
+}
+
+/** Something that befalls a task: an interval of every local day on which it strikes. */
+export interface Fault extends Kinded {
+  readonly id: string;
+  /** In words, for explanations: "A sale: the shop takes several times its usual orders". */
+  readonly about: string;
+  /** The task it befalls. */
+  readonly task: string;
+  /** Minutes of the local day; `to` at or before `from` means the next day. */
+  readonly from: number;
+  readonly to: number;
+  /** Chance in [0, 1] that it strikes on a day. */
+  readonly chance: number;
+  /** Only on these local dates (days since 1970-01-01); every day when absent. */
+  readonly days?: readonly number[];
+}
+
+/** What starts a task. `params` belong to the trigger's own file in `kinds/triggers`. */
+export type Trigger = Kinded;
+
+/** How one task is orchestrated. */
+export interface TaskPolicy {
+  readonly trigger: Trigger;
+  /** How often an attempt that failed is tried again, at the most. */
+  readonly retries: number;
+  readonly retryDelay: Millis;
+  /** The pool whose slot an attempt holds. */
+  readonly pool: string;
+  /** How many runs of this task's job may be active at once; the orchestrator's own default when absent. */
+  readonly maxActiveRuns?: number;
+}
+
+/** How the pipeline is orchestrated. */
+export interface Policy {
+  readonly id: string;
+  readonly name: string;
+  /** A member of `orchestrators`. */
+  readonly orchestrator: string;
+  /** Period of the scheduler's loop where the policy overrides the orchestrator's. */
+  readonly loop?: Millis;
+  /** By task id; every task has an entry. */
+  readonly tasks: ReadonlyMap<string, TaskPolicy>;
+  /** Slots by pool; a pool that is not named has no limit. */
+  readonly pools: ReadonlyMap<string, number>;
+  /** What is watched: members of `kinds/alerts`. */
+  readonly alerts: readonly Kinded[];
+}
+
+/** The whole document. */
+export interface Pipeline {
+  readonly name: string;
+  readonly about: string;
+  readonly timezone: string;
+  /** The local calendar day (days since 1970-01-01) of the first night that counts. */
+  readonly start: number;
+  /** How many nights one season has. */
+  readonly nights: number;
+  readonly seed: number;
+  readonly sources: readonly Source[];
+  /** In topological order; among equals the document's. */
+  readonly tasks: readonly Task[];
+  readonly faults: readonly Fault[];
+  readonly policies: readonly Policy[];
+}
+
+/** Limits of a document, and why a larger one is refused: a link must not become an endless worker. */
+export const LIMITS = {
+  tasks: 2000,
+  sources: 200,
+  edges: 10_000,
+  nights: 366,
+  name: 80,
+  text: 500,
+  events: 5_000_000
+} as const;

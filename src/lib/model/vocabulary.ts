@@ -1,0 +1,139 @@
+/**
+ * The contracts of the open families. The model does not know their members: whoever parses a document passes the
+ * vocabulary in.
+ */
+import type { Fields } from './fields.ts';
+import type { DstPolicy } from './time/cron.ts';
+import type { ZoneRules } from './time/zone.ts';
+import type { Kinded, Millis } from './pipeline.ts';
+
+/**
+ * A parameter set of one kind, read from a document's fields. Problems are collected by the fields themselves.
+ * A registry holds kinds of different parameters: there they are `<never, unknown>`, which says that their functions
+ * take nothing but what their own `read` returned.
+ */
+export interface Kind<P, Read = P> {
+  /** The field's standard term, for people. */
+  readonly label: string;
+  /** Reads the parameters; unknown keys and bad values become problems of `fields`. */
+  readonly read: (fields: Fields) => Read;
+}
+
+/** How rows come to be: emissions of batches of rows, drawn when they happen. */
+export interface SourceKind<P, Read = P> extends Kind<P, Read> {
+  /** The first emission strictly after `after`, or undefined when there is none. */
+  readonly next: (params: P, after: Millis, zone: ZoneRules) => Millis | undefined;
+  /** How many rows the emission at `at` has. `bits` are 32 random bits of that emission, `normal` the 1024 quantiles. */
+  readonly count: (params: P, at: Millis, zone: ZoneRules, bits: number, normal: Float64Array) => number;
+  /** The event times of the rows of the emission at `at`: spread evenly over [from, to). */
+  readonly window: (params: P, at: Millis, zone: ZoneRules) => { readonly from: Millis; readonly to: Millis };
+  /** A sentence for people: "about 3,000 rows a day, most of them in the evening". */
+  readonly sentence: (params: P) => string;
+}
+
+/** What a condition is told of the rows that wait: how many, and since when the oldest (infinite when none). */
+export interface Waiting {
+  readonly rows: number;
+  readonly oldest: Millis;
+}
+
+/** A condition over events, as a reducer over plain data. */
+export interface Condition<P, S> {
+  readonly init: (params: P) => S;
+  /** Level, not edge: asked again after every event; `wakeAt` is the only instant that it may add. */
+  readonly step: (
+    params: P,
+    state: S,
+    waiting: Waiting,
+    now: Millis
+  ) => { readonly state: S; readonly fires: boolean; readonly wakeAt?: Millis };
+}
+
+/** What starts a task. The four families of starts differ in what else they bring. */
+export interface TriggerKind<P, Read = P> extends Kind<P, Read> {
+  readonly start: 'manual' | 'clock' | 'upstream' | 'condition';
+  /** Normal form: roots with equal keys may be merged into one job. */
+  readonly key: (params: P) => string;
+  /** The rest of the sentence "It starts …", for people. */
+  readonly sentence: (params: P) => string;
+  /** Clock: the first planned instant at or after `from`. `documentStart` is noon before the first night. */
+  readonly next?: (params: P, from: Millis, clock: Clock) => Millis | undefined;
+  /** Upstream: how it looks at several upstreams. */
+  readonly rule?: (params: P) => TriggerRule;
+  /** Condition: the source whose rows it watches, and the reducer. */
+  readonly source?: (params: P) => string;
+  readonly condition?: Condition<P, unknown>;
+}
+
+/** What a schedule needs to know about time. */
+export interface Clock {
+  readonly zone: ZoneRules;
+  readonly dst: DstPolicy;
+  readonly documentStart: Millis;
+}
+
+/** Airflow's names. Others than these two come with the issue on rules. */
+export type TriggerRule = 'all_success' | 'one_success';
+
+/** What a task is for. */
+export interface TaskKind {
+  readonly label: string;
+  /** May read sources directly. */
+  readonly readsSources: boolean;
+  /** May read other tasks' assets. */
+  readonly readsTasks: boolean;
+  /** May carry a promise to readers. */
+  readonly promises: boolean;
+}
+
+/** An attempt as it would go: when it starts, when it would end, whether it would fail then. */
+export interface Course {
+  readonly start: Millis;
+  readonly end: Millis;
+  readonly fails: boolean;
+}
+
+/** What befalls tasks during an interval of world time. */
+export interface FaultKind<P, Read = P> extends Kind<P, Read> {
+  /** What becomes of an attempt that meets the interval [from, to). Must return `course` itself if it does not meet it. */
+  readonly befall: (params: P, course: Course, from: Millis, to: Millis) => Course;
+  readonly sentence: (params: P) => string;
+}
+
+/** What is watched. `on` says which instants the engine offers it. */
+export interface AlertKind<P, Read = P> extends Kind<P, Read> {
+  readonly on: 'taskFailed' | 'promiseDue';
+  readonly sentence: (params: P) => string;
+}
+
+/** How an orchestrator behaves, as data. Sources of each fact stand in its own file. */
+export interface Orchestrator {
+  readonly label: string;
+  /** Period of the scheduler's loop; 0 acts at once. */
+  readonly loop: Millis;
+  readonly dst: DstPolicy;
+  /** Runs of a scheduled job that may be active at once by default. */
+  readonly maxActiveRuns: number;
+  /** How a task whose upstreams are in several jobs can join them. */
+  readonly joins: readonly ('all' | 'any')[];
+  /** Its own words for our states. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
+/** All kinds and orchestrators in one value. */
+export interface Vocabulary {
+  readonly sources: Readonly<Record<string, SourceKind<never, unknown>>>;
+  readonly triggers: Readonly<Record<string, TriggerKind<never, unknown>>>;
+  readonly tasks: Readonly<Record<string, TaskKind>>;
+  readonly faults: Readonly<Record<string, FaultKind<never, unknown>>>;
+  readonly alerts: Readonly<Record<string, AlertKind<never, unknown>>>;
+  readonly orchestrators: Readonly<Record<string, Orchestrator>>;
+}
+
+/** The kind of a value of an open family; the parser has proved that it is there. */
+export function kindOf<K>(family: Readonly<Record<string, K>>, value: Kinded | { readonly kind: string }): K {
+  const kind = Object.hasOwn(family, value.kind) ? family[value.kind] : undefined;
+  if (kind === undefined)
+    throw new Error(`unknown kind ${value.kind}: documents are parsed before they are used`);
+  return kind;
+}

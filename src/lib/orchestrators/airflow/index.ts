@@ -1,0 +1,21 @@
+import { dstPolicies } from '../../model/time/cron.ts';
+import type { Orchestrator } from '../../model/vocabulary.ts';
+
+/**
+ * Apache Airflow 3. `max_active_runs_per_dag` is 16 (airflow-core config template); an asset schedule joins by AND
+ * or by OR (docs, asset-scheduling).
+ */
+export const airflow = {
+  label: 'Airflow 3',
+  loop: 5_000,
+  dst: dstPolicies.airflow,
+  maxActiveRuns: 16,
+  joins: ['all', 'any'],
+  words: {
+    waiting: 'no status',
+    scheduled: 'scheduled',
+    queued: 'queued',
+    upForRetry: 'up for retry',
+    upstreamFailed: 'upstream failed'
+  }
+} satisfies Orchestrator;

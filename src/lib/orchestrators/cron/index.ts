@@ -1,0 +1,19 @@
+import { dstPolicies } from '../../model/time/cron.ts';
+import type { Orchestrator } from '../../model/vocabulary.ts';
+
+/** Vixie cron: looks once a minute, fires at every match, knows no overlap, no memory, no dependency. */
+export const cron = {
+  label: 'cron',
+  loop: 60_000,
+  dst: dstPolicies.vixie,
+  maxActiveRuns: 1_000_000,
+  joins: [],
+  words: {
+    scheduled: 'due',
+    queued: 'due',
+    success: 'exit 0',
+    failed: 'exit 1',
+    upstreamFailed: 'not started',
+    upForRetry: 'waits to retry'
+  }
+} satisfies Orchestrator;

@@ -1,0 +1,12 @@
+import { dstPolicies } from '../../model/time/cron.ts';
+import type { Orchestrator } from '../../model/vocabulary.ts';
+
+/** Nobody but a person: what is asked for acts at once. */
+export const manual = {
+  label: 'By hand',
+  loop: 0,
+  dst: dstPolicies.vixie,
+  maxActiveRuns: 1_000_000,
+  joins: [],
+  words: {}
+} satisfies Orchestrator;

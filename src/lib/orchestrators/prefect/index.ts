@@ -1,0 +1,19 @@
+import { dstPolicies } from '../../model/time/cron.ts';
+import type { Orchestrator } from '../../model/vocabulary.ts';
+
+/** Prefect 3: services loop every 5 s; a compound trigger joins by all or by any. */
+export const prefect = {
+  label: 'Prefect 3',
+  loop: 5_000,
+  dst: dstPolicies.prefect,
+  maxActiveRuns: 1_000_000,
+  joins: ['all', 'any'],
+  words: {
+    waiting: 'pending',
+    scheduled: 'scheduled',
+    queued: 'awaiting concurrency slot',
+    success: 'completed',
+    upForRetry: 'awaiting retry',
+    upstreamFailed: 'not ready'
+  }
+} satisfies Orchestrator;
