@@ -26,7 +26,6 @@ export const RANK = {
 
 const RANK_SHIFT = 27;
 const SEQ_LIMIT = 1 << RANK_SHIFT;
-const RANK_MAX = 15;
 
 /** The queue. `subject` says what it is about; its meaning is the rank's. */
 export class Kernel {
@@ -36,6 +35,17 @@ export class Kernel {
   #subject = new Int32Array(1024);
   #size = 0;
   #seq = 0;
+
+  // The empty queue's top is after everything: who looks at it need not ask whether there is one.
+  constructor() {
+    this.#empty();
+  }
+
+  #empty(): void {
+    this.#at[0] = Infinity;
+    this.#order[0] = 0x7fffffff;
+  }
+
   /** Rank of what was taken last. */
   rank = 0;
   /** Subject of what was taken last. */
@@ -43,12 +53,12 @@ export class Kernel {
 
   /** The instant of the next happening; infinite when there is none. */
   get nextAt(): number {
-    return this.#size > 0 ? this.#at[0]! : Infinity;
+    return this.#at[0]!;
   }
 
   /** The rank of the next happening. */
   get nextRank(): number {
-    return this.#size > 0 ? this.#order[0]! >> RANK_SHIFT : RANK_MAX;
+    return this.#order[0]! >> RANK_SHIFT;
   }
 
   /** Adds a happening. Among those of one instant and rank the one added first comes first. */
@@ -82,7 +92,10 @@ export class Kernel {
     this.rank = orders[0]! >> RANK_SHIFT;
     this.subject = subjects[0]!;
     const size = --this.#size;
-    if (size === 0) return;
+    if (size === 0) {
+      this.#empty();
+      return;
+    }
     const at = ats[size]!;
     const order = orders[size]!;
     const subject = subjects[size]!;

@@ -22,10 +22,20 @@ export interface PlanJob {
   /** Downstream positions of position p: `down[downFrom[p]] … down[downFrom[p + 1] - 1]`. */
   readonly downFrom: Int32Array;
   readonly down: Int32Array;
-  /** 1 for positions without downstream: the run's result is theirs. */
-  readonly leaf: Uint8Array;
+  /** Number of its first position among the nodes of all jobs. */
+  readonly node: number;
   readonly start: JobStart;
   readonly maxActiveRuns: number;
+}
+
+/** All jobs' positions as columns. */
+export interface PlanNodes {
+  readonly task: Int32Array;
+  /** Downstreams of node n, as distances in instances: `down[downFrom[n]] … down[downFrom[n + 1] - 1]`. */
+  readonly downFrom: Int32Array;
+  readonly down: Int32Array;
+  /** 1 for nodes without downstream: the run's result is theirs. */
+  readonly leaf: Uint8Array;
 }
 
 /** Everything that does not change while a simulation runs. */
@@ -42,6 +52,8 @@ export interface Plan {
   readonly jobs: readonly PlanJob[];
   /** Index of the job of all tasks; the job of task i is `everything + 1 + i`. */
   readonly everything: number;
+  /** Positions of all jobs, one after the other: what hot code asks of an instance is one index away. */
+  readonly nodes: PlanNodes;
   readonly inputs: readonly Input[];
   /** By task: its first input; one more entry than tasks. */
   readonly inputFrom: Int32Array;
@@ -104,6 +116,8 @@ export function makePlan(
       taskIndex
     )
   );
+  let node = 0;
+  const numbered = jobs.map((job) => ({ ...job, node: (node += job.tasks.length) - job.tasks.length }));
   const pools = [...new Set(['default', ...policy.pools.keys()])];
   const tables = new Tables();
   const above = ancestors(
@@ -118,7 +132,8 @@ export function makePlan(
     orchestrator,
     zone,
     seed,
-    jobs,
+    jobs: numbered,
+    nodes: planNodes(numbered),
     everything,
     inputs,
     nights: new Nights(pipeline, zone),
@@ -180,7 +195,7 @@ function planJob(
   maxActiveRuns: number,
   pipeline: Pipeline,
   taskIndex: ReadonlyMap<string, number>
-): PlanJob {
+): Omit<PlanJob, 'node'> {
   const position = new Map(ids.map((id, index) => [id, index]));
   const isRoot = new Set(roots);
   const members: readonly Task[] = ids.map((id) => pipeline.tasks[taskIndex.get(id)!]!);
@@ -196,8 +211,21 @@ function planJob(
     needs: Int32Array.from(needs),
     downFrom: offsets(down.map((list) => list.length)),
     down: Int32Array.from(down.flat()),
-    leaf: Uint8Array.from(down, (list) => (list.length === 0 ? 1 : 0)),
     start,
     maxActiveRuns
+  };
+}
+
+function planNodes(jobs: readonly PlanJob[]): PlanNodes {
+  const downs = jobs.flatMap(({ tasks, downFrom, down }) =>
+    Array.from(tasks, (_, position) =>
+      Array.from(down.subarray(downFrom[position], downFrom[position + 1]), (next) => next - position)
+    )
+  );
+  return {
+    task: Int32Array.from(jobs.flatMap(({ tasks }) => [...tasks])),
+    downFrom: offsets(downs.map((list) => list.length)),
+    down: Int32Array.from(downs.flat()),
+    leaf: Uint8Array.from(downs, (list) => (list.length === 0 ? 1 : 0))
   };
 }

@@ -11,7 +11,7 @@ import type { Plan } from './plan.ts';
 import { Pools } from './pools.ts';
 import type { Recorder } from './recorder.ts';
 import { Starts } from './starts.ts';
-import { Instances, Runs } from './tables.ts';
+import { I, ROW, Rows, U } from './tables.ts';
 import { World } from './world.ts';
 
 /** States by number, as the lifecycles number them. */
@@ -26,8 +26,8 @@ export class Simulation {
   readonly inProgress: Int32Array;
   readonly succeededAt: Float64Array;
   readonly #kernel = new Kernel();
-  readonly #tasks = new Instances();
-  readonly #runs = new Runs();
+  readonly #tasks = new Rows();
+  readonly #runs = new Rows();
   readonly #world: World;
   readonly #starts: Starts;
   readonly #deadlines: Deadlines;
@@ -52,6 +52,8 @@ export class Simulation {
   readonly #weatherDay: Int32Array;
   readonly #weatherFactor: Float64Array;
   readonly #blocked: number[] = [];
+  /** Whether a join of another job looks at this plan's tasks. */
+  readonly #watched: boolean;
 
   constructor(
     readonly plan: Plan,
@@ -71,6 +73,7 @@ export class Simulation {
     this.#lineage = withLineage ? new Lineage(plan, this.#world, recorder) : undefined;
     this.#pools = new Pools(plan.slots);
     this.#starts = new Starts(plan, this.#kernel, this.#world, this);
+    this.#watched = this.#starts.watchesTasks;
     this.#deadlines = new Deadlines(plan, this.#kernel, recorder, this.succeededAt);
     this.#faults = compileFaults(plan.pipeline, plan.seed, plan.zone, plan.vocabulary);
     this.#loopRank = plan.loop > 0 ? RANK.loop : RANK.loopAtOnce;
@@ -116,7 +119,7 @@ export class Simulation {
       this.#world.arrive(subject, this.now);
       this.#starts.arrived(subject);
     } else if (rank === RANK.tick) this.#starts.tick(subject);
-    else if (rank === RANK.retry) this.#ready_(subject, T.RETRY, this.#tasks.event[subject]!, true);
+    else if (rank === RANK.retry) this.#makeReady(subject, T.RETRY, this.#tasks.rows[(subject << ROW) + I.event]!, true);
     else if (rank === RANK.lateArrival) {
       this.#world.arriveLate(subject, this.now);
       this.#starts.arrived(subject);
@@ -127,13 +130,7 @@ export class Simulation {
 
   // ---- runs
 
-  createRun(
-    job: number,
-    planned: number,
-    cause: number,
-    alsoCausedBy: readonly number[],
-    byHand = false
-  ): void {
+  createRun(job: number, planned: number, cause: number, alsoCausedBy: readonly number[], byHand = false): void {
     const { recorder, now } = this;
     const plan = this.plan.jobs[job]!;
     const members = plan.tasks;
@@ -146,33 +143,46 @@ export class Simulation {
     }
     // A run of all tasks must not share its draws with that day's runs of single ones.
     const ordinal = this.#ordinal[job]!++ + (job === this.plan.everything ? 1 << 20 : 0);
-    const first = this.#tasks.add(members, plan.needs, this.#runs.count);
-    const run = this.#runs.add(job, first, members.length, runKey(day, ordinal, byHand), day, event);
-    if (this.#starts.watchesTasks)
-      for (const task of members) this.inProgress[task] = this.inProgress[task]! + 1;
+    const run = this.#runs.reserve(1);
+    const first = this.#tasks.reserve(members.length);
+    const tasks = this.#tasks.rows;
+    for (let i = 0, at = first << ROW; i < members.length; i++, at += 1 << ROW) {
+      tasks[at + I.node] = plan.node + i;
+      tasks[at + I.run] = run;
+      tasks[at + I.needs] = plan.needs[i]!;
+    }
+    const runs = this.#runs.rows;
+    const at = run << ROW;
+    runs[at + U.job] = job;
+    runs[at + U.first] = first;
+    runs[at + U.left] = members.length;
+    runs[at + U.key] = runKey(day, ordinal, byHand);
+    runs[at + U.day] = day;
+    if (this.#watched) for (const task of members) this.inProgress[task] = this.inProgress[task]! + 1;
     if (this.active[job]! < plan.maxActiveRuns) this.#startRun(run, event);
     else this.#pending[job]!.push(run);
   }
 
   #startRun(run: number, cause: number): void {
-    const runs = this.#runs;
-    const job = runs.job[run]!;
+    const runs = this.#runs.rows;
+    const at = run << ROW;
+    const job = runs[at + U.job]!;
     this.active[job] = this.active[job]! + 1;
-    const state = this.#runLife.step(run, runs.state[run]!, R.START);
-    runs.state[run] = state;
+    const state = this.#runLife.step(run, runs[at + U.state]!, R.START);
+    runs[at + U.state] = state;
     const event = this.recorder.write(this.now, RUN_LOG[state]!, run, cause, 0);
-    runs.event[run] = event;
     const { roots } = this.plan.jobs[job]!;
-    const first = runs.first[run]!;
-    for (let i = 0; i < roots.length; i++) this.#ready_(first + roots[i]!, T.READY, event, true);
+    const first = runs[at + U.first]!;
+    for (let i = 0; i < roots.length; i++) this.#makeReady(first + roots[i]!, T.READY, event, true);
   }
 
   #endRun(run: number, cause: number): void {
-    const runs = this.#runs;
-    const job = runs.job[run]!;
-    const failed = runs.failed[run] === 1;
-    const state = this.#runLife.step(run, runs.state[run]!, failed ? R.FAIL : R.SUCCEED);
-    runs.state[run] = state;
+    const runs = this.#runs.rows;
+    const at = run << ROW;
+    const job = runs[at + U.job]!;
+    const failed = runs[at + U.failed] === 1;
+    const state = this.#runLife.step(run, runs[at + U.state]!, failed ? R.FAIL : R.SUCCEED);
+    runs[at + U.state] = state;
     const event = this.recorder.write(this.now, RUN_LOG[state]!, run, cause, 0);
     this.active[job] = this.active[job]! - 1;
     const next = this.#pending[job]!.shift();
@@ -191,17 +201,12 @@ export class Simulation {
   }
 
   /** An instance may run as soon as the scheduler comes by. */
-  #ready_(instance: number, event: number, cause: number, clock: boolean): void {
-    const tasks = this.#tasks;
-    const state = this.#taskLife.step(instance, tasks.state[instance]!, event);
-    tasks.state[instance] = state;
-    tasks.event[instance] = this.recorder.write(
-      this.now,
-      TASK_LOG[state]!,
-      instance,
-      cause,
-      tasks.tries[instance]! + 1
-    );
+  #makeReady(instance: number, event: number, cause: number, clock: boolean): void {
+    const tasks = this.#tasks.rows;
+    const at = instance << ROW;
+    const state = this.#taskLife.step(instance, tasks[at + I.state]!, event);
+    tasks[at + I.state] = state;
+    tasks[at + I.event] = this.recorder.write(this.now, TASK_LOG[state]!, instance, cause, tasks[at + I.tries]! + 1);
     if (this.#readyCount === this.#ready.length) {
       const old = this.#ready;
       this.#ready = new Int32Array(old.length * 2);
@@ -214,27 +219,23 @@ export class Simulation {
   #pass(): void {
     this.#inPass = true;
     this.#starts.pass();
-    const tasks = this.#tasks;
+    const tasks = this.#tasks.rows;
     const pools = this.#pools;
     const { pool } = this.plan;
+    const taskOf = this.plan.nodes.task;
     for (let instance = pools.next(); instance >= 0; instance = pools.next()) {
-      pools.take(pool[tasks.task[instance]!]!);
+      pools.take(pool[taskOf[tasks[(instance << ROW) + I.node]!]!]!);
       this.#start(instance, pools.freedBy);
     }
     for (let i = 0; i < this.#readyCount; i++) {
       const instance = this.#ready[i]!;
-      const own = pool[tasks.task[instance]!]!;
-      if (pools.take(own)) this.#start(instance, tasks.event[instance]!);
+      const at = instance << ROW;
+      const own = pool[taskOf[tasks[at + I.node]!]!]!;
+      if (pools.take(own)) this.#start(instance, tasks[at + I.event]!);
       else {
-        const state = this.#taskLife.step(instance, tasks.state[instance]!, T.QUEUE);
-        tasks.state[instance] = state;
-        tasks.event[instance] = this.recorder.write(
-          this.now,
-          TASK_LOG[state]!,
-          instance,
-          tasks.event[instance]!,
-          tasks.tries[instance]! + 1
-        );
+        const state = this.#taskLife.step(instance, tasks[at + I.state]!, T.QUEUE);
+        tasks[at + I.state] = state;
+        tasks[at + I.event] = this.recorder.write(this.now, TASK_LOG[state]!, instance, tasks[at + I.event]!, tasks[at + I.tries]! + 1);
         pools.wait(own, instance);
       }
     }
@@ -245,26 +246,28 @@ export class Simulation {
   // ---- attempts
 
   #start(instance: number, cause: number): void {
-    const tasks = this.#tasks;
+    const tasks = this.#tasks.rows;
+    const at = instance << ROW;
     const { plan, now } = this;
-    const task = tasks.task[instance]!;
-    const run = tasks.run[instance]!;
-    const number = tasks.tries[instance]! + 1;
-    tasks.tries[instance] = number;
-    const state = this.#taskLife.step(instance, tasks.state[instance]!, T.START);
-    tasks.state[instance] = state;
+    const task = plan.nodes.task[tasks[at + I.node]!]!;
+    const run = tasks[at + I.run]! << ROW;
+    const number = tasks[at + I.tries]! + 1;
+    tasks[at + I.tries] = number;
+    const state = this.#taskLife.step(instance, tasks[at + I.state]!, T.START);
+    tasks[at + I.state] = state;
     const event = this.recorder.write(now, TASK_LOG[state]!, instance, cause, number);
-    tasks.event[instance] = event;
+    tasks[at + I.event] = event;
     let length = plan.base[task]!;
     if (this.#lineage) {
       const region = this.#lineage.open(task, now, event);
-      tasks.region[instance] = region;
+      tasks[at + I.region] = region;
       if (plan.perRow[task]! > 0) length += plan.perRow[task]! * this.#lineage.newRows(task, region);
     }
-    const bits = attemptBits(plan.attemptKey[task]!, this.#runs.key[run]!, number);
+    const runs = this.#runs.rows;
+    const bits = attemptBits(plan.attemptKey[task]!, runs[run + U.key]!, number);
     const noise = plan.noise[task]!;
     if (noise >= 0) length *= plan.tables[noise + (bits & 1023)]!;
-    if (plan.weather[task]! >= 0) length *= this.#weather(task, this.#runs.day[run]!);
+    if (plan.weather[task]! >= 0) length *= this.#weather(task, runs[run + U.day]!);
     let fails = bits >>> 10 < plan.failBelow[task]!;
     // An attempt that fails of itself does so somewhere on its way.
     let end = now + Math.floor((fails ? length * fraction(mix(bits)) : length) + 0.5);
@@ -274,95 +277,81 @@ export class Simulation {
       end = course.end;
       fails = course.fails;
     }
-    tasks.fails[instance] = fails ? 1 : 0;
+    tasks[at + I.fails] = fails ? 1 : 0;
     this.#kernel.push(end, RANK.end, instance);
   }
 
   #weather(task: number, day: number): number {
     if (this.#weatherDay[task] !== day) {
       this.#weatherDay[task] = day;
-      this.#weatherFactor[task] =
-        this.plan.tables[this.plan.weather[task]! + (dayBits(this.plan.weatherKey[task]!, day) & 1023)]!;
+      const quantile = dayBits(this.plan.weatherKey[task]!, day) & 1023;
+      this.#weatherFactor[task] = this.plan.tables[this.plan.weather[task]! + quantile]!;
     }
     return this.#weatherFactor[task]!;
   }
 
   #end(instance: number): void {
-    const tasks = this.#tasks;
+    const tasks = this.#tasks.rows;
+    const at = instance << ROW;
     const { plan, now } = this;
-    const task = tasks.task[instance]!;
-    const failed = tasks.fails[instance] === 1;
-    const again = failed && tasks.tries[instance]! <= plan.retries[task]!;
-    const state = this.#taskLife.step(
-      instance,
-      tasks.state[instance]!,
-      failed ? (again ? T.FAIL_RETRY : T.FAIL) : T.SUCCEED
-    );
-    tasks.state[instance] = state;
-    const event = this.recorder.write(
-      now,
-      TASK_LOG[state]!,
-      instance,
-      tasks.event[instance]!,
-      tasks.tries[instance]!
-    );
-    tasks.event[instance] = event;
+    const task = plan.nodes.task[tasks[at + I.node]!]!;
+    const failed = tasks[at + I.fails] === 1;
+    const again = failed && tasks[at + I.tries]! <= plan.retries[task]!;
+    const what = failed ? (again ? T.FAIL_RETRY : T.FAIL) : T.SUCCEED;
+    const state = this.#taskLife.step(instance, tasks[at + I.state]!, what);
+    tasks[at + I.state] = state;
+    const event = this.recorder.write(now, TASK_LOG[state]!, instance, tasks[at + I.event]!, tasks[at + I.tries]!);
+    tasks[at + I.event] = event;
     if (this.#pools.give(plan.pool[task]!, event)) this.wantLoop(false);
-    if (again) {
-      this.#lineage?.abandon(task, now, event);
-      this.#kernel.push(now + plan.retryDelay[task]!, RANK.retry, instance);
-      return;
-    }
     if (failed) {
       this.#lineage?.abandon(task, now, event);
+      if (again) {
+        this.#kernel.push(now + plan.retryDelay[task]!, RANK.retry, instance);
+        return;
+      }
       this.#deadlines.failed(task, event, now);
-      this.#finish(instance, event, true);
     } else {
       this.succeededAt[task] = now;
-      this.#lineage?.complete(task, tasks.region[instance]!, now, event);
-      if (this.#starts.watchesTasks) this.#starts.updated(task, event);
-      this.#finish(instance, event, false);
+      this.#lineage?.complete(task, tasks[at + I.region]!, now, event);
+      if (this.#watched) this.#starts.updated(task, event);
     }
+    this.#tell(instance, event, failed);
+    if (this.#watched) this.#leave(task);
+    while (this.#blocked.length > 0) {
+      const next = this.#blocked.pop()!;
+      this.#tell(next, tasks[(next << ROW) + I.event]!, true);
+      if (this.#watched) this.#leave(plan.nodes.task[tasks[(next << ROW) + I.node]!]!);
+    }
+    const runs = this.#runs.rows;
+    const run = tasks[at + I.run]!;
+    if (runs[(run << ROW) + U.left] === 0) this.#endRun(run, event);
   }
 
-  /** An instance has come to its end: those that wait for it in the same run are told, and perhaps the run ends. */
-  #finish(instance: number, event: number, failed: boolean): void {
-    const tasks = this.#tasks;
-    const runs = this.#runs;
-    const { oneSuccess } = this.plan;
-    const run = tasks.run[instance]!;
-    const first = runs.first[run]!;
-    const { downFrom, down, leaf } = this.plan.jobs[runs.job[run]!]!;
-    const blocked = this.#blocked;
-    let current = instance;
-    let cause = event;
-    let bad = failed;
-    for (;;) {
-      const position = current - first;
-      if (bad && leaf[position] === 1) runs.failed[run] = 1;
-      for (let k = downFrom[position]!; k < downFrom[position + 1]!; k++) {
-        const next = first + down[k]!;
-        if (tasks.state[next] !== WAITING) continue;
-        const left = tasks.needs[next]! - 1;
-        tasks.needs[next] = left;
-        const one = oneSuccess[tasks.task[next]!] === 1;
-        if (bad ? one && left > 0 : !one && left > 0) continue;
-        if (bad) {
-          const state = this.#taskLife.step(next, WAITING, T.UPSTREAM_FAILED);
-          tasks.state[next] = state;
-          tasks.event[next] = this.recorder.write(this.now, TASK_LOG[state]!, next, cause, 0);
-          blocked.push(next);
-        } else this.#ready_(next, T.READY, cause, false);
-      }
-      if (this.#starts.watchesTasks) this.#leave(tasks.task[current]!);
-      runs.left[run] = runs.left[run]! - 1;
-      const other = blocked.pop();
-      if (other === undefined) break;
-      current = other;
-      cause = tasks.event[other]!;
-      bad = true;
+  /** An instance has come to its end: those that wait for it in the same run are told. */
+  #tell(instance: number, event: number, bad: boolean): void {
+    const tasks = this.#tasks.rows;
+    const { oneSuccess, nodes } = this.plan;
+    const { downFrom, down } = nodes;
+    const node = tasks[(instance << ROW) + I.node]!;
+    const last = downFrom[node + 1]!;
+    for (let k = downFrom[node]!; k < last; k++) {
+      const next = instance + down[k]!;
+      const at = next << ROW;
+      if (tasks[at + I.state] !== WAITING) continue;
+      const left = tasks[at + I.needs]! - 1;
+      tasks[at + I.needs] = left;
+      if (left > 0 && (oneSuccess[nodes.task[tasks[at + I.node]!]!] === 1) === bad) continue;
+      if (bad) {
+        const state = this.#taskLife.step(next, WAITING, T.UPSTREAM_FAILED);
+        tasks[at + I.state] = state;
+        tasks[at + I.event] = this.recorder.write(this.now, TASK_LOG[state]!, next, event, 0);
+        this.#blocked.push(next);
+      } else this.#makeReady(next, T.READY, event, false);
     }
-    if (runs.left[run] === 0) this.#endRun(run, event);
+    const runs = this.#runs.rows;
+    const run = tasks[(instance << ROW) + I.run]! << ROW;
+    runs[run + U.left] = runs[run + U.left]! - 1;
+    if (bad && nodes.leaf[node] === 1) runs[run + U.failed] = 1;
   }
 
   #leave(task: number): void {

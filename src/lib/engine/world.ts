@@ -46,7 +46,7 @@ export class World {
   readonly #state: Uint8Array;
   readonly #inputsOf: readonly (readonly number[])[];
   readonly #kinds: readonly { kind: SourceKind<never, unknown>; params: never; key: number }[];
-  readonly #normal = normalTable();
+  readonly #normal: Float64Array;
 
   constructor(
     readonly plan: Plan,
@@ -55,6 +55,7 @@ export class World {
     readonly lifecycle: Lifecycle
   ) {
     const { sources } = plan.pipeline;
+    this.#normal = sources.length > 0 ? normalTable() : new Float64Array(0);
     this.arrived = new Float64Array(sources.length);
     this.claimed = new Float64Array(plan.inputs.length);
     this.committed = new Float64Array(plan.inputs.length);
