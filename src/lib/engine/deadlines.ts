@@ -23,7 +23,7 @@ export class Deadlines {
     this.#onFailure = those('taskFailed');
     this.#onDue = those('promiseDue');
     this.#promises = plan.pipeline.tasks.flatMap(({ promise }, task) =>
-      promise ? [{ task, by: promise.by, since: promise.arrivedBy, night: 1 }] : []
+      promise ? [{ task, by: promise.by, since: promise.rowsBefore, night: 1 }] : []
     );
     if (this.#onDue.length > 0) this.#promises.forEach((_, index) => this.#order(index));
   }
@@ -38,7 +38,7 @@ export class Deadlines {
     for (const rule of this.#onFailure) this.recorder.write(now, LOG.alert, rule, event, task);
   }
 
-  /** A promise is due now: has its task succeeded since the rows it promises were to be there? */
+  /** A promise is due now: has its task succeeded since the cutoff of the rows that it promises? */
   due(index: number, now: number): void {
     const promise = this.#promises[index]!;
     const since = this.plan.nights.at(promise.night, promise.since);

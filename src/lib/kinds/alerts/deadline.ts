@@ -1,7 +1,7 @@
 import type { AlertKind } from '../../model/vocabulary.ts';
 
 /**
- * A serve task has not succeeded since its promise's arrival cutoff when the promise is due. It looks at states, as
+ * A serve task has not succeeded since the promise's row cutoff (midnight, say) when the promise is due. It looks at states, as
  * orchestrators do, not at data: a green task that read old data raises nothing.
  */
 export const deadline = {
