@@ -166,7 +166,8 @@ export function parseCron(text: string, grammar: CronGrammar = cronGrammars.stan
 
   const starred = (index: number): boolean => texts[index]?.startsWith('*') ?? true;
   const hasStar = (index: number): boolean => texts[index]?.includes('*') ?? true;
-  // croniter reads a full set beside a starred field as `*`, so that `*/1` restricts nothing.
+  // As in croniter, a full set such as `1-31` restricts nothing only if the other field has a star; beside `1` it
+  // makes an "either" of every day.
   const anyDayOfMonth = dayOfMonth.any || (dayOfMonth.values.length === 31 && hasStar(4));
   const anyWeekday = dayOfWeek.any || (dayOfWeek.values.length === 7 && hasStar(2));
   const alone =
