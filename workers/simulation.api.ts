@@ -1,0 +1,140 @@
+/**
+ * The simulation worker's inside: plays a request slice by slice and hands each slice's events over. Between two
+ * slices it listens, so that a request can be taken back; how the log is cut never changes it.
+ */
+import { releaseProxy, transfer } from 'comlink';
+import { prepare, type Playing } from '#lib/engine/simulate.ts';
+import { EMPTY_HASH, extendHash, hashText, type LogBatch } from '#lib/model/log.ts';
+import { Nights } from '#lib/model/nights.ts';
+import { parse } from '#lib/model/parse.ts';
+import type { Pipeline } from '#lib/model/pipeline.ts';
+import type { Problem } from '#lib/model/result.ts';
+import {
+  buffersOf,
+  simulationProblem,
+  type SimulationApi,
+  type SimulationOutcome,
+  type SimulationRequest,
+  type TakeBatch
+} from '#lib/model/worker.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+
+/** How a log is cut, and how the worker listens in between. */
+export interface Slicing {
+  /** Nights a slice at the most. */
+  readonly nights: number;
+  /** Events at which a slice should end; a night is never cut, since its length is not known beforehand. */
+  readonly events: number;
+  /** Lets messages in that have arrived meanwhile. */
+  readonly breathe: () => Promise<void>;
+}
+
+/** A turn of the event loop by a message: a timer would wait four milliseconds. */
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+
+const failed = (...problems: readonly Problem[]): SimulationOutcome => ({ kind: 'failed', problems });
+
+/** The worker's object; it plays one request at a time. */
+export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
+  const cut: Slicing = { nights: 10, events: 50_000, breathe, ...slicing };
+  let turn = 0;
+
+  async function play(request: SimulationRequest, take: TakeBatch): Promise<SimulationOutcome> {
+    const mine = ++turn;
+    const parsed = parse(request.document, vocabulary);
+    if (!parsed.ok) return failed(...parsed.problems.filter(({ advice }) => advice !== true));
+    const { pipeline } = parsed.value;
+    let batches: LogBatch[] = [];
+    let hash = EMPTY_HASH;
+    let events = 0;
+    /** What the taker has not acknowledged: events on a port of their own could else arrive after the answer. */
+    const taken: Promise<unknown>[] = [];
+    let refused: unknown;
+    const hand = (batch: LogBatch, playedTo: number): void => {
+      const answer: unknown = take(transfer(batch, buffersOf(batch) as Transferable[]), playedTo);
+      taken.push(Promise.resolve(answer).catch((error: unknown) => (refused ??= error)));
+    };
+
+    let playing: Playing;
+    try {
+      playing = prepare({ ...request, pipeline, vocabulary }, (batch) => batches.push(batch));
+      let playedTo = -Infinity;
+      let nights = 2;
+      for (const night of slices(pipeline, request, playing.until, () => nights)) {
+        const before = events;
+        playing.playTo(night.to);
+        for (const batch of batches) {
+          hash = extendHash(hash, batch);
+          events += batch.at.length;
+        }
+        const last = batches.pop() ?? empty(events);
+        for (const batch of batches) hand(batch, playedTo);
+        playedTo = night.to;
+        hand(last, playedTo);
+        batches = [];
+        nights = Math.floor((night.nights * cut.events) / Math.max(1, events - before));
+        nights = Math.max(1, Math.min(cut.nights, nights));
+        await cut.breathe();
+        if (turn !== mine) return { kind: 'stopped' };
+        if (refused !== undefined) return failed(simulationProblem(refused));
+      }
+    } catch (error) {
+      return failed(simulationProblem(error));
+    }
+    await Promise.all(taken);
+    if (refused !== undefined) return failed(simulationProblem(refused));
+    const { header, until } = playing;
+    return { kind: 'done', summary: { header, until, events, hash: hashText(hash) } };
+  }
+
+  return {
+    async play(request, take) {
+      try {
+        return await play(request, take);
+      } finally {
+        // Only what came by a proxy has a port of its own to close.
+        (take as { [releaseProxy]?: () => void })[releaseProxy]?.();
+      }
+    },
+    stop() {
+      turn++;
+    },
+    ping: () => true
+  };
+}
+
+/** The instants at which slices end, and the nights in each; the last one is `until`. */
+function* slices(
+  pipeline: Pipeline,
+  { zone }: SimulationRequest,
+  until: number,
+  length: () => number
+): Generator<{ to: number; nights: number }> {
+  const calendar = new Nights(pipeline, zone);
+  let night = -1;
+  for (;;) {
+    const nights = length();
+    night = Math.min(night + nights, calendar.count);
+    const to = night === calendar.count ? until : Math.min(until, calendar.to(night));
+    yield { to, nights };
+    if (to === until) return;
+  }
+}
+
+/** No events, for a slice in which nothing happened. */
+const empty = (first: number): LogBatch => ({
+  first,
+  at: new Float64Array(0),
+  kind: new Uint8Array(0),
+  subject: new Int32Array(0),
+  cause: new Int32Array(0),
+  value: new Float64Array(0)
+});
