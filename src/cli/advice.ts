@@ -1,0 +1,110 @@
+/** Advice on clocks: a task whose schedule comes just before what it reads can have ended. */
+import { deriveJobs, type Job } from '#lib/model/jobs.ts';
+import { Nights } from '#lib/model/nights.ts';
+import type { Pipeline, Policy } from '#lib/model/pipeline.ts';
+import type { Problem } from '#lib/model/result.ts';
+import { formatClock } from '#lib/model/time/civil.ts';
+import { readableDuration } from '#lib/model/time/duration.ts';
+import type { ZoneRules } from '#lib/model/time/zone.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+
+/** Nights that are looked at. */
+const SAMPLE = 8;
+/** A schedule that ticks more often than this in a sample is no nightly one, and gets no advice. */
+const MOST_TICKS = 400;
+/** What is younger than this is not worth a sentence. */
+const HOUR = 3_600_000;
+/** Coming this small a part of the age too early is an oversight; coming earlier may be meant. */
+const PART = 0.25;
+
+/** Sentences on tasks that read yesterday's because they start shortly before today's is there. */
+export function clockAdvice(pipeline: Pipeline, zone: ZoneRules): readonly Problem[] {
+  return pipeline.policies.flatMap((policy, index) =>
+    policyAdvice(pipeline, policy, zone).map(({ task, message }) => ({
+      at: `policies[${index}].tasks.${task}`,
+      message,
+      advice: true as const
+    }))
+  );
+}
+
+function policyAdvice(
+  pipeline: Pipeline,
+  policy: Policy,
+  zone: ZoneRules
+): readonly { task: string; message: string }[] {
+  const { jobs, of } = deriveJobs(pipeline, policy, vocabulary);
+  const nights = new Nights(pipeline, zone);
+  const dst = vocabulary.orchestrators[policy.orchestrator]!.dst;
+  const clock = { zone, dst, documentStart: nights.documentStart };
+  const ticks = jobs.map(({ start }) => {
+    const found: number[] = [];
+    if (start.kind !== 'clock') return found;
+    for (let from = nights.simulationStart; found.length <= MOST_TICKS;) {
+      const tick = start.trigger.next!(start.params as never, from, clock);
+      if (tick === undefined || tick >= nights.simulationStart + SAMPLE * 24 * HOUR) return found;
+      found.push(tick);
+      from = tick + 1;
+    }
+    return [];
+  });
+  const lengths = lengthsOf(pipeline, jobs);
+  return pipeline.tasks.flatMap((task) => {
+    const own = of.get(task.id)!;
+    if (jobs[own]!.start.kind !== 'clock' || !jobs[own]!.roots.includes(task.id)) return [];
+    return task.reads.flatMap((upstream) => {
+      const other = of.get(upstream);
+      if (other === undefined || other === own) return [];
+      const length = lengths.get(upstream)!;
+      const early = tooEarly(
+        ticks[own]!,
+        ticks[other]!.map((tick) => tick + length)
+      );
+      if (!early) return [];
+      const ends = formatClock(zone, early.at + early.before);
+      return [
+        {
+          task: task.id,
+          message: `starts at ${formatClock(zone, early.at)}, and "${upstream}", which it reads, can end at ${ends} at the earliest: what it reads is ${readableDuration(early.age)} old. Start it later, or when its upstreams have succeeded.`
+        }
+      ];
+    });
+  });
+}
+
+/** For each task, how long after its job's start it ends at the earliest: base durations alone, without any row. */
+function lengthsOf(pipeline: Pipeline, jobs: readonly Job[]): ReadonlyMap<string, number> {
+  const byId = new Map(pipeline.tasks.map((task) => [task.id, task]));
+  const lengths = new Map<string, number>();
+  for (const { tasks, roots } of jobs) {
+    const members = new Set(tasks);
+    for (const id of tasks) {
+      const task = byId.get(id)!;
+      const before = roots.includes(id) ? [] : task.reads.filter((read) => members.has(read));
+      lengths.set(id, task.duration.base + Math.max(0, ...before.map((read) => lengths.get(read)!)));
+    }
+  }
+  return lengths;
+}
+
+/**
+ * The first start that comes a little before an end, where most do. Only starts that are alone between two ends
+ * count: of several, a later one reads what the first has missed.
+ */
+function tooEarly(
+  starts: readonly number[],
+  ends: readonly number[]
+): { at: number; before: number; age: number } | undefined {
+  const early: { at: number; before: number; age: number }[] = [];
+  let judged = 0;
+  for (let i = 1; i < ends.length; i++) {
+    const between = starts.filter((at) => at >= ends[i - 1]! && at < ends[i]!);
+    const [at] = between;
+    if (at === undefined) continue;
+    judged++;
+    const before = ends[i]! - at;
+    const age = at - ends[i - 1]!;
+    if (between.length === 1 && age >= HOUR && before <= age * PART) early.push({ at, before, age });
+  }
+  return early.length * 2 > judged ? early[0] : undefined;
+}

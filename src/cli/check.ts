@@ -1,0 +1,32 @@
+/** `check`: whether a document can be played, and what is wrong with it. */
+import { openText, type Opened } from '#lib/adapters/open.ts';
+import { formatDate } from '#lib/model/time/civil.ts';
+import { clockAdvice } from './advice.ts';
+import { oneFile, parseArgs } from './args.ts';
+import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
+
+/** Checks a file. */
+export async function check(words: readonly string[], terminal: Terminal): Promise<Exit> {
+  const call = parseArgs(words, { strict: undefined });
+  if (!call.ok) return wrongCall(terminal, 'check', call.problems);
+  const file = oneFile(call.value);
+  if (!file.ok) return wrongCall(terminal, 'check', file.problems);
+  const text = await terminal.read(file.value);
+  if (!text.ok) return badFile(terminal, file.value, text.problems);
+  const opened = await openText(text.value);
+  if (!opened.ok) return badFile(terminal, file.value, opened.problems);
+  const { pipeline, zone } = opened.value;
+  const advice = [...opened.value.advice, ...clockAdvice(pipeline, zone)];
+  terminal.out(plain(`${file.value}: can be played: ${summary(opened.value)}`));
+  for (const each of advice) terminal.out(`${plain(file.value)}: advice: ${line(each)}`);
+  return advice.length > 0 && call.value.options.has('strict') ? EXIT.problems : EXIT.ok;
+}
+
+function summary({ format, pipeline }: Opened): string {
+  const { name, sources, tasks, policies, nights, start, timezone } = pipeline;
+  const what = format === 'wfformat' ? ' (a WfFormat instance)' : '';
+  const ids = policies.map(({ id }) => id).join(', ');
+  return `"${name}"${what}, ${many(sources.length, 'source')}, ${many(tasks.length, 'task')}, ${many(nights, 'night')} from ${formatDate(start)} in ${timezone}; policies ${ids}.`;
+}
+
+const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

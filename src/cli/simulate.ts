@@ -1,0 +1,119 @@
+/** `simulate`: plays a document through the engine's one door, as the worker does. */
+import { openText, type Opened } from '#lib/adapters/open.ts';
+import { tally } from '#lib/analysis/tally.ts';
+import { simulate } from '#lib/engine/simulate.ts';
+import { ENGINE_VERSION } from '#lib/engine/version.ts';
+import { LOG_FORMAT, Log } from '#lib/model/log.ts';
+import { Nights } from '#lib/model/nights.ts';
+import type { Policy } from '#lib/model/pipeline.ts';
+import { bad, good, type Result } from '#lib/model/result.ts';
+import { formatInstant, instantAt, parseDate, parseInstant } from '#lib/model/time/civil.ts';
+import { simulationProblem } from '#lib/model/worker.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import { oneFile, parseArgs } from './args.ts';
+import { table, type Played } from './table.ts';
+import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
+
+const NOON = 12 * 60;
+
+/** Plays a file. */
+export async function simulateFile(words: readonly string[], terminal: Terminal): Promise<Exit> {
+  const call = parseArgs(words, { policy: 'ID', seed: 'N', until: 'T', json: undefined });
+  if (!call.ok) return wrongCall(terminal, 'simulate', call.problems);
+  const file = oneFile(call.value);
+  if (!file.ok) return wrongCall(terminal, 'simulate', file.problems);
+  const { options } = call.value;
+  const seed = seedOf(options.get('seed'));
+  if (!seed.ok) return wrongCall(terminal, 'simulate', seed.problems);
+
+  const text = await terminal.read(file.value);
+  if (!text.ok) return badFile(terminal, file.value, text.problems);
+  const opened = await openText(text.value);
+  if (!opened.ok) return badFile(terminal, file.value, opened.problems);
+  for (const advice of opened.value.advice) terminal.err(`advice: ${line(advice)}`);
+
+  const policy = policyOf(opened.value, options.get('policy'));
+  if (!policy.ok) return wrongCall(terminal, 'simulate', policy.problems);
+  const until = untilOf(opened.value, options.get('until'));
+  if (!until.ok) return wrongCall(terminal, 'simulate', until.problems);
+
+  let played: Played;
+  try {
+    played = play(opened.value, policy.value, seed.value, until.value);
+  } catch (error) {
+    return badFile(terminal, file.value, [simulationProblem(error)]);
+  }
+  terminal.out(options.has('json') ? json(played) : table(played).map(plain).join('\n'));
+  return EXIT.ok;
+}
+
+function play(opened: Opened, policy: Policy, seed: number | undefined, until: number): Played {
+  const { pipeline, zone, zones } = opened;
+  const request = {
+    pipeline,
+    policy: policy.id,
+    seed: seed ?? pipeline.seed,
+    until,
+    zone,
+    zones,
+    vocabulary
+  };
+  const log = new Log({
+    format: LOG_FORMAT,
+    engine: ENGINE_VERSION,
+    zones,
+    policy: policy.id,
+    seed: request.seed
+  });
+  simulate(request, (batch) => log.append(batch));
+  return { pipeline, policy, zone, until, log, tally: tally(pipeline, policy, vocabulary, log) };
+}
+
+function json({ zone, until, log, tally: { runs, tasks, makespan } }: Played): string {
+  const { policy, seed, engine } = log.header;
+  return JSON.stringify({
+    policy,
+    seed,
+    until: formatInstant(zone, until),
+    engine,
+    hash: log.hash,
+    events: log.length,
+    runs,
+    tasks: Object.fromEntries(tasks),
+    makespan
+  });
+}
+
+function seedOf(text: string | undefined): Result<number | undefined> {
+  if (text === undefined) return good(undefined);
+  const seed = Number(text);
+  return /^\d+$/.test(text) && Number.isSafeInteger(seed)
+    ? good(seed)
+    : bad('--seed', `is "${text}"; a whole number from 0 to ${Number.MAX_SAFE_INTEGER} is needed.`);
+}
+
+function policyOf({ pipeline: { policies } }: Opened, id: string | undefined): Result<Policy> {
+  const policy = id === undefined ? policies[0] : policies.find((each) => each.id === id);
+  if (policy) return good(policy);
+  return bad(
+    '--policy',
+    `is "${id}", which the document has not; it has ${policies.map((each) => each.id).join(', ')}.`
+  );
+}
+
+/** The instant up to which to play: of a date the end of its night, so that the last date is the whole season. */
+function untilOf({ pipeline, zone }: Opened, text: string | undefined): Result<number> {
+  const nights = new Nights(pipeline, zone);
+  if (text === undefined) return good(nights.horizon);
+  const day = parseDate(text);
+  const instant = day.ok ? good(instantAt(zone, day.value, NOON)) : parseInstant(zone, text);
+  if (!instant.ok)
+    return bad('--until', `is "${text}"; a date (2026-01-08) or an instant (2026-01-08T06:00) is needed.`);
+  const show = (at: number): string => formatInstant(zone, at);
+  if (instant.value < nights.simulationStart || instant.value > nights.horizon)
+    return bad(
+      '--until',
+      `is ${show(instant.value)}; the document plays from ${show(nights.simulationStart)} to ${show(nights.horizon)}.`
+    );
+  return instant;
+}
