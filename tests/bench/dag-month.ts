@@ -33,38 +33,38 @@ const UPSTREAMS: Readonly<Record<string, readonly string[]>> = {
 export const RUNS = 4320;
 
 /** 11 tasks in layers of 3, 3, 1, 2, 1, 1; lognormal durations (sigma 0.5); 5 % fail, one retry after 60 s; pool of 16. */
-export function dagMonth(): Pipeline {
-  const parsed = parse(
+export const dagMonthDocument = {
+  downbeat: 1,
+  name: 'DAG month',
+  start: '2026-01-02',
+  nights: 30,
+  seed: 1,
+  tasks: Object.entries(MEDIANS).map(([id, seconds]) => ({
+    id,
+    kind: 'transform',
+    reads: UPSTREAMS[id] ?? [],
+    duration: { base: `${seconds}s`, spread: 0.5 },
+    failureChance: 0.05
+  })),
+  policies: [
     {
-      downbeat: 1,
-      name: 'DAG month',
-      start: '2026-01-02',
-      nights: 30,
-      seed: 1,
-      tasks: Object.entries(MEDIANS).map(([id, seconds]) => ({
-        id,
-        kind: 'transform',
-        reads: UPSTREAMS[id] ?? [],
-        duration: { base: `${seconds}s`, spread: 0.5 },
-        failureChance: 0.05
-      })),
-      policies: [
-        {
-          id: 'month',
-          orchestrator: 'airflow',
-          loop: '0s',
-          pools: { default: 16 },
-          defaults: { start: { when: 'upstream' }, retries: 1, retryDelay: '60s', maxActiveRuns: 1_000_000 },
-          tasks: Object.fromEntries(
-            Object.keys(MEDIANS)
-              .filter((id) => !(id in UPSTREAMS))
-              .map((id) => [id, { start: { when: 'schedule', every: '10m' } }])
-          )
-        }
-      ]
-    },
-    vocabulary
-  );
+      id: 'month',
+      orchestrator: 'airflow',
+      loop: '0s',
+      pools: { default: 16 },
+      defaults: { start: { when: 'upstream' }, retries: 1, retryDelay: '60s', maxActiveRuns: 1_000_000 },
+      tasks: Object.fromEntries(
+        Object.keys(MEDIANS)
+          .filter((id) => !(id in UPSTREAMS))
+          .map((id) => [id, { start: { when: 'schedule', every: '10m' } }])
+      )
+    }
+  ]
+};
+
+/** The document as the parser has it. */
+export function dagMonth(): Pipeline {
+  const parsed = parse(dagMonthDocument, vocabulary);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.value.pipeline;
 }

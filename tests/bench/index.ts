@@ -1,0 +1,5 @@
+/** The benchmarks. A new one is a file and a line here. */
+import type { Benchmark } from './benchmark.ts';
+import { dagMonthBench } from './dag-month.bench.ts';
+
+export const benchmarks: readonly Benchmark[] = [dagMonthBench];
