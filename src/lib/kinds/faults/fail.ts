@@ -7,8 +7,10 @@ export const fail = {
   label: 'fails',
   read: (fields) => ({ after: fields.duration('after', 86_400_000, 60_000) }),
   befall: ({ after }, course, from, to) => {
-    if (course.end <= from || course.start >= to) return course;
-    const end = Math.max(course.start, from) + after;
+    const met = Math.max(course.start, from);
+    // An interval that a change of the clock leaves no time for meets nobody.
+    if (course.end <= met || met >= to) return course;
+    const end = met + after;
     // It may be over, or have failed of itself, before anybody notices.
     return end < course.end ? { start: course.start, end, fails: true } : course;
   },

@@ -1,5 +1,5 @@
 import type { Millis } from '../../model/pipeline.ts';
-import { localDay, startOfLocalDay, weekdayOf } from '../../model/time/civil.ts';
+import { localDateTime, localDay, weekdayOf } from '../../model/time/civil.ts';
 import type { SourceKind } from '../../model/vocabulary.ts';
 import { DAY, drawCount, nextMultiple, perDayWords, sinceLast } from './expected.ts';
 
@@ -24,9 +24,9 @@ export const curve = {
   count: ({ perDay, every, hours, weekdays }, at, zone, bits, normal) => {
     // The middle of the interval stands for it: an emission at midnight belongs to the evening before.
     const middle = at - every / 2;
-    const day = localDay(zone, middle);
-    const hour = Math.min(23, Math.floor((middle - startOfLocalDay(zone, day)) / HOUR));
-    const expected = ((perDay * every) / DAY) * hours[hour]! * weekdays[(weekdayOf(day) + 6) % 7]!;
+    const hour = Math.floor(localDateTime(zone, middle).msOfDay / HOUR);
+    const weekday = (weekdayOf(localDay(zone, middle)) + 6) % 7;
+    const expected = ((perDay * every) / DAY) * hours[hour]! * weekdays[weekday]!;
     return drawCount(expected, bits, normal);
   },
   window: ({ every }, at) => sinceLast(at, every),

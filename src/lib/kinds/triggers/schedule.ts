@@ -2,7 +2,7 @@ import type { Fields } from '../../model/fields.ts';
 import type { Millis } from '../../model/pipeline.ts';
 import { nextTick } from '../../model/time/cron-ticks.ts';
 import { describeCron } from '../../model/time/cron-words.ts';
-import type { Cron } from '../../model/time/cron.ts';
+import { cronKey, type Cron } from '../../model/time/cron.ts';
 import { readableDuration } from '../../model/time/duration.ts';
 import type { TriggerKind } from '../../model/vocabulary.ts';
 
@@ -32,7 +32,7 @@ export const schedule = {
   start: 'clock',
   read,
   key: (params) =>
-    'cron' in params ? params.cron.text : 'every' in params ? `every ${params.every}` : 'once',
+    'cron' in params ? cronKey(params.cron) : 'every' in params ? `every ${params.every}` : 'once',
   next: (params, from, { zone, dst, documentStart }) => {
     if ('cron' in params) return nextTick(params.cron, zone, from - 1, dst);
     if ('every' in params)

@@ -1,0 +1,50 @@
+/** What a season was: the form in which the oracle's story and the fold of the engine's log are compared. */
+import type { Millis } from '#lib/model/pipeline.ts';
+
+/** A state, and when it was entered; of an instance also which try it is about. */
+export type Entered = readonly [at: Millis, state: string, attempt?: number];
+
+/** What an attempt read: an arrival prefix of a source, or the number of a version (-1 for none). */
+export interface Read {
+  readonly attempt: number;
+  readonly at: Millis;
+  readonly from: string;
+  readonly value: number;
+}
+
+/** A task in a run. */
+export interface InstanceTold {
+  readonly task: string;
+  readonly states: readonly Entered[];
+  readonly reads: readonly Read[];
+}
+
+/** A run of a job. */
+export interface RunTold {
+  readonly tasks: readonly string[];
+  readonly planned: Millis;
+  readonly byHand: boolean;
+  readonly states: readonly Entered[];
+  readonly instances: readonly InstanceTold[];
+}
+
+/** A version, and how many rows of each source it holds. */
+export interface VersionTold {
+  readonly at: Millis;
+  readonly task: string;
+  readonly region: Readonly<Record<string, number>>;
+}
+
+/** Everything that happened, in the order in which it did. */
+export interface Told {
+  readonly runs: readonly RunTold[];
+  readonly versions: readonly VersionTold[];
+  readonly sources: Readonly<Record<string, readonly Entered[]>>;
+  readonly alerts: readonly { readonly at: Millis; readonly kind: string; readonly task: string }[];
+  /** Indices of interventions, and whether they were refused. */
+  readonly interventions: readonly {
+    readonly at: Millis;
+    readonly index: number;
+    readonly refused: boolean;
+  }[];
+}

@@ -1,0 +1,87 @@
+/** The engine's log told back as what happened to each thing, with nothing but the log's own rules of counting. */
+import { runnableJobs } from '#lib/model/jobs.ts';
+import { inputsOf } from '#lib/model/inputs.ts';
+import { LOG, logKind, type Log } from '#lib/model/log.ts';
+import type { Pipeline, Policy } from '#lib/model/pipeline.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import type { Entered, Read, Told } from '../oracle/told.ts';
+
+/** One event of a log as an object. */
+export interface Event {
+  readonly index: number;
+  readonly at: number;
+  readonly kind: ReturnType<typeof logKind>;
+  readonly subject: number;
+  readonly cause: number;
+  readonly value: number;
+}
+
+/** The events of a log, one by one. */
+export const eventsOf = (log: Log): readonly Event[] =>
+  Array.from({ length: log.length }, (_, index) => ({
+    index,
+    at: log.at[index]!,
+    kind: logKind(log.kind[index]!),
+    subject: log.subject[index]!,
+    cause: log.cause[index]!,
+    value: log.value[index]!
+  }));
+
+const RUN_STATES: Readonly<Record<number, string>> = {
+  [LOG.runQueued]: 'queued',
+  [LOG.runRunning]: 'running',
+  [LOG.runSuccess]: 'success',
+  [LOG.runFailed]: 'failed'
+};
+
+/** What a log says happened. */
+export function fold(log: Log, pipeline: Pipeline, policy: Policy): Told {
+  const { jobs, everything } = runnableJobs(pipeline, policy, vocabulary);
+  const inputs = inputsOf(pipeline);
+  const runs: {
+    tasks: readonly string[];
+    planned: number;
+    byHand: boolean;
+    states: Entered[];
+    instances: { task: string; states: Entered[]; reads: Read[] }[];
+  }[] = [];
+  const instances: (typeof runs)[number]['instances'] = [];
+  const byEvent = new Map<number, { instance: (typeof instances)[number]; attempt: number }>();
+  const versions: { at: number; task: string; region: Record<string, number> }[] = [];
+  const sources: Record<string, Entered[]> = Object.fromEntries(pipeline.sources.map(({ id }) => [id, []]));
+  const alerts: { at: number; kind: string; task: string }[] = [];
+  const interventions: { at: number; index: number; refused: boolean }[] = [];
+  for (const { index, at, kind, subject, cause, value } of eventsOf(log)) {
+    const state = RUN_STATES[LOG[kind]];
+    if (kind === 'runQueued') {
+      const tasks = jobs[subject]!.tasks;
+      const own = tasks.map((task) => ({ task, states: [], reads: [] }));
+      instances.push(...own);
+      runs.push({
+        tasks,
+        planned: value,
+        byHand: subject >= everything,
+        states: [[at, 'queued']],
+        instances: own
+      });
+    } else if (state !== undefined) runs[subject]!.states.push([at, state]);
+    else if (LOG[kind] >= LOG.scheduled && LOG[kind] <= LOG.upstreamFailed) {
+      instances[subject]!.states.push([at, kind, value]);
+      byEvent.set(index, { instance: instances[subject]!, attempt: value });
+    } else if (kind === 'readRows' || kind === 'readVersion') {
+      const { instance, attempt } = byEvent.get(cause)!;
+      const { source, upstream } = inputs[subject]!;
+      const from = kind === 'readRows' ? pipeline.sources[source]!.id : pipeline.tasks[upstream]!.id;
+      instance.reads.push({ attempt, at, from, value });
+    } else if (kind === 'versionComplete')
+      versions.push({ at, task: pipeline.tasks[subject]!.id, region: {} });
+    else if (kind === 'region') versions.at(-1)!.region[pipeline.sources[subject]!.id] = value;
+    else if (kind === 'sourceWaiting' || kind === 'sourceDrained')
+      sources[pipeline.sources[subject]!.id]!.push([at, kind === 'sourceWaiting' ? 'waiting' : 'drained']);
+    else if (kind === 'alert')
+      alerts.push({ at, kind: policy.alerts[subject]!.kind, task: pipeline.tasks[value]!.id });
+    else if (kind === 'intervened' || kind === 'refused')
+      interventions.push({ at, index: subject, refused: kind === 'refused' });
+  }
+  return { runs, versions, sources, alerts, interventions };
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { parseInstant } from '#lib/model/time/civil.ts';
+import { dstPolicies } from '#lib/model/time/cron.ts';
+import { utc } from '#lib/model/time/zone.ts';
+import type { Clock } from '#lib/model/vocabulary.ts';
+import { event } from '#lib/kinds/triggers/event.ts';
+import { triggers } from '#lib/kinds/triggers/index.ts';
+import { rowsWaiting } from '#lib/kinds/triggers/rows.ts';
+import { schedule } from '#lib/kinds/triggers/schedule.ts';
+import { upstream } from '#lib/kinds/triggers/upstream.ts';
+import { params, readParams } from '../../support/fields.ts';
+import { zoneOf } from '../../support/play.ts';
+
+const berlin = await zoneOf('Europe/Berlin');
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const at = (text: string, zone = utc): number => {
+  const instant = parseInstant(zone, text);
+  if (!instant.ok) throw new Error(text);
+  return instant.value;
+};
+const noon = at('2026-01-01T12:00');
+const clock: Clock = { zone: utc, dst: dstPolicies.vixie, documentStart: noon };
+
+describe('a schedule', () => {
+  test('on a cron plans each of its ticks, the instant itself included', () => {
+    const given = params(schedule, { cron: '0 1 * * *' });
+    expect(schedule.next(given, at('2026-01-02T01:00'), clock)).toBe(at('2026-01-02T01:00'));
+    expect(schedule.next(given, at('2026-01-02T01:00') + 1, clock)).toBe(at('2026-01-03T01:00'));
+  });
+
+  test('on a cron follows the orchestrator’s daylight-saving policy', () => {
+    const given = params(schedule, { cron: '30 2 * * *' });
+    const next = (dst: Clock['dst']) =>
+      schedule.next(given, at('2026-03-29T00:00', berlin), { zone: berlin, dst, documentStart: noon });
+    expect(next(dstPolicies.vixie)).toBe(at('2026-03-29T03:00', berlin));
+    expect(next(dstPolicies.airflow)).toBe(at('2026-03-29T03:30', berlin));
+  });
+
+  test('by interval counts from the document’s start, and plans nothing before it', () => {
+    const given = params(schedule, { every: '50m' });
+    expect(schedule.next(given, noon - 24 * HOUR, clock)).toBe(noon);
+    expect(schedule.next(given, noon, clock)).toBe(noon);
+    expect(schedule.next(given, noon + 1, clock)).toBe(noon + 50 * MINUTE);
+    expect(schedule.next(given, noon + 100 * MINUTE, clock)).toBe(noon + 100 * MINUTE);
+  });
+
+  test('once means once, at the document’s start', () => {
+    const given = params(schedule, { once: true });
+    expect(schedule.next(given, noon - HOUR, clock)).toBe(noon);
+    expect(schedule.next(given, noon + 1, clock)).toBeUndefined();
+  });
+
+  test('is one of the three, and says so otherwise', () => {
+    for (const object of [{}, { cron: '0 1 * * *', every: '1h' }, { every: '1h', once: true }]) {
+      const [problem] = readParams(schedule, object).problems;
+      expect(problem?.message).toContain('exactly one of "cron", "every" and "once"');
+    }
+    expect(readParams(schedule, { every: '0s' }).problems[0]?.message).toBe('must be longer than nothing.');
+  });
+
+  test('has one normal form for expressions that mean the same', () => {
+    const key = (object: object) => schedule.key(params(schedule, object));
+    expect(key({ cron: '@daily' })).toBe(key({ cron: '0 0 * * *' }));
+    expect(key({ cron: '0  1 * * *' })).toBe(key({ cron: '0 1 * * *' }));
+    expect(key({ cron: '0 1 * * *' })).not.toBe(key({ cron: '0 2 * * *' }));
+    expect(key({ every: '60m' })).toBe(key({ every: '1h' }));
+    const all = [{ cron: '0 1 * * *' }, { every: '1h' }, { every: '2h' }, { once: true }].map(key);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('is told in words', () => {
+    expect(schedule.sentence(params(schedule, { cron: '30 2 * * *' }))).toBe('at 02:30 every night');
+    expect(schedule.sentence(params(schedule, { every: '90m' }))).toBe('every 1 h 30 min');
+    expect(schedule.sentence(params(schedule, { once: true }))).toBe('once, when the document starts');
+  });
+});
+
+describe('the condition on rows', () => {
+  const look = (
+    given: { atLeast: number; orWaited?: number },
+    waiting: { rows: number; oldest: number },
+    now: number
+  ) => {
+    const { fires, wakeAt } = rowsWaiting.step({ source: 's', ...given }, null, waiting, now);
+    return wakeAt === undefined ? fires : { fires, wakeAt };
+  };
+
+  test('holds from as many rows on as it asks for', () => {
+    expect(look({ atLeast: 500 }, { rows: 499, oldest: 0 }, 9 * HOUR)).toBe(false);
+    expect(look({ atLeast: 500 }, { rows: 500, oldest: 0 }, 1)).toBe(true);
+    expect(look({ atLeast: 500 }, { rows: 800, oldest: 0 }, 1)).toBe(true);
+  });
+
+  test('holds from the instant on at which the oldest row has waited long enough, and asks to be woken then', () => {
+    const given = { atLeast: 500, orWaited: HOUR };
+    expect(look(given, { rows: 3, oldest: 10 }, 20)).toEqual({ fires: false, wakeAt: HOUR + 10 });
+    expect(look(given, { rows: 3, oldest: 10 }, HOUR + 9)).toEqual({ fires: false, wakeAt: HOUR + 10 });
+    expect(look(given, { rows: 3, oldest: 10 }, HOUR + 10)).toBe(true);
+  });
+
+  test('never holds, and wants no waking, while no row waits', () => {
+    expect(look({ atLeast: 1, orWaited: HOUR }, { rows: 0, oldest: Infinity }, 9 * HOUR)).toBe(false);
+  });
+
+  test('is a level, not an edge: looked at again it says the same', () => {
+    let state = rowsWaiting.init({ source: 's', atLeast: 5 });
+    for (let i = 0; i < 3; i++) {
+      const step = rowsWaiting.step({ source: 's', atLeast: 5 }, state, { rows: 9, oldest: 0 }, i);
+      state = step.state;
+      expect(step.fires).toBe(true);
+    }
+  });
+
+  test('is read from the document under its key, whole numbers of rows from one on', () => {
+    expect(params(event, { rows: { source: 'orders', atLeast: 500, orWaited: '1h' } })).toEqual({
+      source: 'orders',
+      atLeast: 500,
+      orWaited: HOUR
+    });
+    expect(readParams(event, {}).problems[0]?.at).toBe('here.rows');
+    const wrong = readParams(event, { rows: { source: 'orders', atLeast: 0 } }).problems;
+    expect(wrong.map((problem) => problem.at)).toEqual(['here.rows.atLeast']);
+    const unknown = readParams(event, { rows: { source: 'orders', atLeast: 1, orWait: '1h' } }).problems;
+    expect(unknown).toMatchObject([{ at: 'here.rows.orWait', advice: true }]);
+  });
+
+  test('has one normal form for each source, number and time', () => {
+    const key = (rows: object) => event.key(params(event, { rows }));
+    const all = [
+      { source: 'a', atLeast: 1 },
+      { source: 'b', atLeast: 1 },
+      { source: 'a', atLeast: 2 },
+      { source: 'a', atLeast: 1, orWaited: '1h' },
+      { source: 'a', atLeast: 1, orWaited: '2h' }
+    ].map(key);
+    expect(new Set(all).size).toBe(all.length);
+    expect(key({ source: 'a', atLeast: 1, orWaited: '60m' })).toBe(all[3]);
+  });
+
+  test('is told in words', () => {
+    expect(event.sentence(params(event, { rows: { source: 'a', atLeast: 500, orWaited: '1h30m' } }))).toBe(
+      'when 500 rows wait, or the oldest has waited 1 h 30 min'
+    );
+  });
+});
+
+test('an upstream trigger has one of two rules, all_success unless said', () => {
+  expect(upstream.rule(params(upstream, {}))).toBe('all_success');
+  expect(upstream.rule(params(upstream, { rule: 'one_success' }))).toBe('one_success');
+  expect(readParams(upstream, { rule: 'all_done' }).problems[0]?.message).toContain(
+    '"all_success", "one_success"'
+  );
+});
+
+test('the families of starts are told apart', () => {
+  expect(Object.fromEntries(Object.entries(triggers).map(([name, { start }]) => [name, start]))).toEqual({
+    manual: 'manual',
+    schedule: 'clock',
+    upstream: 'upstream',
+    event: 'condition'
+  });
+});
