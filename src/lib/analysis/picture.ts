@@ -5,7 +5,8 @@
 import type { Millis } from '../model/pipeline.ts';
 
 /** Where a task stands in the open night. Airflow's names; `waiting` is before anything has happened to it. */
-export type TaskStatus = 'waiting' | 'scheduled' | 'queued' | 'running' | 'success' | 'failed' | 'upForRetry' | 'upstreamFailed';
+export type TaskStatus =
+  'waiting' | 'scheduled' | 'queued' | 'running' | 'success' | 'failed' | 'upForRetry' | 'upstreamFailed';
 
 /** What an attempt read, judged by what readers are owed at that instant. */
 export type Verdict = 'fresh' | 'partial' | 'stale' | 'empty' | 'unjudged';
@@ -114,7 +115,8 @@ export interface TonightPicture {
 }
 
 /** How a night ended for those who were promised something. `open`: it has not been simulated to its due instant. */
-export type NightClass = 'right' | 'silentlyWrong' | 'wrongTold' | 'missing' | 'missingSilent' | 'open' | 'unjudged';
+export type NightClass =
+  'right' | 'silentlyWrong' | 'wrongTold' | 'missing' | 'missingSilent' | 'open' | 'unjudged';
 
 /** The season so far. */
 export interface SeasonPicture {

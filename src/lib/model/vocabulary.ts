@@ -25,7 +25,10 @@ export interface SourceKind<P, Read = P> extends Kind<P, Read> {
   readonly next: (params: P, after: Millis, zone: ZoneRules) => Millis | undefined;
   /** How many rows the emission at `at` has. `bits` are 32 random bits of that emission, `normal` the 1024 quantiles. */
   readonly count: (params: P, at: Millis, zone: ZoneRules, bits: number, normal: Float64Array) => number;
-  /** The event times of the rows of the emission at `at`: spread evenly over [from, to). */
+  /**
+   * The event times of the rows of the emission at `at`: spread evenly over [from, to). Rows happen before they come:
+   * `to` is at most `at`.
+   */
   readonly window: (params: P, at: Millis, zone: ZoneRules) => { readonly from: Millis; readonly to: Millis };
   /** A sentence for people: "about 3,000 rows a day, most of them in the evening". */
   readonly sentence: (params: P) => string;

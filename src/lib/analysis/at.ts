@@ -1,0 +1,184 @@
+/** The graph at an instant of a night. */
+import type { Millis } from '../model/pipeline.ts';
+import { formatClock } from '../model/time/civil.ts';
+import type { History } from './history.ts';
+import { standing, type Standing } from './lookup.ts';
+import { ageOfRead } from './missed.ts';
+import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
+import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
+import { counted, ofUsual } from './words.ts';
+
+/** What a status is called where the orchestrator has no word of its own. */
+const WORDS: Readonly<Record<TaskStatus, string>> = {
+  waiting: 'waiting',
+  scheduled: 'scheduled',
+  queued: 'queued',
+  running: 'running',
+  success: 'success',
+  failed: 'failed',
+  upForRetry: 'up for retry',
+  upstreamFailed: 'upstream failed'
+};
+
+/** Tasks, sources and edges as they stand at an instant of a night; it must be known by then. */
+export function graphAt(history: History, night: number, t: Millis): GraphPicture {
+  const { fold, setting } = history;
+  const from = setting.nights.from(night);
+  const standings = setting.pipeline.tasks.map((_, task) => standing(fold, task, from, t));
+  return {
+    tasks: standings.map((_, task) => taskPicture(history, night, t, task, standings)),
+    sources: setting.pipeline.sources.map((_, source) => sourcePicture(history, source, t, standings)),
+    edges: setting.inputs.map((_, input) => edgePicture(history, input, standings))
+  };
+}
+
+function taskPicture(
+  history: History,
+  night: number,
+  t: Millis,
+  task: number,
+  standings: readonly Standing[]
+): TaskPicture {
+  const { fold, verdicts, setting } = history;
+  const { id, name, kind } = setting.pipeline.tasks[task]!;
+  const { status, attempt, tonight } = standings[task]!;
+  const { attempts } = fold;
+  const running = status === 'running';
+  const startedAt = attempts.startAt.values[attempt] ?? NaN;
+  const usual = running ? history.usual.of(task, night)?.length : undefined;
+  const judged = tonight >= 0 && tonight < verdicts.ofAttempt.size;
+  return {
+    id,
+    name,
+    kind,
+    status,
+    word: setting.orchestrator.words[status] ?? WORDS[status],
+    verdict: VERDICTS[judged ? verdicts.ofAttempt.values[tonight]! : UNJUDGED]!,
+    own: judged && verdicts.own.values[tonight] === 1,
+    detail: detail(history, night, t, task, standings, usual),
+    tries: attempt >= 0 ? attempts.tryNumber.values[attempt]! : 0,
+    ...(usual === undefined ? {} : { progress: usual > 0 ? Math.min(1, (t - startedAt) / usual) : 1 }),
+    ...(attempt >= 0 ? { startedAt } : {}),
+    ...(attempt >= 0 && !running ? { endedAt: attempts.endAt.values[attempt]! } : {})
+  };
+}
+
+/** A task's second line. */
+function detail(
+  history: History,
+  night: number,
+  t: Millis,
+  task: number,
+  standings: readonly Standing[],
+  usual: Millis | undefined
+): string {
+  const { fold, setting } = history;
+  const { attempts } = fold;
+  const { status, attempt } = standings[task]!;
+  const clock = (instant: Millis): string => formatClock(setting.zone, instant);
+  const start = attempts.startAt.values[attempt]!;
+  const end = attempts.endAt.values[attempt]!;
+  switch (status) {
+    case 'running':
+      return usual === undefined ? `started ${clock(start)}` : ofUsual(t - start, usual);
+    case 'success':
+    case 'failed':
+      return `${clock(start)}–${clock(end)}`;
+    case 'upForRetry':
+      return `again at ${clock(end + setting.policy.tasks.get(setting.pipeline.tasks[task]!.id)!.retryDelay)}`;
+    case 'queued':
+      return 'waits for a slot';
+    case 'scheduled':
+      return 'about to start';
+    case 'upstreamFailed':
+      return `${upstreamThat(history, task, standings, isLost) ?? 'an upstream'} failed`;
+    case 'waiting':
+      return waitsFor(history, night, t, task, standings);
+  }
+}
+
+const isLost = (status: TaskStatus): boolean => status === 'failed' || status === 'upstreamFailed';
+const isNotDone = (status: TaskStatus): boolean => status !== 'success';
+
+/** The name of the first upstream whose status is such, in the order of reads. */
+function upstreamThat(
+  { setting }: History,
+  task: number,
+  standings: readonly Standing[],
+  such: (status: TaskStatus) => boolean
+): string | undefined {
+  for (let input = setting.inputFrom[task]!; input < setting.inputFrom[task + 1]!; input++) {
+    const { upstream } = setting.inputs[input]!;
+    if (upstream >= 0 && such(standings[upstream]!.status)) return setting.pipeline.tasks[upstream]!.name;
+  }
+  return undefined;
+}
+
+/** What a task that waits is waiting for. */
+function waitsFor(
+  history: History,
+  night: number,
+  t: Millis,
+  task: number,
+  standings: readonly Standing[]
+): string {
+  const { fold, setting } = history;
+  const { instance } = standings[task]!;
+  const { id } = setting.pipeline.tasks[task]!;
+  const job =
+    instance >= 0 ? fold.runs.job.values[fold.instances.run.values[instance]!]! : setting.jobOf[task]!;
+  const { start, roots } = setting.jobs[job]!;
+  const isRoot = roots.includes(id);
+  if (instance >= 0 && isRoot) return 'waits for the run before';
+  if (isRoot && start.kind === 'clock') {
+    const planned = history.planned.next(task, night, t);
+    return planned === undefined ? 'not planned again tonight' : `at ${formatClock(setting.zone, planned)}`;
+  }
+  if (isRoot && start.kind === 'condition') return 'waits for rows';
+  if (isRoot && start.kind === 'manual') return 'waits for Run';
+  return `waits for ${upstreamThat(history, task, standings, isNotDone) ?? 'its upstreams'}`;
+}
+
+function sourcePicture(
+  history: History,
+  source: number,
+  t: Millis,
+  standings: readonly Standing[]
+): SourcePicture {
+  const { fold, setting } = history;
+  const { id, name } = setting.pipeline.sources[source]!;
+  const readers = setting.readersOf[source]!;
+  const arrived = fold.arrivals[source]!.rowsAt(t);
+  let claimed = readers.length > 0 ? Infinity : 0;
+  for (const input of readers) claimed = Math.min(claimed, fold.claims[input]!.rowsAt(t));
+  const waiting = arrived - claimed;
+  return {
+    id,
+    name,
+    waiting,
+    detail: waiting === 0 ? 'all read' : `${counted(waiting, 'row')} ${waiting === 1 ? 'waits' : 'wait'}`,
+    busy: readers.some((input) => standings[setting.inputs[input]!.task]!.status === 'running')
+  };
+}
+
+function edgePicture(history: History, input: number, standings: readonly Standing[]): EdgePicture {
+  const { fold, verdicts, setting } = history;
+  const { task, source, upstream } = setting.inputs[input]!;
+  const from = source >= 0 ? setting.pipeline.sources[source]!.id : setting.pipeline.tasks[upstream]!.id;
+  const to = setting.pipeline.tasks[task]!.id;
+  const { status, attempt, tonight } = standings[task]!;
+  if (tonight < 0) return { from, to, state: 'idle', verdict: 'unjudged' };
+  const reading = status === 'running' && attempt === tonight;
+  const read = fold.attempts.firstRead.values[tonight]! + input - setting.inputFrom[task]!;
+  const grade =
+    fold.hasReads(tonight) && read < verdicts.ofRead.size ? verdicts.ofRead.values[read]! : UNJUDGED;
+  const late = grade !== FRESH && grade !== UNJUDGED;
+  const age = late ? ageOfRead(history, read) : undefined;
+  return {
+    from,
+    to,
+    state: reading ? 'reading' : late ? 'late' : 'fresh',
+    verdict: VERDICTS[grade]!,
+    ...(age === undefined ? {} : { age })
+  };
+}

@@ -1,0 +1,225 @@
+/** Folds a log into tables, event by event, as it grows. Numbering is the log's own: by first mention. */
+import { LOG, type Log } from '../model/log.ts';
+import type { Millis } from '../model/pipeline.ts';
+import type { Setting } from './setting.ts';
+import {
+  Alerts,
+  Arrivals,
+  Attempts,
+  Claims,
+  Instances,
+  OUTCOME,
+  Reads,
+  Runs,
+  TaskLists,
+  Versions
+} from './tables.ts';
+
+/** The tables of one log. */
+export class Fold {
+  readonly runs = new Runs();
+  readonly instances = new Instances();
+  readonly attempts = new Attempts();
+  readonly reads = new Reads();
+  readonly versions = new Versions();
+  readonly alerts = new Alerts();
+  /** By source. */
+  readonly arrivals: readonly Arrivals[];
+  /** By input; those that read an upstream stay empty. */
+  readonly claims: readonly Claims[];
+  /** By task. */
+  readonly tasks: readonly TaskLists[];
+  /** Everything up to and including this instant is known. */
+  knownTo: Millis;
+  /** Events folded so far. */
+  length = 0;
+  /** Instants of the log's events. */
+  at: Float64Array = new Float64Array(0);
+  /** Kinds of the log's events. */
+  kind: Uint8Array = new Uint8Array(0);
+  /** Subjects of the log's events. */
+  subject: Int32Array = new Int32Array(0);
+
+  constructor(readonly setting: Setting) {
+    this.arrivals = setting.pipeline.sources.map(() => new Arrivals());
+    this.claims = setting.inputs.map(() => new Claims());
+    this.tasks = setting.pipeline.tasks.map(() => new TaskLists());
+    this.knownTo = setting.nights.simulationStart - 1;
+  }
+
+  /**
+   * Folds what is new in a log.
+   * @param until the simulation has been played up to and including this instant; without it only what lies before
+   * the last event counts as known.
+   * @throws if the log is shorter than what was folded: it is another one.
+   */
+  extend(log: Log, until?: Millis): void {
+    if (log.length < this.length) throw new Error('another log: start another history');
+    const { at, kind, subject, cause, value } = log;
+    this.at = at;
+    this.kind = kind;
+    this.subject = subject;
+    for (let i = this.length; i < log.length; i++) {
+      this.#fold(i, at[i]!, kind[i]!, subject[i]!, cause[i]!, value[i]!);
+    }
+    this.length = log.length;
+    const last = log.length > 0 ? at[log.length - 1]! - 1 : this.knownTo;
+    this.knownTo = Math.max(this.knownTo, last, until ?? -Infinity);
+  }
+
+  #fold(index: number, at: Millis, kind: number, subject: number, cause: number, value: number): void {
+    switch (kind) {
+      case LOG.rowsArrived:
+      case LOG.lateRowsArrived: {
+        const { total, late, at: ats } = this.arrivals[subject]!;
+        total.push((total.size > 0 ? total.values[total.size - 1]! : 0) + value);
+        late.push(kind === LOG.lateRowsArrived ? 1 : 0);
+        ats.push(at);
+        return;
+      }
+      case LOG.runQueued:
+        return this.#createRun(at, subject, value);
+      case LOG.runRunning:
+        this.runs.startedAt.values[subject] = at;
+        return;
+      case LOG.runSuccess:
+      case LOG.runFailed:
+        this.runs.endedAt.values[subject] = at;
+        this.runs.result.values[subject] = kind === LOG.runSuccess ? OUTCOME.success : OUTCOME.failed;
+        return;
+      case LOG.scheduled:
+        this.instances.scheduledAt.values[subject] = at;
+        this.instances.queuedAt.values[subject] = NaN;
+        break;
+      case LOG.queued:
+        this.instances.queuedAt.values[subject] = at;
+        break;
+      case LOG.running:
+        this.#start(index, at, subject, value);
+        break;
+      case LOG.success:
+        this.#end(at, subject, OUTCOME.success);
+        break;
+      case LOG.failed:
+        this.#end(at, subject, OUTCOME.failed);
+        break;
+      case LOG.upForRetry:
+        this.#end(at, subject, OUTCOME.upForRetry);
+        break;
+      case LOG.upstreamFailed:
+        break;
+      case LOG.readRows:
+        this.claims[subject]!.push(at, value);
+        return this.#read(subject, cause, value);
+      case LOG.readVersion:
+        return this.#read(subject, cause, value);
+      case LOG.versionComplete:
+        return this.#complete(at, subject, cause);
+      case LOG.region:
+        this.versions.regionSource.push(subject);
+        this.versions.regionRows.push(value);
+        return;
+      case LOG.alert:
+        this.alerts.at.push(at);
+        this.alerts.rule.push(subject);
+        this.alerts.task.push(value);
+        this.alerts.cause.push(cause);
+        return;
+      default:
+        // Sources' states follow from claims; interventions and further causes are not asked about here.
+        return;
+    }
+    this.tasks[this.instances.task.values[subject]!]!.transitions.push(index);
+  }
+
+  #createRun(at: Millis, job: number, planned: Millis): void {
+    const { runs, instances } = this;
+    const run = runs.count;
+    runs.first.push(instances.count);
+    runs.job.push(job);
+    runs.planned.push(planned);
+    runs.createdAt.push(at);
+    runs.startedAt.push(Infinity);
+    runs.endedAt.push(Infinity);
+    runs.result.push(OUTCOME.open);
+    for (const task of this.setting.jobTasks[job]!) {
+      this.tasks[task]!.instances.push(instances.count);
+      instances.run.push(run);
+      instances.task.push(task);
+      instances.scheduledAt.push(Infinity);
+      instances.queuedAt.push(NaN);
+      instances.attempt.push(-1);
+    }
+  }
+
+  #start(index: number, at: Millis, instance: number, tryNumber: number): void {
+    const { attempts, instances } = this;
+    const task = instances.task.values[instance]!;
+    const attempt = attempts.count;
+    instances.attempt.values[instance] = attempt;
+    this.tasks[task]!.attempts.push(attempt);
+    attempts.task.push(task);
+    attempts.instance.push(instance);
+    attempts.tryNumber.push(tryNumber);
+    attempts.scheduledAt.push(instances.scheduledAt.values[instance]!);
+    attempts.queuedAt.push(instances.queuedAt.values[instance]!);
+    attempts.startAt.push(at);
+    attempts.endAt.push(Infinity);
+    attempts.outcome.push(OUTCOME.open);
+    attempts.event.push(index);
+    attempts.firstRead.push(this.reads.count);
+    attempts.version.push(-1);
+  }
+
+  #end(at: Millis, instance: number, outcome: number): void {
+    const { attempts, reads, setting } = this;
+    const attempt = this.instances.attempt.values[instance]!;
+    attempts.endAt.values[attempt] = at;
+    attempts.outcome.values[attempt] = outcome;
+    if (!this.hasReads(attempt)) return;
+    const first = attempts.firstRead.values[attempt]!;
+    const task = attempts.task.values[attempt]!;
+    const from = setting.inputFrom[task]!;
+    for (let input = from; input < setting.inputFrom[task + 1]!; input++) {
+      if (setting.inputs[input]!.source < 0) continue;
+      const claims = this.claims[input]!;
+      const rows = reads.value.values[first + input - from]!;
+      if (outcome === OUTCOME.success) claims.committed = Math.max(claims.committed, rows);
+      else claims.push(at, claims.committed);
+    }
+  }
+
+  #read(input: number, cause: number, value: number): void {
+    const attempt = this.attempts.count - 1;
+    if (this.attempts.event.values[attempt] !== cause)
+      throw new Error(`a read names event ${cause}, which is not the last start`);
+    this.reads.input.push(input);
+    this.reads.attempt.push(attempt);
+    this.reads.value.push(value);
+  }
+
+  #complete(at: Millis, task: number, success: number): void {
+    const { versions } = this;
+    const attempt = this.instances.attempt.values[this.subject[success]!]!;
+    const version = versions.count;
+    this.attempts.version.values[attempt] = version;
+    this.tasks[task]!.versions.push(version);
+    versions.task.push(task);
+    versions.attempt.push(attempt);
+    versions.completedAt.push(at);
+    versions.region.push(versions.regionSource.size);
+  }
+
+  /** Whether the log says what an attempt read, and has said all of it. */
+  hasReads(attempt: number): boolean {
+    const task = this.attempts.task.values[attempt]!;
+    const count = this.setting.inputFrom[task + 1]! - this.setting.inputFrom[task]!;
+    const first = this.attempts.firstRead.values[attempt]!;
+    return count > 0 && first + count <= this.reads.count && this.reads.attempt.values[first] === attempt;
+  }
+
+  /** The version of a task's asset that readers see at an instant, or -1. */
+  versionAt(task: number, t: Millis): number {
+    return this.tasks[task]!.versions.lastUpTo(this.versions.completedAt.values, t);
+  }
+}

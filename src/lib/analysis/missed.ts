@@ -1,0 +1,71 @@
+/** Reads that came too early: what a reader got of its upstream, and what it should have waited for. */
+import type { Millis } from '../model/pipeline.ts';
+import type { History } from './history.ts';
+import { FRESH, UNJUDGED } from './need.ts';
+import type { Against } from './verdict.ts';
+import { age } from './words.ts';
+
+/** A read that lacks rows which were owed, where the lack arose: the version was not so because of its own reads. */
+export interface Missed {
+  readonly attempt: number;
+  readonly read: number;
+  /** Task index of the upstream. */
+  readonly upstream: number;
+  readonly source: number;
+  /** When the upstream's first version was complete that holds what was owed; infinite if none was by the night's end. */
+  readonly owedAt: Millis;
+  /** "26 h old". */
+  readonly age: string;
+}
+
+/** How old the data are that give a read its verdict; undefined for one that is fresh or not judged. */
+export function ageOfRead(history: History, read: number): string | undefined {
+  const { fold, verdicts } = history;
+  const lacking = verdicts.lacking(read);
+  if (!lacking) return undefined;
+  const start = fold.attempts.startAt.values[fold.reads.attempt.values[read]!]!;
+  return age(start - lacking.readAt);
+}
+
+/** The reads of an attempt that came too early, in the order of its inputs. */
+export function missedBy(history: History, attempt: number): readonly Missed[] {
+  const { fold, verdicts, setting } = history;
+  const grade = verdicts.ofAttempt.values[attempt]!;
+  if (attempt >= verdicts.ofAttempt.size || grade === FRESH || grade === UNJUDGED) return [];
+  const task = fold.attempts.task.values[attempt]!;
+  const first = fold.attempts.firstRead.values[attempt]!;
+  const count = setting.inputFrom[task + 1]! - setting.inputFrom[task]!;
+  const missed: Missed[] = [];
+  for (let read = first; read < first + count; read++) {
+    const lacking = verdicts.lacking(read);
+    const { source } = setting.inputs[fold.reads.input.values[read]!]!;
+    if (lacking && source < 0 && verdicts.arose(read, lacking))
+      missed.push(missedRead(history, read, lacking));
+  }
+  return missed;
+}
+
+/** A read of an upstream that lacks rows of a source against a cutoff, and what it should have waited for. */
+export function missedRead(history: History, read: number, { source, cutoff }: Against): Missed {
+  const { fold, verdicts, setting } = history;
+  const attempt = fold.reads.attempt.values[read]!;
+  const start = fold.attempts.startAt.values[attempt]!;
+  const { upstream } = setting.inputs[fold.reads.input.values[read]!]!;
+  const owedAt = keptAt(history, upstream, source, cutoff, start);
+  return { attempt, read, upstream, source, owedAt, age: age(start - verdicts.readAt(read, source)) };
+}
+
+/** When a task's first version after an instant was complete that lacks nothing of a source as of that instant. */
+function keptAt(history: History, task: number, source: number, cutoff: number, t: Millis): Millis {
+  const { fold, needs, setting } = history;
+  const { versions } = fold.tasks[task]!;
+  const completed = fold.versions.completedAt.values;
+  const needed = needs.prefix(cutoff, source, needs.dayAt(cutoff, t), t);
+  const end = setting.nights.to(setting.nights.of(t));
+  for (let i = versions.upTo(completed, t); i < versions.size; i++) {
+    const version = versions.values[i]!;
+    if (completed[version]! >= end) break;
+    if (fold.versions.rows(version, source) >= needed) return completed[version]!;
+  }
+  return Infinity;
+}

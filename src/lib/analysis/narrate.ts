@@ -1,0 +1,85 @@
+/** What happens, in sentences for those who hear it instead of seeing it. */
+import { LOG } from '../model/log.ts';
+import type { Millis } from '../model/pipeline.ts';
+import { formatClock } from '../model/time/civil.ts';
+import { dueText } from './headline.ts';
+import type { History } from './history.ts';
+import { missedBy } from './missed.ts';
+import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
+import { dueAt } from './nights.ts';
+import type { Sentence } from './picture.ts';
+import { countUpTo } from './tables.ts';
+import { alertText } from './tonight.ts';
+
+/** What happened after `from`, up to and including `to`, each sentence with its time in front. */
+export function narrate(history: History, from: Millis, to: Millis): readonly Sentence[] {
+  const { fold, setting } = history;
+  const sentences: Sentence[] = [];
+  const say = (at: Millis, text: string): void => {
+    sentences.push({ at, text: `${formatClock(setting.zone, at)} ${text}` });
+  };
+  let alert = fold.alerts.at.upTo(from);
+  for (let i = countUpTo(fold.at, fold.length, from); i < fold.length && fold.at[i]! <= to; i++) {
+    if (fold.kind[i] === LOG.alert) say(fold.at[i]!, `Alert: ${alertText(history, alert++)}.`);
+    else {
+      const text = happened(history, i);
+      if (text) say(fold.at[i]!, text);
+    }
+  }
+  for (let night = setting.nights.of(from); night <= setting.nights.of(to); night++) {
+    setting.promises.forEach((_, promise) => {
+      const due = dueAt(history, promise, night);
+      if (due > from && due <= to) say(due, `${promise === 0 ? 'The ' : ''}${dueText(history, promise)}.`);
+    });
+  }
+  return sentences.sort((a, b) => a.at - b.at);
+}
+
+/** A task's transition in words; nothing for those that only lead to the next. */
+function happened(history: History, event: number): string | undefined {
+  const { fold, setting } = history;
+  const kind = fold.kind[event]!;
+  if (kind < LOG.queued || kind > LOG.upstreamFailed) return undefined;
+  const { name } = setting.pipeline.tasks[fold.instances.task.values[fold.subject[event]!]!]!;
+  switch (kind) {
+    case LOG.queued:
+      return `${name} waits for a slot.`;
+    case LOG.running:
+      return started(history, event, name);
+    case LOG.success:
+      return `${name} succeeded.`;
+    case LOG.failed:
+      return `${name} failed.`;
+    case LOG.upForRetry:
+      return `${name} failed and will be tried again.`;
+    default:
+      return `${name} will not run: something upstream of it failed.`;
+  }
+}
+
+function started(history: History, event: number, name: string): string {
+  const { verdicts, setting } = history;
+  const attempt = attemptAt(history, event);
+  const grade = attempt < verdicts.ofAttempt.size ? verdicts.ofAttempt.values[attempt]! : UNJUDGED;
+  if (grade === FRESH || grade === UNJUDGED) return `${name} started.`;
+  const verdict = VERDICTS[grade]!;
+  const [first] = missedBy(history, attempt);
+  if (!first) return `${name} started on ${verdict} input.`;
+  const upstream = setting.pipeline.tasks[first.upstream]!.name;
+  return first.owedAt < Infinity
+    ? `${name} started before ${upstream} finished: ${verdict} read.`
+    : `${name} started without what ${upstream} owed: ${verdict} read.`;
+}
+
+/** The attempt that started with a log event; attempts are in the order of their events. */
+function attemptAt({ fold }: History, event: number): number {
+  const { values, size } = fold.attempts.event;
+  let low = 0;
+  let high = size;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! < event) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

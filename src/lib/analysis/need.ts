@@ -1,0 +1,151 @@
+/**
+ * need(t, s): the rows of source s that promises require at t, and how an arrival prefix of s stands against them.
+ *
+ * For a daily promise, with E its latest event cutoff at or before t and A its arrival cutoff of the same day, these
+ * are the rows with event time < E and scheduled arrival ≤ min(t, A). Rows come in groups (an emission, or its late
+ * part) whose event times are spread evenly over the window that the source's kind gives; late rows were due when
+ * they came. An arrival prefix lacks a needed row if and only if it ends before the last one, so that one number for
+ * each cutoff and source answers most questions.
+ */
+import type { Millis } from '../model/pipeline.ts';
+import { MS_PER_DAY } from '../model/time/civil.ts';
+import { kindOf, type SourceKind } from '../model/vocabulary.ts';
+import type { Verdict } from './picture.ts';
+import type { Setting } from './setting.ts';
+import type { Arrivals } from './tables.ts';
+
+/** Verdicts by number, the worse the higher; `unjudged` stands apart. */
+export const VERDICTS = [
+  'fresh',
+  'partial',
+  'stale',
+  'empty',
+  'unjudged'
+] as const satisfies readonly Verdict[];
+export const FRESH = 0;
+export const PARTIAL = 1;
+export const STALE = 2;
+export const EMPTY = 3;
+export const UNJUDGED = 4;
+
+/** The instants E and A of one cutoff, a day an entry. */
+export interface CutoffDays {
+  readonly events: Float64Array;
+  readonly arrivals: Float64Array;
+}
+
+/** What is needed of each source, as of any instant that the arrivals are known to. */
+export class Needs {
+  /** By cutoff. Entry 0 lies before the simulation. */
+  readonly days: readonly CutoffDays[];
+  readonly #sources: readonly { kind: SourceKind<never, unknown>; params: never; lateBy: Millis }[];
+  /** By cutoff and source, a day an entry: the prefix that holds all, NaN where it was not asked for. */
+  readonly #needed: readonly Float64Array[][];
+  /** The same for the first row that became due since the cutoff before; NaN where it was not found yet. */
+  readonly #first: readonly Float64Array[][];
+  readonly #firstAt: readonly Float64Array[][];
+
+  constructor(
+    readonly setting: Setting,
+    readonly arrivals: readonly Arrivals[]
+  ) {
+    const { nights, pipeline, cutoffs, vocabulary } = setting;
+    // Two days before the simulation, so that there is always a cutoff, and one before it; one day after the season.
+    const count = nights.count + 6;
+    this.days = cutoffs.map(({ rowsBefore, arrivedBy }) => ({
+      events: Float64Array.from({ length: count }, (_, i) => nights.at(i - 3, rowsBefore)),
+      arrivals: Float64Array.from({ length: count }, (_, i) => nights.at(i - 3, arrivedBy))
+    }));
+    this.#sources = pipeline.sources.map(({ arrivals: { kind, params }, late }) => ({
+      kind: kindOf(vocabulary.sources, { kind }),
+      params: params as never,
+      lateBy: late?.by ?? 0
+    }));
+    const memo = (): Float64Array[][] =>
+      cutoffs.map(() => pipeline.sources.map(() => new Float64Array(count).fill(NaN)));
+    this.#needed = memo();
+    this.#first = memo();
+    this.#firstAt = memo();
+  }
+
+  /** The day (an index of {@link CutoffDays}) whose event cutoff is the latest at or before an instant. */
+  dayAt(cutoff: number, t: Millis): number {
+    const { events } = this.days[cutoff]!;
+    let day = Math.max(1, Math.min(events.length - 1, Math.floor((t - events[0]!) / MS_PER_DAY)));
+    while (day + 1 < events.length && events[day + 1]! <= t) day++;
+    while (day > 1 && events[day]! > t) day--;
+    return day;
+  }
+
+  /** The day of a night, as {@link dayAt} counts. */
+  dayOfNight(night: number): number {
+    return night + 3;
+  }
+
+  /** The shortest arrival prefix, in rows, that lacks nothing at an instant of a cutoff's day. */
+  prefix(cutoff: number, source: number, day: number, t: Millis): number {
+    const until = this.days[cutoff]!.arrivals[day]!;
+    if (t < until) return this.#lastNeeded(cutoff, source, day, t);
+    const memo = this.#needed[cutoff]![source]!;
+    const known = memo[day]!;
+    return known === known ? known : (memo[day] = this.#lastNeeded(cutoff, source, day, until));
+  }
+
+  #lastNeeded(cutoff: number, source: number, day: number, until: Millis): number {
+    const { at, total } = this.arrivals[source]!;
+    const before = this.days[cutoff]!.events[day]!;
+    for (let group = at.upTo(until) - 1; group >= 0; group--) {
+      const rows = this.#happened(source, group, before);
+      if (rows > 0) return (group > 0 ? total.values[group - 1]! : 0) + rows;
+    }
+    return 0;
+  }
+
+  /**
+   * Number of the first row that became due since the previous cutoff, as of an instant; -1 when none has. Rows that
+   * arrived before the previous cutoff happened before it too, so the search starts there.
+   */
+  firstDue(cutoff: number, source: number, day: number, t: Millis): number {
+    const memo = this.#first[cutoff]![source]!;
+    const memoAt = this.#firstAt[cutoff]![source]!;
+    if (memoAt[day]! <= t) return memo[day]!;
+    const { events, arrivals } = this.days[cutoff]!;
+    const { at, total } = this.arrivals[source]!;
+    const until = at.upTo(Math.min(t, arrivals[day]!));
+    for (let group = at.upTo(events[day - 1]!); group < until; group++) {
+      const due = this.#happened(source, group, events[day]!);
+      const dueBefore =
+        at.values[group]! <= arrivals[day - 1]! ? this.#happened(source, group, events[day - 1]!) : 0;
+      if (due <= dueBefore) continue;
+      memoAt[day] = at.values[group]!;
+      return (memo[day] = (group > 0 ? total.values[group - 1]! : 0) + dueBefore);
+    }
+    return -1;
+  }
+
+  /** How an arrival prefix stands against what is needed at an instant of a cutoff's day. */
+  grade(cutoff: number, source: number, day: number, rows: number, t: Millis): number {
+    if (rows >= this.prefix(cutoff, source, day, t)) return FRESH;
+    if (rows === 0) return EMPTY;
+    return rows <= this.firstDue(cutoff, source, day, t) ? STALE : PARTIAL;
+  }
+
+  /** How many rows of a group happened before an instant. Row i of n happened at from + ⌊(i + ½)(to − from)/n⌋. */
+  #happened(source: number, group: number, before: Millis): number {
+    const { at, total, late } = this.arrivals[source]!;
+    const { kind, params, lateBy } = this.#sources[source]!;
+    const emitted = at.values[group]! - (late.values[group] === 1 ? lateBy : 0);
+    const { from, to } = kind.window(params, emitted, this.setting.zone);
+    if (from >= before) return 0;
+    const rows = total.values[group]! - (group > 0 ? total.values[group - 1]! : 0);
+    if (to <= before) return rows;
+    let low = 0;
+    let high = rows;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (from + Math.floor(((middle + 0.5) * (to - from)) / rows) < before) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,153 @@
+/** What stays the same while a log grows: the pipeline under one policy, by the numbers that the log speaks of. */
+import { inputsOf, type Input } from '../model/inputs.ts';
+import { runnableJobs, type Job } from '../model/jobs.ts';
+import { Nights } from '../model/nights.ts';
+import type { Pipeline, Policy } from '../model/pipeline.ts';
+import type { ZoneRules } from '../model/time/zone.ts';
+import { kindOf, type Orchestrator, type Vocabulary } from '../model/vocabulary.ts';
+
+/** What a daily promise asks of data: rows that happened before one minute of the day and arrived by another. */
+export interface Cutoff {
+  readonly rowsBefore: number;
+  readonly arrivedBy: number;
+}
+
+/** A promise that can be judged: there are sources behind it. */
+export interface JudgedPromise {
+  /** Index of the serve task. */
+  readonly task: number;
+  /** Index of its {@link Cutoff}. */
+  readonly cutoff: number;
+  /** The due instant, in minutes of the local day. */
+  readonly by: number;
+  /** By task index: 1 for the serve task and for all that it depends on. */
+  readonly above: Uint8Array;
+}
+
+/** The pipeline under one policy, compiled for reading logs. */
+export interface Setting {
+  readonly pipeline: Pipeline;
+  readonly policy: Policy;
+  readonly vocabulary: Vocabulary;
+  readonly orchestrator: Orchestrator;
+  readonly zone: ZoneRules;
+  readonly nights: Nights;
+  /** All that can run, by the number of the log. */
+  readonly jobs: readonly Job[];
+  /** Task indices of each job. */
+  readonly jobTasks: readonly Int32Array[];
+  /** By task: the policy's job that it belongs to. */
+  readonly jobOf: Int32Array;
+  /** Nothing starts before a person presses Run. */
+  readonly byHand: boolean;
+  readonly inputs: readonly Input[];
+  /** By task: its first input; one more entry than tasks. */
+  readonly inputFrom: Int32Array;
+  /** By task: the sources that it reads directly or indirectly, ascending. */
+  readonly reach: readonly Int32Array[];
+  /** By source: the inputs that read it. */
+  readonly readersOf: readonly (readonly number[])[];
+  readonly cutoffs: readonly Cutoff[];
+  /** By task: cutoffs of the promises downstream of it, its own included; empty where nothing is judged. */
+  readonly cutoffsOf: readonly Int32Array[];
+  /** Those that fall due first come first; what these readers open is "the dashboard" in all sentences. */
+  readonly promises: readonly JudgedPromise[];
+}
+
+/** Compiles one policy of a pipeline for analysis. @throws if the policy is not the pipeline's. */
+export function makeSetting(
+  pipeline: Pipeline,
+  policyId: string,
+  zone: ZoneRules,
+  vocabulary: Vocabulary
+): Setting {
+  const policy = pipeline.policies.find(({ id }) => id === policyId);
+  if (!policy) throw new Error(`the pipeline has no policy "${policyId}"`);
+  const { tasks, sources } = pipeline;
+  const { jobs, everything } = runnableJobs(pipeline, policy, vocabulary);
+  const taskIndex = new Map(tasks.map((task, index) => [task.id, index]));
+  const jobTasks = jobs.map((job) => Int32Array.from(job.tasks, (id) => taskIndex.get(id)!));
+  const jobOf = new Int32Array(tasks.length);
+  for (let job = 0; job < everything; job++) for (const task of jobTasks[job]!) jobOf[task] = job;
+  const inputs = inputsOf(pipeline);
+  const inputFrom = new Int32Array(tasks.length + 1);
+  tasks.forEach((task, index) => (inputFrom[index + 1] = inputFrom[index]! + task.reads.length));
+  const reach = reachedSources(tasks.length, inputs);
+  const { cutoffs, cutoffsOf, promises } = owed(pipeline, inputs, inputFrom, reach);
+  return {
+    pipeline,
+    policy,
+    vocabulary,
+    zone,
+    jobs,
+    jobTasks,
+    jobOf,
+    inputs,
+    inputFrom,
+    reach,
+    cutoffs,
+    cutoffsOf,
+    promises,
+    orchestrator: kindOf(vocabulary.orchestrators, { kind: policy.orchestrator }),
+    nights: new Nights(pipeline, zone),
+    byHand: jobs.slice(0, everything).every(({ start }) => start.kind === 'manual' || start.kind === 'join'),
+    readersOf: sources.map((_, source) =>
+      inputs.flatMap((input, index) => (input.source === source ? [index] : []))
+    )
+  };
+}
+
+/** By task: the sources behind it. Tasks are in topological order, and so are their inputs. */
+function reachedSources(taskCount: number, inputs: readonly Input[]): readonly Int32Array[] {
+  const found = Array.from({ length: taskCount }, () => new Set<number>());
+  for (const { task, source, upstream } of inputs) {
+    if (source >= 0) found[task]!.add(source);
+    else for (const each of found[upstream]!) found[task]!.add(each);
+  }
+  return found.map((sources) => Int32Array.from(sources).sort());
+}
+
+/** What each task's readers are owed: promises climb from the serve tasks to all that they depend on. */
+function owed(
+  pipeline: Pipeline,
+  inputs: readonly Input[],
+  inputFrom: Int32Array,
+  reach: readonly Int32Array[]
+): Pick<Setting, 'cutoffs' | 'cutoffsOf' | 'promises'> {
+  const { tasks } = pipeline;
+  const cutoffs: Cutoff[] = [];
+  const below = tasks.map(() => new Set<number>());
+  const promises: JudgedPromise[] = [];
+  for (let task = tasks.length - 1; task >= 0; task--) {
+    const { promise } = tasks[task]!;
+    if (promise && reach[task]!.length > 0) {
+      const { rowsBefore, arrivedBy, by } = promise;
+      let cutoff = cutoffs.findIndex(
+        (each) => each.rowsBefore === rowsBefore && each.arrivedBy === arrivedBy
+      );
+      if (cutoff < 0) cutoff = cutoffs.push({ rowsBefore, arrivedBy }) - 1;
+      below[task]!.add(cutoff);
+      promises.unshift({ task, cutoff, by, above: upstreamOf(task, inputs, inputFrom) });
+    }
+    for (let input = inputFrom[task]!; input < inputFrom[task + 1]!; input++) {
+      const { upstream } = inputs[input]!;
+      if (upstream >= 0) for (const cutoff of below[task]!) below[upstream]!.add(cutoff);
+    }
+  }
+  const nothing = new Int32Array(0);
+  const cutoffsOf = below.map((set, task) => (reach[task]!.length > 0 ? Int32Array.from(set) : nothing));
+  return { cutoffs, cutoffsOf, promises: promises.sort((a, b) => a.by - b.by) };
+}
+
+function upstreamOf(task: number, inputs: readonly Input[], inputFrom: Int32Array): Uint8Array {
+  const above = new Uint8Array(inputFrom.length - 1);
+  above[task] = 1;
+  for (let each = task; each >= 0; each--) {
+    if (above[each] === 0) continue;
+    for (let input = inputFrom[each]!; input < inputFrom[each + 1]!; input++) {
+      const { upstream } = inputs[input]!;
+      if (upstream >= 0) above[upstream] = 1;
+    }
+  }
+  return above;
+}

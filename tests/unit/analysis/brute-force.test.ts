@@ -1,0 +1,282 @@
+// The same verdicts from rows themselves: every row with its event time and arrival, every version as a set of rows.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { judge } from '#lib/analysis/nights.ts';
+import { LOG } from '#lib/model/log.ts';
+import { runnableJobs } from '#lib/model/jobs.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import { at, after, pipelineOf, play, type Played } from './played.ts';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+interface Row {
+  readonly source: number;
+  readonly happened: number;
+  readonly arrived: number;
+}
+type Held = ReadonlySet<Row>;
+interface Attempt {
+  readonly task: number;
+  readonly start: number;
+  readonly held: Held;
+  readonly reads: readonly { readonly held: Held; readonly maker: Attempt | undefined }[];
+  completed: number;
+}
+interface Told {
+  readonly rows: readonly Row[];
+  readonly attempts: readonly Attempt[];
+}
+
+/** Reads the log with the eyes of somebody who has only its format, UTC, and hourly windows. */
+function tell({ pipeline, log }: Played): Told {
+  const sourceIndex = new Map(pipeline.sources.map(({ id }, index) => [id, index]));
+  const rows: Row[] = [];
+  const attempts: Attempt[] = [];
+  const versions: Attempt[] = [];
+  const byStart = new Map<number, Attempt>();
+  const byEnd = new Map<number, Attempt>();
+  const byInstance = new Map<number, Attempt>();
+  const taskIndex = new Map(pipeline.tasks.map(({ id }, index) => [id, index]));
+  const { jobs } = runnableJobs(pipeline, pipeline.policies[0]!, vocabulary);
+  const taskOf: number[] = [];
+  for (let i = 0; i < log.length; i++) {
+    const [t, kind, subject, cause, value] = [
+      log.at[i]!,
+      log.kind[i]!,
+      log.subject[i]!,
+      log.cause[i]!,
+      log.value[i]!
+    ];
+    if (kind === LOG.rowsArrived || kind === LOG.lateRowsArrived) {
+      const { arrivals, late } = pipeline.sources[subject]!;
+      const emitted = kind === LOG.lateRowsArrived ? t - late!.by : t;
+      const daily = arrivals.kind === 'file';
+      const midnight = Math.floor(emitted / DAY) * DAY;
+      const [from, to] = daily ? [midnight - DAY, midnight] : [emitted - 60 * MINUTE, emitted];
+      for (let n = 0; n < value; n++) {
+        rows.push({
+          source: subject,
+          happened: from + Math.floor(((n + 0.5) * (to - from)) / value),
+          arrived: t
+        });
+      }
+    } else if (kind === LOG.runQueued) taskOf.push(...jobs[subject]!.tasks.map((id) => taskIndex.get(id)!));
+    else if (kind === LOG.running) {
+      const task = taskOf[subject]!;
+      const attempt = { task, start: t, held: new Set<Row>(), reads: [], completed: Infinity };
+      attempts.push(attempt);
+      byStart.set(i, attempt);
+      byInstance.set(subject, attempt);
+    } else if (kind === LOG.readRows || kind === LOG.readVersion) {
+      const attempt = byStart.get(cause)!;
+      const read = pipeline.tasks[attempt.task]!.reads[attempt.reads.length]!;
+      const maker = kind === LOG.readVersion ? versions[value] : undefined;
+      const source = sourceIndex.get(read);
+      const held = new Set(
+        kind === LOG.readRows ? rows.filter((row) => row.source === source).slice(0, value) : maker?.held
+      );
+      (attempt.reads as { held: Held; maker: Attempt | undefined }[]).push({ held, maker });
+      for (const row of held) (attempt.held as Set<Row>).add(row);
+    } else if (kind === LOG.success) {
+      byInstance.get(subject)!.completed = t;
+      byEnd.set(i, byInstance.get(subject)!);
+    } else if (kind === LOG.versionComplete) versions.push(byEnd.get(cause)!);
+  }
+  return { rows, attempts };
+}
+
+interface Need {
+  readonly now: readonly Row[];
+  readonly before: ReadonlySet<Row>;
+  readonly cut: number;
+}
+
+/** need(t) and the need of the cutoff before, by the letter of the definition. */
+function need(rows: readonly Row[], promise: { rowsBefore: number; arrivedBy: number }, t: number): Need {
+  let day = Math.floor(t / DAY) + 1;
+  while (day * DAY + promise.rowsBefore * MINUTE > t) day--;
+  const of = (each: number): Row[] =>
+    rows.filter(
+      ({ happened, arrived }) =>
+        happened < each * DAY + promise.rowsBefore * MINUTE &&
+        arrived <= Math.min(t, each * DAY + promise.arrivedBy * MINUTE)
+    );
+  return { now: of(day), before: new Set(of(day - 1)), cut: day * DAY + promise.rowsBefore * MINUTE };
+}
+
+const GRADES = ['fresh', 'partial', 'stale', 'empty'];
+
+function grade({ now, before }: Need, held: Held, source: number): number {
+  const needed = now.filter((row) => row.source === source);
+  if (needed.every((row) => held.has(row))) return 0;
+  if (![...held].some((row) => row.source === source)) return 3;
+  const due = needed.filter((row) => !before.has(row));
+  return due.length > 0 && due.every((row) => !held.has(row)) ? 2 : 1;
+}
+
+function check(played: Played): void {
+  const { pipeline, history } = played;
+  const { rows, attempts } = tell(played);
+  const all = pipeline.sources.map((_, index) => index);
+  const index = new Map(pipeline.tasks.map(({ id }, task) => [id, task]));
+  const above = (task: number): Set<number> =>
+    new Set([
+      task,
+      ...pipeline.tasks[task]!.reads.flatMap((read) => (index.has(read) ? [...above(index.get(read)!)] : []))
+    ]);
+  const reached = (read: string): number[] =>
+    index.has(read)
+      ? pipeline.tasks[index.get(read)!]!.reads.flatMap(reached)
+      : all.filter((source) => pipeline.sources[source]!.id === read);
+  const serves = pipeline.tasks.flatMap((each, task) =>
+    each.promise ? [{ task, promise: each.promise, above: above(task) }] : []
+  );
+  let read = 0;
+  attempts.forEach((attempt, number) => {
+    const needs = serves
+      .filter((each) => each.above.has(attempt.task))
+      .map(({ promise }) => need(rows, promise, attempt.start));
+    const reads = pipeline.tasks[attempt.task]!.reads;
+    const sources = new Set(reads.flatMap(reached));
+    const pairs = needs.flatMap((each) => [...sources].map((source) => [each, source] as const));
+    const worst = Math.max(0, ...pairs.map(([each, source]) => grade(each, attempt.held, source)));
+    const own = pairs.some(
+      ([each, source]) =>
+        worst > 0 &&
+        grade(each, attempt.held, source) === worst &&
+        !attempt.reads.some(
+          ({ maker }) =>
+            maker !== undefined &&
+            maker.start >= each.cut &&
+            pipeline.tasks[maker.task]!.reads.flatMap(reached).includes(source) &&
+            each.now.some(
+              (row) => row.source === source && row.arrived <= maker.start && !maker.held.has(row)
+            )
+        )
+    );
+    const expected = needs.length === 0 ? 'unjudged' : GRADES[worst]!;
+    const { ofAttempt, ofRead, own: ownOf } = history.verdicts;
+    expect([...GRADES, 'unjudged'][ofAttempt.values[number]!]).toBe(expected);
+    if (worst > 0) expect(ownOf.values[number] === 1).toBe(own);
+    attempt.reads.forEach(({ held }, i) => {
+      const graded = Math.max(
+        0,
+        ...needs.flatMap((each) => reached(reads[i]!).map((source) => grade(each, held, source)))
+      );
+      expect([...GRADES, 'unjudged'][ofRead.values[read++]!]).toBe(
+        needs.length === 0 ? 'unjudged' : GRADES[graded]
+      );
+    });
+  });
+  for (const [number, { task }] of history.setting.promises.entries()) {
+    const promise = pipeline.tasks[task]!.promise!;
+    for (let night = 1; night <= pipeline.nights; night++) {
+      const due = (pipeline.start + night - 1) * DAY + promise.by * MINUTE;
+      const seen = attempts
+        .filter((each) => each.task === task && each.completed <= due)
+        .sort((a, b) => a.completed - b.completed)
+        .at(-1);
+      const { now, cut } = need(rows, promise, due);
+      const sources = new Set(pipeline.tasks[task]!.reads.flatMap(reached));
+      const right = now.every((row) => !sources.has(row.source) || seen?.held.has(row));
+      const published = seen !== undefined && seen.completed >= cut;
+      const kept = judge(history, number, night);
+      expect(kept.class.replace('Told', '').replace('Silent', '')).toBe(
+        right
+          ? 'right'
+          : published
+            ? kept.class.startsWith('silently')
+              ? 'silentlyWrong'
+              : 'wrong'
+            : 'missing'
+      );
+    }
+  }
+}
+
+const clocks = fc
+  .tuple(fc.integer({ min: 0, max: 59 }), fc.integer({ min: 0, max: 23 }))
+  .map(([m, h]) => at(`${m} ${h} * * *`));
+const minutes = (value: number): string =>
+  `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
+const promises = fc
+  .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 100 }))
+  .map(([before, arrive, by]) => ({
+    rowsBefore: minutes(before),
+    arrivedBy: minutes(before + arrive),
+    by: minutes(before + arrive + by)
+  }));
+
+const documents = fc
+  .record({
+    sources: fc.array(
+      fc.record({
+        file: fc.boolean(),
+        late: fc.option(fc.integer({ min: 1, max: 150 })),
+        hour: fc.integer({ min: 0, max: 5 })
+      }),
+      { minLength: 1, maxLength: 2 }
+    ),
+    // Each task reads the things before it that its bits name, the first source if they name none.
+    tasks: fc.array(
+      fc.record({
+        reads: fc.nat(255),
+        base: fc.integer({ min: 1, max: 300 }),
+        start: clocks,
+        promise: fc.option(promises),
+        fails: fc.integer({ min: 0, max: 3 })
+      }),
+      { minLength: 2, maxLength: 5 }
+    ),
+    inOrder: fc.boolean(),
+    seed: fc.nat(1000)
+  })
+  .map(({ sources, tasks, inOrder, seed }) => {
+    const names = sources.map((_, index) => `s${index}`);
+    const drafts = tasks.map(({ reads, base, promise, fails }, index) => {
+      const serve = promise !== null && index > 0;
+      const ids = [...(serve ? [] : names), ...tasks.slice(0, index).map((_, other) => `t${other}`)];
+      const chosen = ids.filter((_, bit) => (reads >> bit) & 1);
+      return {
+        id: `t${index}`,
+        kind: serve ? 'serve' : 'store',
+        reads: chosen.length > 0 ? chosen : ids.slice(0, 1),
+        duration: { base: `${base}m` },
+        failureChance: fails / 10,
+        ...(serve ? { promise } : {})
+      };
+    });
+    return {
+      ...pipelineOf({
+        nights: 2,
+        sources: sources.map(({ file, late, hour }, index) => ({
+          id: `s${index}`,
+          arrivals: file
+            ? { kind: 'file', cron: `20 ${hour} * * *`, rows: 24 }
+            : { kind: 'steady', perDay: 70, every: '1h' },
+          ...(late === null ? {} : { late: { share: 0.4, by: `${late}m` } })
+        })),
+        tasks: drafts,
+        orchestrator: inOrder ? 'airflow' : 'cron',
+        starts: Object.fromEntries(
+          drafts.map(({ id, reads }, index) => [
+            id,
+            inOrder && reads.some((each) => each.startsWith('t'))
+              ? after()
+              : inOrder
+                ? at('15 1 * * *')
+                : tasks[index]!.start
+          ])
+        )
+      }),
+      seed
+    };
+  });
+
+test('verdicts of random pipelines are what their rows, counted one by one, say', () => {
+  fc.assert(
+    fc.property(documents, (pipeline) => check(play(pipeline))),
+    { numRuns: 60 }
+  );
+});
