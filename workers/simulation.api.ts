@@ -7,7 +7,6 @@ import { prepare, type Playing } from '#lib/engine/simulate.ts';
 import { EMPTY_HASH, extendHash, hashText, type LogBatch } from '#lib/model/log.ts';
 import { Nights } from '#lib/model/nights.ts';
 import { parse } from '#lib/model/parse.ts';
-import type { Pipeline } from '#lib/model/pipeline.ts';
 import type { Problem } from '#lib/model/result.ts';
 import {
   buffersOf,
@@ -66,9 +65,10 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
     let playing: Playing;
     try {
       playing = prepare({ ...request, pipeline, vocabulary }, (batch) => batches.push(batch));
-      let playedTo = -Infinity;
+      const calendar = new Nights(pipeline, request.zone);
+      let playedTo = calendar.simulationStart - 1;
       let nights = 2;
-      for (const night of slices(pipeline, request, playing.until, () => nights)) {
+      for (const night of slices(calendar, playing.until, () => nights)) {
         const before = events;
         playing.playTo(night.to);
         for (const batch of batches) {
@@ -113,12 +113,10 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
 
 /** The instants at which slices end, and the nights in each; the last one is `until`. */
 function* slices(
-  pipeline: Pipeline,
-  { zone }: SimulationRequest,
+  calendar: Nights,
   until: number,
   length: () => number
 ): Generator<{ to: number; nights: number }> {
-  const calendar = new Nights(pipeline, zone);
   let night = -1;
   for (;;) {
     const nights = length();

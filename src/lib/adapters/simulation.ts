@@ -12,6 +12,8 @@ export interface SimulationClientOptions {
   readonly spawn?: () => SpawnedWorker;
   /** Milliseconds of silence after which a busy worker is asked, and after as many again replaced. */
   readonly patience?: number;
+  /** The same for one that has never said anything: its script may still be on its way. */
+  readonly startPatience?: number;
   readonly timers?: Timers;
 }
 
@@ -45,13 +47,20 @@ const ignore = (): void => undefined;
 export class SimulationClient {
   readonly #spawn: () => SpawnedWorker;
   readonly #patience: number;
+  readonly #startPatience: number;
   readonly #timers: Timers;
   #hand: Hand | undefined;
   #current: AbortController | undefined;
 
-  constructor({ spawn = spawnWorker, patience = 10_000, timers = realTimers }: SimulationClientOptions = {}) {
+  constructor({
+    spawn = spawnWorker,
+    patience = 10_000,
+    startPatience = 60_000,
+    timers = realTimers
+  }: SimulationClientOptions = {}) {
     this.#spawn = spawn;
     this.#patience = patience;
+    this.#startPatience = startPatience;
     this.#timers = timers;
   }
 
@@ -137,6 +146,7 @@ export class SimulationClient {
         if (!settled) vigil.heard();
       };
       const vigil = keepVigil(
+        hand.heard ? this.#patience : this.#startPatience,
         this.#patience,
         () => void api.ping().then(hear, ignore),
         () => this.#bury(hand, 'it fell silent'),

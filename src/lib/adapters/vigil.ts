@@ -25,9 +25,17 @@ export interface Vigil {
 /**
  * Watches until `end`. After `patience` milliseconds of silence it is asked; after as many again it is taken for
  * dead. The question comes first because a page that slept wakes to an overdue timer before any message.
+ * @param first the patience until it is heard for the first time: scripts may come over a slow network
  */
-export function keepVigil(patience: number, ask: () => void, dead: () => void, timers: Timers): Vigil {
-  let cancel = timers.after(patience, silent);
+export function keepVigil(
+  first: number,
+  patience: number,
+  ask: () => void,
+  dead: () => void,
+  timers: Timers
+): Vigil {
+  let limit = first;
+  let cancel = timers.after(limit, silent);
   let asked = false;
   function silent(): void {
     if (asked) {
@@ -35,14 +43,15 @@ export function keepVigil(patience: number, ask: () => void, dead: () => void, t
       return;
     }
     asked = true;
-    cancel = timers.after(patience, silent);
+    cancel = timers.after(limit, silent);
     ask();
   }
   return {
     heard() {
       cancel();
       asked = false;
-      cancel = timers.after(patience, silent);
+      limit = patience;
+      cancel = timers.after(limit, silent);
     },
     end() {
       cancel();
