@@ -75,7 +75,11 @@ function convert(instance: Instance): Imported {
         name: 'As imported',
         orchestrator: 'manual',
         loop: '0s',
-        defaults: { start: { when: 'upstream' }, retries: 0 },
+        // A default that nobody takes would draw the parser's advice.
+        defaults: {
+          ...(roots.length < tasks.length ? { start: { when: 'upstream' } } : {}),
+          retries: 0
+        },
         tasks: Object.fromEntries(roots.map((id) => [id, { start: { when: 'schedule', once: true } }]))
       }
     ]
