@@ -20,7 +20,7 @@ const watched = [{ on: 'failure' }, { on: 'deadline' }];
 
 /** The ingest fails on this date for hours. */
 const broken = (id: string, date: string) => ({
-  id: `broken ${date}`,
+  id: `${id}-broken-${date}`,
   kind: 'fail',
   task: id,
   after: '1m',
