@@ -14,14 +14,16 @@ export const RANK = {
   tick: 3,
   retry: 4,
   wake: 5,
+  /** Somebody stands in line from now on, and not a loop earlier. */
+  stand: 6,
   /** The scheduler's loop where it has a period: sees what clocks made true now, and what else was true before. */
-  loop: 6,
+  loop: 7,
   /** An attempt ends. */
-  end: 7,
+  end: 8,
   /** A promise is due: what ended at that instant was in time. */
-  due: 8,
+  due: 9,
   /** The scheduler where it has no period: acts at once on all that has just happened. */
-  loopAtOnce: 9
+  loopAtOnce: 10
 } as const;
 
 const RANK_SHIFT = 27;

@@ -76,6 +76,10 @@ export interface Plan {
   /** Slots by pool. */
   readonly slots: Int32Array;
   readonly readsAll: Uint8Array;
+  /** Log events that one start of an attempt writes, at the most. */
+  readonly mostAtStart: number;
+  /** Log events that one end of an attempt writes, at the most; no more instances become ready by it. */
+  readonly mostAtEnd: number;
 }
 
 /** Compiles one policy of a pipeline. @throws if the policy is not the pipeline's own. */
@@ -125,6 +129,7 @@ export function makePlan(
     ids
   );
   const inputs = inputsOf(pipeline);
+  const mostReads = Math.max(0, ...tasks.map((task) => task.reads.length));
   return {
     pipeline,
     policy,
@@ -160,8 +165,22 @@ export function makePlan(
     retryDelay: Float64Array.from(settings, ({ retryDelay }) => retryDelay),
     pool: Int32Array.from(settings, ({ pool }) => pools.indexOf(pool)),
     slots: Int32Array.from(pools, (pool) => policy.pools.get(pool) ?? UNLIMITED),
+    mostAtStart: 2 + 2 * mostReads,
+    mostAtEnd: 16 + 2 * tasks.length + 2 * mostReads + sources.length + policy.alerts.length,
     readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0))
   };
+}
+
+/** Tables that were needed before: the same few sigmas occur in simulation after simulation. */
+const made = new Map<number, Float64Array>();
+
+function tableOf(sigma: number): Float64Array {
+  const known = made.get(sigma);
+  if (known) return known;
+  if (made.size > 100) made.clear();
+  const table = lognormalTable(sigma);
+  made.set(sigma, table);
+  return table;
 }
 
 /** Lognormal tables, one for each sigma that occurs. */
@@ -176,7 +195,7 @@ class Tables {
 
   joined(): Float64Array {
     const all = new Float64Array(this.#sigmas.length * QUANTILES);
-    this.#sigmas.forEach((sigma, index) => all.set(lognormalTable(sigma), index * QUANTILES));
+    this.#sigmas.forEach((sigma, index) => all.set(tableOf(sigma), index * QUANTILES));
     return all;
   }
 }
@@ -217,15 +236,23 @@ function planJob(
 }
 
 function planNodes(jobs: readonly PlanJob[]): PlanNodes {
-  const downs = jobs.flatMap(({ tasks, downFrom, down }) =>
-    Array.from(tasks, (_, position) =>
-      Array.from(down.subarray(downFrom[position], downFrom[position + 1]), (next) => next - position)
-    )
-  );
-  return {
-    task: Int32Array.from(jobs.flatMap(({ tasks }) => [...tasks])),
-    downFrom: offsets(downs.map((list) => list.length)),
-    down: Int32Array.from(downs.flat()),
-    leaf: Uint8Array.from(downs, (list) => (list.length === 0 ? 1 : 0))
+  const count = jobs.reduce((sum, job) => sum + job.tasks.length, 0);
+  const edges = jobs.reduce((sum, job) => sum + job.down.length, 0);
+  const nodes = {
+    task: new Int32Array(count),
+    downFrom: new Int32Array(count + 1),
+    down: new Int32Array(edges),
+    leaf: new Uint8Array(count)
   };
+  let edge = 0;
+  for (const { tasks, downFrom, down, node } of jobs) {
+    nodes.task.set(tasks, node);
+    for (let position = 0; position < tasks.length; position++) {
+      const last = downFrom[position + 1]!;
+      nodes.leaf[node + position] = last === downFrom[position] ? 1 : 0;
+      for (let k = downFrom[position]!; k < last; k++) nodes.down[edge++] = down[k]! - position;
+      nodes.downFrom[node + position + 1] = edge;
+    }
+  }
+  return nodes;
 }

@@ -34,7 +34,7 @@ export class Recorder {
 
   /** Writes an event and returns its index. */
   write(at: number, kind: number, subject: number, cause: number, value: number): number {
-    if (this.size === this.capacity) this.flush();
+    if (this.size === this.at.length) this.flush();
     const i = this.size++;
     this.at[i] = at;
     this.kind[i] = kind;
@@ -44,36 +44,49 @@ export class Recorder {
     return this.first + i;
   }
 
+  /** Makes room for further events: hands the open batch over if they do not fit. */
+  reserve(further: number): void {
+    if (this.size + further <= this.at.length) return;
+    this.flush();
+    if (further > this.at.length) this.#open(further);
+  }
+
   /** Hands the open batch over, if it has events. */
   flush(): void {
     const { size, first } = this;
     if (size === 0) return;
-    const full = size === this.capacity;
     const batch: LogBatch = {
       first,
-      at: full ? this.at : this.at.slice(0, size),
-      kind: full ? this.kind : this.kind.slice(0, size),
-      subject: full ? this.subject : this.subject.slice(0, size),
-      cause: full ? this.cause : this.cause.slice(0, size),
-      value: full ? this.value : this.value.slice(0, size)
+      at: part(this.at, size),
+      kind: part(this.kind, size),
+      subject: part(this.subject, size),
+      cause: part(this.cause, size),
+      value: part(this.value, size)
     };
     this.first = first + size;
     this.size = 0;
-    if (full) {
-      this.at = new Float64Array(this.capacity);
-      this.kind = new Uint8Array(this.capacity);
-      this.subject = new Int32Array(this.capacity);
-      this.cause = new Int32Array(this.capacity);
-      this.value = new Float64Array(this.capacity);
-    }
+    this.#open(this.capacity);
     this.sink(batch);
     if (this.first > this.limit) throw new TooManyEvents(this.limit);
+  }
+
+  #open(capacity: number): void {
+    this.at = new Float64Array(capacity);
+    this.kind = new Uint8Array(capacity);
+    this.subject = new Int32Array(capacity);
+    this.cause = new Int32Array(capacity);
+    this.value = new Float64Array(capacity);
   }
 
   /** Events so far. */
   get length(): number {
     return this.first + this.size;
   }
+}
+
+/** The first `size` of a column: as a view while little is wasted, else as a copy. */
+function part<C extends Float64Array | Int32Array | Uint8Array>(column: C, size: number): C {
+  return (size > column.length / 2 ? column.subarray(0, size) : column.slice(0, size)) as C;
 }
 
 /** The simulation made more events than were allowed. */

@@ -1,59 +1,43 @@
-/** The simulation: task instances and runs in typed arrays, moved by the tables, in the kernel's total order. */
-import { attemptBits, dayBits, fraction, mix, runKey } from '../model/chance.ts';
+/** The simulation: what happens, in the kernel's total order, moved by the tables. */
+import { attemptBits, fraction, mix } from '../model/chance.ts';
 import { LOG, type Intervention } from '../model/log.ts';
-import { localDay, startOfLocalDay } from '../model/time/civil.ts';
 import { Deadlines } from './deadlines.ts';
 import { compileFaults } from './faults.ts';
 import { Kernel, RANK } from './kernel.ts';
-import { R, RUN_LOG, T, TASK_LOG, type Lifecycle, type Lifecycles } from './lifecycles.ts';
+import { T, TASK_LOG, type Lifecycle, type Lifecycles } from './lifecycles.ts';
 import { Lineage } from './lineage.ts';
 import type { Plan } from './plan.ts';
 import { Pools } from './pools.ts';
 import type { Recorder } from './recorder.ts';
+import { RunBook } from './run-book.ts';
 import { Starts } from './starts.ts';
-import { I, ROW, Rows, U } from './tables.ts';
+import { I, ROW, U } from './tables.ts';
+import { Weather } from './weather.ts';
 import { World } from './world.ts';
 
-/** States by number, as the lifecycles number them. */
+/** The state that instances begin in, by number. */
 const WAITING = 0;
+/** In an instance's field `fails`: it has waited for its slot, and has it now. */
+const ADMITTED = 2;
+/** What a stretch leaves to methods after an instant: nothing, what is no end of an attempt, the end of a run. */
+const NO_CALL = 0;
+const HAPPEN = 1;
+const END_RUN = 2;
 /** Happenings at one instant before a loop without delay is suspected. */
 const LIVELOCK = 1_000_000;
 
 /** One simulation of one plan. */
 export class Simulation {
-  now: number;
-  readonly active: Int32Array;
-  readonly inProgress: Int32Array;
-  readonly succeededAt: Float64Array;
   readonly #kernel = new Kernel();
-  readonly #tasks = new Rows();
-  readonly #runs = new Rows();
+  readonly #book: RunBook;
   readonly #world: World;
   readonly #starts: Starts;
   readonly #deadlines: Deadlines;
   readonly #pools: Pools;
   readonly #lineage: Lineage | undefined;
   readonly #faults: ReturnType<typeof compileFaults>;
-  readonly #taskLife: Lifecycle;
-  readonly #runLife: Lifecycle;
-  /** The next pass of the scheduler, and its rank. */
-  #loopAt = Infinity;
-  readonly #loopRank: number;
-  #inPass = false;
-  /** Instances that became ready since the last pass, in that order. */
-  #ready = new Int32Array(256);
-  #readyCount = 0;
-  readonly #ordinalDay: Int32Array;
-  readonly #ordinal: Int32Array;
-  readonly #pending: number[][];
-  #dayFrom = 0;
-  #dayTo = 0;
-  #day = 0;
-  readonly #weatherDay: Int32Array;
-  readonly #weatherFactor: Float64Array;
-  readonly #blocked: number[] = [];
-  /** Whether a join of another job looks at this plan's tasks. */
-  readonly #watched: boolean;
+  readonly #life: Lifecycle;
+  readonly #weather: Weather;
 
   constructor(
     readonly plan: Plan,
@@ -62,324 +46,364 @@ export class Simulation {
     lifecycles: Lifecycles,
     withLineage: boolean
   ) {
-    const taskCount = plan.pipeline.tasks.length;
-    this.now = plan.nights.simulationStart;
-    this.active = new Int32Array(plan.jobs.length);
-    this.inProgress = new Int32Array(taskCount);
-    this.succeededAt = new Float64Array(taskCount).fill(-Infinity);
-    this.#taskLife = lifecycles.task;
-    this.#runLife = lifecycles.run;
+    this.#life = lifecycles.task;
+    this.#book = new RunBook(plan, this.#kernel, recorder, lifecycles);
     this.#world = new World(plan, this.#kernel, recorder, lifecycles.source);
     this.#lineage = withLineage ? new Lineage(plan, this.#world, recorder) : undefined;
     this.#pools = new Pools(plan.slots);
-    this.#starts = new Starts(plan, this.#kernel, this.#world, this);
-    this.#watched = this.#starts.watchesTasks;
-    this.#deadlines = new Deadlines(plan, this.#kernel, recorder, this.succeededAt);
+    this.#starts = new Starts(plan, this.#kernel, this.#world, this.#book);
+    this.#deadlines = new Deadlines(plan, this.#kernel, recorder, this.#book.succeededAt);
     this.#faults = compileFaults(plan.pipeline, plan.seed, plan.zone, plan.vocabulary);
-    this.#loopRank = plan.loop > 0 ? RANK.loop : RANK.loopAtOnce;
-    this.#ordinalDay = new Int32Array(plan.jobs.length).fill(-1 << 30);
-    this.#ordinal = new Int32Array(plan.jobs.length);
-    this.#pending = plan.jobs.map(() => []);
-    this.#weatherDay = new Int32Array(taskCount).fill(-1 << 30);
-    this.#weatherFactor = new Float64Array(taskCount);
+    this.#weather = new Weather(plan);
     interventions.forEach((each, index) => this.#kernel.push(each.at + 1, RANK.intervention, index));
   }
 
   /** Plays everything up to and including the instant `until`. Can be called again with a later one. */
   play(until: number): void {
+    while (this.#stretch(until));
+  }
+
+  /**
+   * Plays until `until`, or until an array had to be replaced by a larger or a fresh one.
+   *
+   * The life of an attempt (scheduled, running, ended, the next ones scheduled) is written out in one function whose
+   * arrays are constants, because then the compiler checks each of them once: with methods, or with variables that
+   * are read anew after a call, the same code takes about twice as long (tests/bench, `dag-month`). So there is room
+   * in the log before anything is written here, and after a call that may replace an array the stretch ends.
+   * @returns whether there is more to play
+   */
+  #stretch(until: number): boolean {
+    const { plan, recorder } = this;
+    const { nodes, attemptKey, base, noise, weather, tables, failBelow, retries, pool, oneSuccess, loop } =
+      plan;
+    const { task: taskOf, downFrom, down, leaf } = nodes;
     const kernel = this.#kernel;
+    const life = this.#life;
+    const pools = this.#pools;
+    const { free, freedBy } = pools;
+    const lineage = this.#lineage;
+    const faults = this.#faults;
+    const days = this.#weather;
+    const starts = this.#starts;
+    const book = this.#book;
+    const { watched, succeededAt, ready } = book;
+    const tasks = book.tasks.rows;
+    const runs = book.runs.rows;
+    const {
+      at: logAt,
+      kind: logKind,
+      subject: logSubject,
+      cause: logCause,
+      value: logValue,
+      first
+    } = recorder;
+    const room = logAt.length;
+    const loopRank = loop > 0 ? RANK.loop : RANK.loopAtOnce;
+    const blocked: number[] = [];
+    let { now, loopAt, readyCount } = book;
+    let n = recorder.size;
     let atOnce = 0;
+    let more = false;
+
     for (;;) {
       const at = kernel.nextAt;
-      const loop = this.#loopAt;
-      if (loop < at || (loop === at && this.#loopRank < kernel.nextRank)) {
-        if (loop > until) break;
-        atOnce = loop === this.now ? atOnce + 1 : 0;
-        this.now = loop;
-        this.#loopAt = Infinity;
-        this.#pass();
+      if (loopAt < at || (loopAt === at && loopRank < kernel.nextRank)) {
+        // ---- The scheduler comes by.
+        if (loopAt > until) break;
+        if (n + readyCount * plan.mostAtStart > room) {
+          recorder.size = n;
+          recorder.reserve(readyCount * plan.mostAtStart);
+          n = recorder.size;
+          more = true;
+          break;
+        }
+        atOnce = loopAt === now ? atOnce + 1 : 0;
+        now = loopAt;
+        if ((starts.anyDue || pools.waiting > 0) && book.admittedAt !== now) {
+          book.now = now;
+          book.readyCount = readyCount;
+          recorder.size = n;
+          this.#admit();
+          readyCount = book.readyCount;
+          n = recorder.size;
+          if (
+            book.ready === ready &&
+            book.tasks.rows === tasks &&
+            book.runs.rows === runs &&
+            recorder.at === logAt
+          )
+            continue;
+          more = true;
+          break;
+        }
+        loopAt = starts.laterAt;
+        starts.laterAt = Infinity;
+        book.admittedAt = -1;
+        for (let i = 0; i < readyCount; i++) {
+          const instance = ready[i]!;
+          const row = instance << ROW;
+          const task = taskOf[tasks[row + I.node]!]!;
+          const own = pool[task]!;
+          const admitted = tasks[row + I.fails] === ADMITTED;
+          const slot = admitted || free[own]! > 0;
+          const tries = tasks[row + I.tries]! + 1;
+          const state = life.step(instance, tasks[row + I.state]!, slot ? T.START : T.QUEUE);
+          tasks[row + I.state] = state;
+          logAt[n] = now;
+          logKind[n] = TASK_LOG[state]!;
+          logSubject[n] = instance;
+          logCause[n] = tasks[row + I.event]!;
+          logValue[n] = tries;
+          const event = first + n++;
+          tasks[row + I.event] = event;
+          if (!slot) {
+            pools.wait(own, instance);
+            continue;
+          }
+          // ---- An attempt starts.
+          if (!admitted) free[own] = free[own]! - 1;
+          tasks[row + I.tries] = tries;
+          const run = tasks[row + I.run]!;
+          let length = base[task]!;
+          if (lineage) {
+            recorder.size = n;
+            const region = lineage.open(task, now, event);
+            tasks[row + I.region] = region;
+            length += plan.perRow[task]! * lineage.newRows(task, region);
+            n = recorder.size;
+          }
+          const bits = attemptBits(attemptKey[task]!, runs[run + U.key]!, tries);
+          if (noise[task]! >= 0) length *= tables[noise[task]! + (bits & 1023)]!;
+          if (weather[task]! >= 0) length *= days.factor(task, runs[run + U.day]!);
+          let fails = bits >>> 10 < failBelow[task]!;
+          // An attempt that fails of itself does so somewhere on its way.
+          if (fails) length *= fraction(mix(bits));
+          let end = now + Math.floor(length + 0.5);
+          if (faults[task]) {
+            const course = faults[task].befall({ start: now, end, fails });
+            end = course.end;
+            fails = course.fails;
+          }
+          tasks[row + I.fails] = fails ? 1 : 0;
+          kernel.push(end, RANK.end, instance);
+        }
+        readyCount = 0;
       } else {
         if (at > until) break;
+        if (n + plan.mostAtEnd > room) {
+          recorder.size = n;
+          recorder.reserve(plan.mostAtEnd);
+          n = recorder.size;
+          more = true;
+          break;
+        }
         kernel.pop();
-        atOnce = at === this.now ? atOnce + 1 : 0;
-        this.now = at;
-        this.#happen(kernel.rank, kernel.subject);
+        atOnce = at === now ? atOnce + 1 : 0;
+        now = at;
+        const instance = kernel.subject;
+        let call = NO_CALL;
+        let ended = 0;
+        let cause = -1;
+        if (kernel.rank !== RANK.end) call = HAPPEN;
+        else {
+          // ---- An attempt ends.
+          const row = instance << ROW;
+          const task = taskOf[tasks[row + I.node]!]!;
+          const failed = tasks[row + I.fails] === 1;
+          const again = failed && tasks[row + I.tries]! <= retries[task]!;
+          const state = life.step(
+            instance,
+            tasks[row + I.state]!,
+            failed ? (again ? T.FAIL_RETRY : T.FAIL) : T.SUCCEED
+          );
+          tasks[row + I.state] = state;
+          logAt[n] = now;
+          logKind[n] = TASK_LOG[state]!;
+          logSubject[n] = instance;
+          logCause[n] = tasks[row + I.event]!;
+          logValue[n] = tasks[row + I.tries]!;
+          const event = first + n++;
+          tasks[row + I.event] = event;
+          free[pool[task]!] = free[pool[task]!]! + 1;
+          freedBy[pool[task]!] = event;
+          const seen = loop === 0 ? now : Math.floor(now / loop) * loop + loop;
+          if (pools.waiting > 0 && seen < loopAt) loopAt = seen;
+          if (!failed) succeededAt[task] = now;
+          if (failed || lineage || watched) {
+            book.now = now;
+            book.loopAt = loopAt;
+            recorder.size = n;
+            this.#settle(instance, task, event, failed, again);
+            loopAt = book.loopAt;
+            n = recorder.size;
+            if (again) continue;
+          }
+          // ---- Those that wait for it in the same run are told; those that it blocks tell theirs.
+          const run = tasks[row + I.run]!;
+          let told = instance;
+          let bad = failed;
+          cause = event;
+          for (;;) {
+            const node = tasks[(told << ROW) + I.node]!;
+            const last = downFrom[node + 1]!;
+            for (let k = downFrom[node]!; k < last; k++) {
+              const next = told + down[k]!;
+              const nextRow = next << ROW;
+              if (tasks[nextRow + I.state] !== WAITING) continue;
+              const left = tasks[nextRow + I.needs]! - 1;
+              tasks[nextRow + I.needs] = left;
+              // The last end decides; before it, a failure decides for all_success and a success for one_success.
+              if (left > 0 && (oneSuccess[taskOf[tasks[nextRow + I.node]!]!] === 1) === bad) continue;
+              const after = life.step(next, WAITING, bad ? T.UPSTREAM_FAILED : T.READY);
+              tasks[nextRow + I.state] = after;
+              logAt[n] = now;
+              logKind[n] = TASK_LOG[after]!;
+              logSubject[n] = next;
+              logCause[n] = cause;
+              logValue[n] = bad ? 0 : 1;
+              tasks[nextRow + I.event] = first + n++;
+              if (bad) blocked.push(next);
+              else {
+                ready[readyCount++] = next;
+                if (seen < loopAt) loopAt = seen;
+              }
+            }
+            if (bad && leaf[node] === 1) runs[run + U.failed] = 1;
+            runs[run + U.left] = runs[run + U.left]! - 1;
+            if (watched) {
+              book.loopAt = loopAt;
+              this.#leave(taskOf[node]!);
+              loopAt = book.loopAt;
+            }
+            if (blocked.length === 0) break;
+            told = blocked.pop()!;
+            cause = tasks[(told << ROW) + I.event]!;
+            bad = true;
+          }
+          if (runs[run + U.left] === 0) {
+            call = END_RUN;
+            ended = run >> ROW;
+            cause = event;
+          }
+        }
+        if (call !== NO_CALL || readyCount + plan.mostAtEnd > ready.length) {
+          book.now = now;
+          book.loopAt = loopAt;
+          book.readyCount = readyCount;
+          recorder.size = n;
+          if (call === HAPPEN) this.#happen(kernel.rank, instance);
+          else if (call === END_RUN) book.endRun(ended, cause);
+          book.widen(plan.mostAtEnd);
+          loopAt = book.loopAt;
+          readyCount = book.readyCount;
+          n = recorder.size;
+          if (
+            book.ready !== ready ||
+            book.tasks.rows !== tasks ||
+            book.runs.rows !== runs ||
+            recorder.at !== logAt
+          ) {
+            more = true;
+            break;
+          }
+        }
       }
       if (atOnce > LIVELOCK)
         throw new Error(
           `more than ${LIVELOCK} happenings at one instant: something triggers itself without delay`
         );
     }
-    this.now = Math.max(this.now, Math.min(until, Number.MAX_SAFE_INTEGER));
+    book.now = now;
+    book.loopAt = loopAt;
+    book.readyCount = readyCount;
+    recorder.size = n;
+    return more;
   }
 
+  /** Nobody will play it on: its memory may serve the next simulation. */
+  release(): void {
+    this.#book.tasks.release();
+    this.#book.runs.release();
+  }
+
+  /** All that happens but the ends of attempts. */
   #happen(rank: number, subject: number): void {
-    if (rank === RANK.end) this.#end(subject);
-    else if (rank === RANK.arrival) {
-      this.#world.arrive(subject, this.now);
-      this.#starts.arrived(subject);
-    } else if (rank === RANK.tick) this.#starts.tick(subject);
-    else if (rank === RANK.retry) this.#makeReady(subject, T.RETRY, this.#tasks.rows[(subject << ROW) + I.event]!, true);
-    else if (rank === RANK.lateArrival) {
-      this.#world.arriveLate(subject, this.now);
-      this.#starts.arrived(subject);
-    } else if (rank === RANK.wake) this.#starts.wake(subject);
-    else if (rank === RANK.due) this.#deadlines.due(subject, this.now);
-    else this.#intervene(subject);
-  }
-
-  // ---- runs
-
-  createRun(job: number, planned: number, cause: number, alsoCausedBy: readonly number[], byHand = false): void {
-    const { recorder, now } = this;
-    const plan = this.plan.jobs[job]!;
-    const members = plan.tasks;
-    const event = recorder.write(now, LOG.runQueued, job, cause, planned);
-    for (const other of alsoCausedBy) recorder.write(now, LOG.alsoCausedBy, event, other, 0);
-    const day = this.#localDay(planned);
-    if (this.#ordinalDay[job] !== day) {
-      this.#ordinalDay[job] = day;
-      this.#ordinal[job] = 0;
+    const book = this.#book;
+    switch (rank) {
+      case RANK.arrival:
+        this.#world.arrive(subject, book.now);
+        return this.#starts.arrived(subject);
+      case RANK.lateArrival:
+        this.#world.arriveLate(subject, book.now);
+        return this.#starts.arrived(subject);
+      case RANK.tick:
+        return this.#starts.tick(subject);
+      case RANK.retry:
+        return book.retry(subject);
+      case RANK.stand:
+        return book.stand(subject);
+      case RANK.wake:
+        return this.#starts.wake(subject);
+      case RANK.due:
+        return this.#deadlines.due(subject, book.now);
+      default:
+        return this.#intervene(subject);
     }
-    // A run of all tasks must not share its draws with that day's runs of single ones.
-    const ordinal = this.#ordinal[job]!++ + (job === this.plan.everything ? 1 << 20 : 0);
-    const run = this.#runs.reserve(1);
-    const first = this.#tasks.reserve(members.length);
-    const tasks = this.#tasks.rows;
-    for (let i = 0, at = first << ROW; i < members.length; i++, at += 1 << ROW) {
-      tasks[at + I.node] = plan.node + i;
-      tasks[at + I.run] = run;
-      tasks[at + I.needs] = plan.needs[i]!;
+  }
+
+  /** What an end means beyond its own run: versions, rows given back, alerts, retries, joins of other jobs. */
+  #settle(instance: number, task: number, event: number, failed: boolean, again: boolean): void {
+    const { now, tasks } = this.#book;
+    if (!failed) {
+      this.#lineage?.complete(task, tasks.rows[(instance << ROW) + I.region]!, now, event);
+      this.#starts.updated(task, event);
+      return;
     }
-    const runs = this.#runs.rows;
-    const at = run << ROW;
-    runs[at + U.job] = job;
-    runs[at + U.first] = first;
-    runs[at + U.left] = members.length;
-    runs[at + U.key] = runKey(day, ordinal, byHand);
-    runs[at + U.day] = day;
-    if (this.#watched) for (const task of members) this.inProgress[task] = this.inProgress[task]! + 1;
-    if (this.active[job]! < plan.maxActiveRuns) this.#startRun(run, event);
-    else this.#pending[job]!.push(run);
+    this.#lineage?.abandon(task, now, event);
+    if (again) this.#kernel.push(now + this.plan.retryDelay[task]!, RANK.retry, instance);
+    else this.#deadlines.failed(task, event, now);
   }
 
-  #startRun(run: number, cause: number): void {
-    const runs = this.#runs.rows;
-    const at = run << ROW;
-    const job = runs[at + U.job]!;
-    this.active[job] = this.active[job]! + 1;
-    const state = this.#runLife.step(run, runs[at + U.state]!, R.START);
-    runs[at + U.state] = state;
-    const event = this.recorder.write(this.now, RUN_LOG[state]!, run, cause, 0);
-    const { roots } = this.plan.jobs[job]!;
-    const first = runs[at + U.first]!;
-    for (let i = 0; i < roots.length; i++) this.#makeReady(first + roots[i]!, T.READY, event, true);
-  }
-
-  #endRun(run: number, cause: number): void {
-    const runs = this.#runs.rows;
-    const at = run << ROW;
-    const job = runs[at + U.job]!;
-    const failed = runs[at + U.failed] === 1;
-    const state = this.#runLife.step(run, runs[at + U.state]!, failed ? R.FAIL : R.SUCCEED);
-    runs[at + U.state] = state;
-    const event = this.recorder.write(this.now, RUN_LOG[state]!, run, cause, 0);
-    this.active[job] = this.active[job]! - 1;
-    const next = this.#pending[job]!.shift();
-    if (next !== undefined) this.#startRun(next, event);
-    else if (job < this.plan.everything) this.#starts.ended(job, failed);
-  }
-
-  // ---- the scheduler
-
-  wantLoop(clock: boolean): void {
-    if (this.#inPass) return;
-    const { loop } = this.plan;
-    const { now } = this;
-    const at = loop === 0 ? now : clock ? Math.ceil(now / loop) * loop : Math.floor(now / loop) * loop + loop;
-    if (at < this.#loopAt) this.#loopAt = at;
-  }
-
-  /** An instance may run as soon as the scheduler comes by. */
-  #makeReady(instance: number, event: number, cause: number, clock: boolean): void {
-    const tasks = this.#tasks.rows;
-    const at = instance << ROW;
-    const state = this.#taskLife.step(instance, tasks[at + I.state]!, event);
-    tasks[at + I.state] = state;
-    tasks[at + I.event] = this.recorder.write(this.now, TASK_LOG[state]!, instance, cause, tasks[at + I.tries]! + 1);
-    if (this.#readyCount === this.#ready.length) {
-      const old = this.#ready;
-      this.#ready = new Int32Array(old.length * 2);
-      this.#ready.set(old);
-    }
-    this.#ready[this.#readyCount++] = instance;
-    this.wantLoop(clock);
-  }
-
-  #pass(): void {
-    this.#inPass = true;
+  /** Runs whose time has come are created; free slots go to those who have waited longest, who come first in line. */
+  #admit(): void {
+    const book = this.#book;
+    book.admittedAt = book.now;
+    book.inPass = true;
     this.#starts.pass();
-    const tasks = this.#tasks.rows;
+    book.inPass = false;
+    const { nodes, pool } = this.plan;
     const pools = this.#pools;
-    const { pool } = this.plan;
-    const taskOf = this.plan.nodes.task;
+    const tasks = book.tasks.rows;
+    const line = book.ready.slice(0, book.readyCount);
+    book.readyCount = 0;
     for (let instance = pools.next(); instance >= 0; instance = pools.next()) {
-      pools.take(pool[taskOf[tasks[(instance << ROW) + I.node]!]!]!);
-      this.#start(instance, pools.freedBy);
+      const row = instance << ROW;
+      const own = pool[nodes.task[tasks[row + I.node]!]!]!;
+      pools.take(own);
+      tasks[row + I.fails] = ADMITTED;
+      // Its start is caused by the end that freed the slot.
+      tasks[row + I.event] = pools.freedBy[own]!;
+      book.line(instance);
     }
-    for (let i = 0; i < this.#readyCount; i++) {
-      const instance = this.#ready[i]!;
-      const at = instance << ROW;
-      const own = pool[taskOf[tasks[at + I.node]!]!]!;
-      if (pools.take(own)) this.#start(instance, tasks[at + I.event]!);
-      else {
-        const state = this.#taskLife.step(instance, tasks[at + I.state]!, T.QUEUE);
-        tasks[at + I.state] = state;
-        tasks[at + I.event] = this.recorder.write(this.now, TASK_LOG[state]!, instance, tasks[at + I.event]!, tasks[at + I.tries]! + 1);
-        pools.wait(own, instance);
-      }
-    }
-    this.#readyCount = 0;
-    this.#inPass = false;
-  }
-
-  // ---- attempts
-
-  #start(instance: number, cause: number): void {
-    const tasks = this.#tasks.rows;
-    const at = instance << ROW;
-    const { plan, now } = this;
-    const task = plan.nodes.task[tasks[at + I.node]!]!;
-    const run = tasks[at + I.run]! << ROW;
-    const number = tasks[at + I.tries]! + 1;
-    tasks[at + I.tries] = number;
-    const state = this.#taskLife.step(instance, tasks[at + I.state]!, T.START);
-    tasks[at + I.state] = state;
-    const event = this.recorder.write(now, TASK_LOG[state]!, instance, cause, number);
-    tasks[at + I.event] = event;
-    let length = plan.base[task]!;
-    if (this.#lineage) {
-      const region = this.#lineage.open(task, now, event);
-      tasks[at + I.region] = region;
-      if (plan.perRow[task]! > 0) length += plan.perRow[task]! * this.#lineage.newRows(task, region);
-    }
-    const runs = this.#runs.rows;
-    const bits = attemptBits(plan.attemptKey[task]!, runs[run + U.key]!, number);
-    const noise = plan.noise[task]!;
-    if (noise >= 0) length *= plan.tables[noise + (bits & 1023)]!;
-    if (plan.weather[task]! >= 0) length *= this.#weather(task, runs[run + U.day]!);
-    let fails = bits >>> 10 < plan.failBelow[task]!;
-    // An attempt that fails of itself does so somewhere on its way.
-    let end = now + Math.floor((fails ? length * fraction(mix(bits)) : length) + 0.5);
-    const faults = this.#faults[task];
-    if (faults) {
-      const course = faults.befall({ start: now, end, fails });
-      end = course.end;
-      fails = course.fails;
-    }
-    tasks[at + I.fails] = fails ? 1 : 0;
-    this.#kernel.push(end, RANK.end, instance);
-  }
-
-  #weather(task: number, day: number): number {
-    if (this.#weatherDay[task] !== day) {
-      this.#weatherDay[task] = day;
-      const quantile = dayBits(this.plan.weatherKey[task]!, day) & 1023;
-      this.#weatherFactor[task] = this.plan.tables[this.plan.weather[task]! + quantile]!;
-    }
-    return this.#weatherFactor[task]!;
-  }
-
-  #end(instance: number): void {
-    const tasks = this.#tasks.rows;
-    const at = instance << ROW;
-    const { plan, now } = this;
-    const task = plan.nodes.task[tasks[at + I.node]!]!;
-    const failed = tasks[at + I.fails] === 1;
-    const again = failed && tasks[at + I.tries]! <= plan.retries[task]!;
-    const what = failed ? (again ? T.FAIL_RETRY : T.FAIL) : T.SUCCEED;
-    const state = this.#taskLife.step(instance, tasks[at + I.state]!, what);
-    tasks[at + I.state] = state;
-    const event = this.recorder.write(now, TASK_LOG[state]!, instance, tasks[at + I.event]!, tasks[at + I.tries]!);
-    tasks[at + I.event] = event;
-    if (this.#pools.give(plan.pool[task]!, event)) this.wantLoop(false);
-    if (failed) {
-      this.#lineage?.abandon(task, now, event);
-      if (again) {
-        this.#kernel.push(now + plan.retryDelay[task]!, RANK.retry, instance);
-        return;
-      }
-      this.#deadlines.failed(task, event, now);
-    } else {
-      this.succeededAt[task] = now;
-      this.#lineage?.complete(task, tasks[at + I.region]!, now, event);
-      if (this.#watched) this.#starts.updated(task, event);
-    }
-    this.#tell(instance, event, failed);
-    if (this.#watched) this.#leave(task);
-    while (this.#blocked.length > 0) {
-      const next = this.#blocked.pop()!;
-      this.#tell(next, tasks[(next << ROW) + I.event]!, true);
-      if (this.#watched) this.#leave(plan.nodes.task[tasks[(next << ROW) + I.node]!]!);
-    }
-    const runs = this.#runs.rows;
-    const run = tasks[at + I.run]!;
-    if (runs[(run << ROW) + U.left] === 0) this.#endRun(run, event);
-  }
-
-  /** An instance has come to its end: those that wait for it in the same run are told. */
-  #tell(instance: number, event: number, bad: boolean): void {
-    const tasks = this.#tasks.rows;
-    const { oneSuccess, nodes } = this.plan;
-    const { downFrom, down } = nodes;
-    const node = tasks[(instance << ROW) + I.node]!;
-    const last = downFrom[node + 1]!;
-    for (let k = downFrom[node]!; k < last; k++) {
-      const next = instance + down[k]!;
-      const at = next << ROW;
-      if (tasks[at + I.state] !== WAITING) continue;
-      const left = tasks[at + I.needs]! - 1;
-      tasks[at + I.needs] = left;
-      if (left > 0 && (oneSuccess[nodes.task[tasks[at + I.node]!]!] === 1) === bad) continue;
-      if (bad) {
-        const state = this.#taskLife.step(next, WAITING, T.UPSTREAM_FAILED);
-        tasks[at + I.state] = state;
-        tasks[at + I.event] = this.recorder.write(this.now, TASK_LOG[state]!, next, event, 0);
-        this.#blocked.push(next);
-      } else this.#makeReady(next, T.READY, event, false);
-    }
-    const runs = this.#runs.rows;
-    const run = tasks[(instance << ROW) + I.run]! << ROW;
-    runs[run + U.left] = runs[run + U.left]! - 1;
-    if (bad && nodes.leaf[node] === 1) runs[run + U.failed] = 1;
+    for (const instance of line) book.line(instance);
   }
 
   #leave(task: number): void {
-    const left = this.inProgress[task]! - 1;
-    this.inProgress[task] = left;
-    if (left === 0) this.#starts.idle(task);
+    const { inProgress } = this.#book;
+    inProgress[task] = inProgress[task]! - 1;
+    if (inProgress[task] === 0) this.#starts.idle(task);
   }
-
-  // ---- people
 
   #intervene(index: number): void {
     const { task } = this.interventions[index]!;
     const { everything, pipeline } = this.plan;
+    const { now } = this.#book;
     const found = pipeline.tasks.findIndex(({ id }) => id === task);
     if (task !== '*' && found < 0) {
-      this.recorder.write(this.now, LOG.refused, index, -1, 0);
+      this.recorder.write(now, LOG.refused, index, -1, 0);
       return;
     }
-    const event = this.recorder.write(this.now, LOG.intervened, index, -1, 0);
-    this.createRun(task === '*' ? everything : everything + 1 + found, this.now, event, [], true);
-  }
-
-  /** Consecutive runs mostly fall on the same local day: its bounds are kept. */
-  #localDay(at: number): number {
-    if (at >= this.#dayFrom && at < this.#dayTo) return this.#day;
-    this.#day = localDay(this.plan.zone, at);
-    this.#dayFrom = startOfLocalDay(this.plan.zone, this.#day);
-    this.#dayTo = startOfLocalDay(this.plan.zone, this.#day + 1);
-    return this.#day;
+    const event = this.recorder.write(now, LOG.intervened, index, -1, 0);
+    this.#book.createRun(task === '*' ? everything : everything + 1 + found, now, event, [], true);
   }
 }

@@ -2,21 +2,10 @@
 import type { Clock, Condition } from '../model/vocabulary.ts';
 import { RANK, type Kernel } from './kernel.ts';
 import type { Plan } from './plan.ts';
+import type { RunBook } from './run-book.ts';
 import type { World } from './world.ts';
 
-/** What the starts need of the simulation that they belong to. */
-export interface RunMaker {
-  readonly now: number;
-  /** Active runs by job. */
-  readonly active: Int32Array;
-  /** Instances of a task that a run has created and that have not finished. */
-  readonly inProgress: Int32Array;
-  /** By task: when it last succeeded; before all time when it never has. */
-  readonly succeededAt: Float64Array;
-  createRun(job: number, planned: number, cause: number, alsoCausedBy: readonly number[]): void;
-  /** Asks for a pass of the scheduler; `clock` when a clock made it true. */
-  wantLoop(clock: boolean): void;
-}
+const NO_CAUSES: readonly number[] = [];
 
 interface ConditionJob {
   readonly job: number;
@@ -40,27 +29,28 @@ interface JoinJob {
 
 /** The starts of one simulation. */
 export class Starts {
-  /** Jobs to look at in the scheduler's next pass. */
-  readonly #due: Uint8Array;
-  #anyDue = false;
+  /** By job: the first pass of the scheduler that is to look at it; infinite when none is. */
+  readonly #dueAt: Float64Array;
+  /** Whether the scheduler's next pass has runs to look at. */
+  anyDue = false;
+  /** The pass that the last one has left jobs to; infinite when it left none. Whoever takes note resets it. */
+  laterAt = Infinity;
   readonly #clock: Clock;
   readonly #planned: Float64Array;
   readonly #bySource: readonly (readonly ConditionJob[])[];
   readonly #byJob = new Map<number, ConditionJob | JoinJob>();
   readonly #joinsOn: readonly (readonly JoinJob[])[];
-  /** Whether anything in the plan depends on other jobs' progress. */
-  readonly watchesTasks: boolean;
 
   constructor(
     readonly plan: Plan,
     readonly kernel: Kernel,
     readonly world: World,
-    readonly maker: RunMaker
+    readonly maker: RunBook
   ) {
     this.#clock = { zone: plan.zone, dst: plan.orchestrator.dst, documentStart: plan.nights.documentStart };
     const jobs = plan.jobs.slice(0, plan.everything);
     const taskCount = plan.pipeline.tasks.length;
-    this.#due = new Uint8Array(plan.jobs.length);
+    this.#dueAt = new Float64Array(plan.jobs.length).fill(Infinity);
     this.#planned = new Float64Array(plan.jobs.length);
     const conditions: ConditionJob[] = [];
     const joins: JoinJob[] = [];
@@ -99,7 +89,8 @@ export class Starts {
     this.#joinsOn = Array.from({ length: taskCount }, (_, task) =>
       joins.filter(({ upstreams }) => upstreams.includes(task))
     );
-    this.watchesTasks = joins.length > 0;
+    maker.watched = joins.length > 0;
+    maker.onRunEnd = (job, failed) => this.#ended(job, failed);
   }
 
   /** Orders the next tick of a job's schedule: the scheduler acts on it at its first loop at or after it. */
@@ -116,7 +107,7 @@ export class Starts {
   /** A schedule ticks. */
   tick(job: number): void {
     const planned = this.#planned[job]!;
-    this.maker.createRun(job, planned, -1, []);
+    this.maker.createRun(job, planned, -1, NO_CAUSES);
     this.#tickAfter(job, planned + 1);
   }
 
@@ -147,7 +138,7 @@ export class Starts {
   }
 
   /** A run of a job has ended; after a failure a condition rests for the task's retry delay. */
-  ended(job: number, failed: boolean): void {
+  #ended(job: number, failed: boolean): void {
     const each = this.#byJob.get(job);
     if (!each) return;
     if (!('condition' in each)) this.#note(job, false);
@@ -160,11 +151,16 @@ export class Starts {
 
   /** The scheduler's pass: creates the runs whose time has come, in the order of jobs. */
   pass(): void {
-    if (!this.#anyDue) return;
-    this.#anyDue = false;
+    if (!this.anyDue) return;
+    this.anyDue = false;
     for (let job = 0; job < this.plan.everything; job++) {
-      if (this.#due[job] === 0) continue;
-      this.#due[job] = 0;
+      if (this.#dueAt[job] === Infinity) continue;
+      if (this.#dueAt[job]! > this.maker.now) {
+        this.anyDue = true;
+        this.laterAt = Math.min(this.laterAt, this.#dueAt[job]!);
+        continue;
+      }
+      this.#dueAt[job] = Infinity;
       if (this.maker.active[job]! >= this.plan.jobs[job]!.maxActiveRuns) continue;
       const each = this.#byJob.get(job)!;
       if ('condition' in each) this.#createForCondition(each);
@@ -173,9 +169,8 @@ export class Starts {
   }
 
   #note(job: number, clock: boolean): void {
-    this.#due[job] = 1;
-    this.#anyDue = true;
-    this.maker.wantLoop(clock);
+    this.anyDue = true;
+    this.#dueAt[job] = Math.min(this.#dueAt[job]!, this.maker.wantLoop(clock));
   }
 
   #fires(each: ConditionJob): boolean {
@@ -189,7 +184,7 @@ export class Starts {
 
   #look(each: ConditionJob, clock: boolean): void {
     if (
-      this.#due[each.job] === 1 ||
+      this.#dueAt[each.job]! < Infinity ||
       this.maker.now < each.notBefore ||
       this.maker.active[each.job]! >= this.plan.jobs[each.job]!.maxActiveRuns
     )

@@ -19,7 +19,7 @@ export const I = {
   needs: 4,
   /** Index of its last log event. */
   event: 5,
-  /** 1 if its open attempt will fail. */
+  /** 1 if its open attempt will fail; before it starts, 2 if its slot has been taken for it. */
   fails: 6,
   /** Where the region of its open attempt stands. */
   region: 7
@@ -41,15 +41,22 @@ export const U = {
   day: 6
 } as const;
 
+// Arrays of simulations that are over, kept for the next: the pages of fresh ones are paid for one by one.
+const spare: Int32Array<ArrayBuffer>[] = [];
+const SPARES = 4;
+
 /** Rows that grow. */
 export class Rows {
   /** Number of things. */
   count = 0;
-  // Large enough that most seasons never grow: growing copies, and fresh memory is paid for page by page.
-  #rows = new Int32Array(1 << 17);
+  #rows: Int32Array<ArrayBuffer>;
+
+  constructor() {
+    this.#rows = spare.pop() ?? new Int32Array(1 << 17);
+  }
 
   /** The rows; to be asked for again after `reserve`. */
-  get rows(): Int32Array {
+  get rows(): Int32Array<ArrayBuffer> {
     return this.#rows;
   }
 
@@ -63,5 +70,14 @@ export class Rows {
       this.#rows.set(old);
     }
     return first;
+  }
+
+  /** Nobody will ask for these rows again. */
+  release(): void {
+    if (spare.length === SPARES) return;
+    this.#rows.fill(0, 0, this.count << ROW);
+    spare.push(this.#rows);
+    this.count = 0;
+    this.#rows = new Int32Array(0);
   }
 }
