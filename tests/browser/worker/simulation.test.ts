@@ -3,6 +3,7 @@ import { wrap } from 'comlink';
 import { afterEach, expect, test, vi } from 'vitest';
 import { SimulationClient } from '#lib/adapters/simulation.ts';
 import type { SimulationRequest } from '#lib/model/worker.ts';
+import type { witness as Witness } from './witness.worker.ts';
 import { logOf, requestOf, Taker } from '../../unit/workers/requests.ts';
 
 const reference = (await (await fetch('/pipelines/reference.json')).json()) as object;
@@ -78,7 +79,7 @@ test('the worker keeps nothing of a batch: its buffers are detached', async () =
   const url = new URL('./witness.worker.ts', import.meta.url);
   const worker = new Worker(url, { type: 'module' });
   workers.push(worker);
-  const witness = wrap<typeof import('./witness.worker.ts').witness>(worker);
+  const witness = wrap<typeof Witness>(worker);
   const seen = await witness.watch(await requestFor('in-order'));
   expect(seen.length).toBeGreaterThan(1);
   for (const { before, after, columns } of seen) {
