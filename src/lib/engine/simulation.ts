@@ -1,8 +1,9 @@
 /** The simulation: what happens, in the kernel's total order, moved by the tables. */
 import { attemptBits, fraction, mix } from '../model/chance.ts';
-import { LOG, type Intervention } from '../model/log.ts';
+import type { Intervention } from '../model/log.ts';
 import { Deadlines } from './deadlines.ts';
 import { compileFaults } from './faults.ts';
+import { Interventions } from './interventions.ts';
 import { Kernel, RANK } from './kernel.ts';
 import { T, TASK_LOG, type Lifecycle, type Lifecycles } from './lifecycles.ts';
 import { Lineage } from './lineage.ts';
@@ -33,6 +34,7 @@ export class Simulation {
   readonly #world: World;
   readonly #starts: Starts;
   readonly #deadlines: Deadlines;
+  readonly #people: Interventions;
   readonly #pools: Pools;
   readonly #lineage: Lineage | undefined;
   readonly #faults: ReturnType<typeof compileFaults>;
@@ -42,7 +44,7 @@ export class Simulation {
   constructor(
     readonly plan: Plan,
     readonly recorder: Recorder,
-    readonly interventions: readonly Intervention[],
+    interventions: readonly Intervention[],
     lifecycles: Lifecycles,
     withLineage: boolean
   ) {
@@ -55,7 +57,7 @@ export class Simulation {
     this.#deadlines = new Deadlines(plan, this.#kernel, recorder, this.#book.succeededAt);
     this.#faults = compileFaults(plan.pipeline, plan.seed, plan.zone, plan.vocabulary);
     this.#weather = new Weather(plan);
-    interventions.forEach((each, index) => this.#kernel.push(each.at + 1, RANK.intervention, index));
+    this.#people = new Interventions(plan, this.#kernel, recorder, this.#book, interventions);
   }
 
   /** Plays everything up to and including the instant `until`. Can be called again with a later one. */
@@ -347,7 +349,7 @@ export class Simulation {
       case RANK.due:
         return this.#deadlines.due(subject, book.now);
       default:
-        return this.#intervene(subject);
+        return this.#people.enter(subject);
     }
   }
 
@@ -392,18 +394,5 @@ export class Simulation {
     const { inProgress } = this.#book;
     inProgress[task] = inProgress[task]! - 1;
     if (inProgress[task] === 0) this.#starts.idle(task);
-  }
-
-  #intervene(index: number): void {
-    const { task } = this.interventions[index]!;
-    const { everything, pipeline } = this.plan;
-    const { now } = this.#book;
-    const found = pipeline.tasks.findIndex(({ id }) => id === task);
-    if (task !== '*' && found < 0) {
-      this.recorder.write(now, LOG.refused, index, -1, 0);
-      return;
-    }
-    const event = this.recorder.write(now, LOG.intervened, index, -1, 0);
-    this.#book.createRun(task === '*' ? everything : everything + 1 + found, now, event, [], true);
   }
 }

@@ -1,0 +1,33 @@
+/** What people do: each enters first thing a millisecond after the instant at which it was done. */
+import { LOG, type Intervention } from '../model/log.ts';
+import { RANK, type Kernel } from './kernel.ts';
+import type { Plan } from './plan.ts';
+import type { Recorder } from './recorder.ts';
+import type { RunBook } from './run-book.ts';
+
+/** The interventions of one simulation, in the order in which they were made. */
+export class Interventions {
+  constructor(
+    readonly plan: Plan,
+    readonly kernel: Kernel,
+    readonly recorder: Recorder,
+    readonly book: RunBook,
+    readonly list: readonly Intervention[]
+  ) {
+    list.forEach(({ at }, index) => kernel.push(at + 1, RANK.intervention, index));
+  }
+
+  /** One takes effect; what cannot be done is logged as refused. */
+  enter(index: number): void {
+    const { task } = this.list[index]!;
+    const { everything, pipeline } = this.plan;
+    const { now } = this.book;
+    const found = pipeline.tasks.findIndex(({ id }) => id === task);
+    if (task !== '*' && found < 0) {
+      this.recorder.write(now, LOG.refused, index, -1, 0);
+      return;
+    }
+    const event = this.recorder.write(now, LOG.intervened, index, -1, 0);
+    this.book.createRun(task === '*' ? everything : everything + 1 + found, now, event, [], true);
+  }
+}
