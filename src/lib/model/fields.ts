@@ -6,7 +6,7 @@
 import { everMatches } from './time/cron-ticks.ts';
 import { parseCron, type Cron } from './time/cron.ts';
 import { parseDuration } from './time/duration.ts';
-import type { Millis } from './pipeline.ts';
+import { LIMITS, type Millis } from './pipeline.ts';
 import type { Problem } from './result.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -25,6 +25,11 @@ const typeName = (value: unknown): string =>
 // Control characters and bidirectional overrides can disguise a text; right-to-left letters themselves are welcome.
 // eslint-disable-next-line no-control-regex -- these are the characters to strip
 const DISGUISE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text of a document without the characters that could make it look like another one. */
+export const undisguised = (text: string): string => text.replace(DISGUISE, '');
+
+const ID = /^[\p{L}\p{N}_][\p{L}\p{N}_.:-]*$/u;
 
 /** One object of the document, read field by field. */
 export class Fields {
@@ -64,7 +69,13 @@ export class Fields {
 
   /** Whether the document has the field. */
   has(key: string): boolean {
+    this.#known.add(key);
     return Object.hasOwn(this.#raw, key);
+  }
+
+  /** Fields that may stand here even if nobody asks for them this time. */
+  allow(keys: readonly string[]): void {
+    for (const key of keys) this.#known.add(key);
   }
 
   /** The names of all fields the document has here. */
@@ -86,9 +97,18 @@ export class Fields {
       this.problem(key, `is ${typeName(value)}; a text is needed.`);
       return fallback ?? '';
     }
-    const clean = value.replace(DISGUISE, '');
+    const clean = undisguised(value);
     if (clean.length > max) this.problem(key, `has ${clean.length} characters; at most ${max} are allowed.`);
     return clean.slice(0, max);
+  }
+
+  /** What a thing is known by: it stands in keys of draws, in messages and on the command line. */
+  id(key: string): string {
+    const before = this.problems.length;
+    const id = this.text(key, LIMITS.name);
+    if (this.problems.length === before && !ID.test(id))
+      this.problem(key, `is "${id}"; letters, digits, "_", "-", "." and ":" are allowed, and at least one.`);
+    return id;
   }
 
   /** A number within limits. */
@@ -208,7 +228,7 @@ export class Fields {
       value.length <= max &&
       value.every((text) => typeof text === 'string' && text.length <= 80)
     )
-      return value.map(String);
+      return value.map((text) => undisguised(String(text)));
     this.problem(key, `must be a list of at most ${max} names.`);
     return fallback ?? [];
   }

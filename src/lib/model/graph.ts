@@ -7,8 +7,8 @@ export interface GraphNode {
 }
 
 /**
- * The nodes so that each comes after all it depends on; among those that could come next, the one listed first
- * comes first. Names that are not in the list (sources) are ignored.
+ * The nodes so that each comes after all it depends on: in the order of the list, but that what a node depends on
+ * moves up to just before it. Names that are not in the list (sources) are ignored.
  * @returns the order, or the path of a cycle (`a`, `b`, `a`) when there is none.
  */
 export function topological(

@@ -43,7 +43,7 @@ function parsePolicy(
   sources: readonly Source[],
   vocabulary: Vocabulary
 ): Policy {
-  const id = fields.text('id', LIMITS.name);
+  const id = fields.id('id');
   const name = fields.text('name', LIMITS.name, id);
   const orchestrator =
     kindName(fields, 'orchestrator', vocabulary.orchestrators) ?? Object.keys(vocabulary.orchestrators)[0]!;
@@ -52,6 +52,8 @@ function parsePolicy(
   const poolFields = fields.object('pools', true);
   for (const pool of poolFields.keys().slice(0, 100)) pools.set(pool, poolFields.whole(pool, 1, 1_000_000));
   const defaults = fields.object('defaults', true);
+  // What every task says for itself is still no unknown word.
+  defaults.allow(['start', 'retries', 'retryDelay', 'pool', 'maxActiveRuns']);
   const perTask = fields.object('tasks', true);
   const policies = new Map<string, TaskPolicy>();
   for (const task of tasks)

@@ -1,5 +1,5 @@
 /** From an untrusted JSON value to a pipeline, or to sentences that name the places and the remedies. */
-import { Fields } from './fields.ts';
+import { Fields, undisguised } from './fields.ts';
 import { topological } from './graph.ts';
 import { deriveJobs } from './jobs.ts';
 import { kindName } from './parse-kind.ts';
@@ -22,7 +22,6 @@ import type { Vocabulary } from './vocabulary.ts';
 export const DOCUMENT_FORMAT = 1;
 
 const DAY = 86_400_000;
-const ID = /^[\p{L}\p{N}_][\p{L}\p{N}_.:-]*$/u;
 
 /** A parsed document, with advice that does not keep it from playing. */
 export interface Parsed {
@@ -32,7 +31,28 @@ export interface Parsed {
 
 /** Reads a document. Time zones are only checked for form here; whoever loads their rules says which are unknown. */
 export function parse(document: unknown, vocabulary: Vocabulary): Result<Parsed> {
-  const problems: Problem[] = [];
+  const noted: Problem[] = [];
+  const pipeline = read(document, vocabulary, noted);
+  const hopeless = noted.some((problem) => !problem.advice);
+  if (!hopeless) checkJoins(pipeline, vocabulary, noted);
+  const problems = forPeople(noted);
+  return problems.some((problem) => !problem.advice)
+    ? { ok: false, problems }
+    : { ok: true, value: { pipeline, advice: problems } };
+}
+
+/** Each problem once (what is wrong in the defaults is met by every task), and without a character that disguises. */
+function forPeople(problems: readonly Problem[]): readonly Problem[] {
+  const clean = problems.map((problem) => ({
+    ...problem,
+    at: undisguised(problem.at),
+    message: undisguised(problem.message)
+  }));
+  const seen = new Set<string>();
+  return clean.filter(({ at, message }) => seen.size < seen.add(`${at}\n${message}`).size);
+}
+
+function read(document: unknown, vocabulary: Vocabulary, problems: Problem[]): Pipeline {
   const fields = new Fields(document, '', problems);
   const format = fields.whole('downbeat', 1, 1_000_000);
   if (format > DOCUMENT_FORMAT)
@@ -49,14 +69,16 @@ export function parse(document: unknown, vocabulary: Vocabulary): Result<Parsed>
   const sources = fields.list('sources', LIMITS.sources, true).map((entry) => parseSource(entry, vocabulary));
   const tasks = fields.list('tasks', LIMITS.tasks).map((entry) => parseTask(entry, vocabulary));
   const ordered = checkGraph(sources, tasks, vocabulary, problems);
+  const faultIds = new Set<string>();
+  const taskIds = new Set(tasks.map((task) => task.id));
   const faults = fields
     .list('faults', 200, true)
-    .map((entry) => parseFault(entry, new Set(tasks.map((task) => task.id)), vocabulary));
+    .map((entry) => parseFault(entry, faultIds, taskIds, vocabulary));
   const policies = ordered
     ? parsePolicies(fields, ordered, sources, vocabulary)
     : (fields.list('policies', 50), []);
   fields.done();
-  const pipeline: Pipeline = {
+  return {
     name,
     about,
     timezone,
@@ -68,10 +90,6 @@ export function parse(document: unknown, vocabulary: Vocabulary): Result<Parsed>
     faults,
     policies
   };
-  if (!problems.some((problem) => !problem.advice)) checkJoins(pipeline, vocabulary, problems);
-  return problems.some((problem) => !problem.advice)
-    ? { ok: false, problems }
-    : { ok: true, value: { pipeline, advice: problems } };
 }
 
 /** Reads a text as JSON and then as a document; a text that is no JSON gets a sentence with line and column. */
@@ -111,9 +129,7 @@ function dates(fields: Fields, key: string): readonly number[] {
 }
 
 function identity(fields: Fields): { id: string; name: string } {
-  const id = fields.text('id', LIMITS.name);
-  if (id && !ID.test(id))
-    fields.problem('id', `is "${id}"; letters, digits, "_", "-", "." and ":" are allowed.`);
+  const id = fields.id('id');
   return { id, name: fields.text('name', LIMITS.name, id) };
 }
 
@@ -189,8 +205,15 @@ function parseTask(fields: Fields, vocabulary: Vocabulary): Task {
   return task;
 }
 
-function parseFault(fields: Fields, tasks: ReadonlySet<string>, vocabulary: Vocabulary): Fault {
-  const id = fields.text('id', LIMITS.name);
+function parseFault(
+  fields: Fields,
+  ids: Set<string>,
+  tasks: ReadonlySet<string>,
+  vocabulary: Vocabulary
+): Fault {
+  const id = fields.id('id');
+  if (ids.has(id)) fields.problem('id', `is "${id}", which another fault has already: rename one of them.`);
+  ids.add(id);
   const kind = kindName(fields, 'kind', vocabulary.faults);
   const task = fields.text('task', LIMITS.name);
   if (task && !tasks.has(task)) fields.problem('task', `is "${task}", and no task has that id.`);
