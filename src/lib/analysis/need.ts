@@ -28,10 +28,11 @@ export const STALE = 2;
 export const EMPTY = 3;
 export const UNJUDGED = 4;
 
-/** The instants E and A of one cutoff, a day an entry. */
+/** The instants of one cutoff, a day an entry: E, A, and when the promise is due. */
 export interface CutoffDays {
   readonly events: Float64Array;
   readonly arrivals: Float64Array;
+  readonly dues: Float64Array;
 }
 
 /** What is needed of each source, as of any instant that the arrivals are known to. */
@@ -41,7 +42,7 @@ export class Needs {
   readonly #sources: readonly { kind: SourceKind<never, unknown>; params: never; lateBy: Millis }[];
   /** By cutoff and source, a day an entry: the prefix that holds all, NaN where it was not asked for. */
   readonly #needed: readonly Float64Array[][];
-  /** The same for the first row that became due since the cutoff before; NaN where it was not found yet. */
+  /** The same for the first needed row since the promise was last due; NaN where it was not found yet. */
   readonly #first: readonly Float64Array[][];
   readonly #firstAt: readonly Float64Array[][];
 
@@ -52,9 +53,10 @@ export class Needs {
     const { nights, pipeline, cutoffs, vocabulary } = setting;
     // Two days before the simulation, so that there is always a cutoff, and one before it; one day after the season.
     const count = nights.count + 6;
-    this.days = cutoffs.map(({ rowsBefore, arrivedBy }) => ({
+    this.days = cutoffs.map(({ rowsBefore, arrivedBy, by }) => ({
       events: Float64Array.from({ length: count }, (_, i) => nights.at(i - 3, rowsBefore)),
-      arrivals: Float64Array.from({ length: count }, (_, i) => nights.at(i - 3, arrivedBy))
+      arrivals: Float64Array.from({ length: count }, (_, i) => nights.at(i - 3, arrivedBy)),
+      dues: Float64Array.from({ length: count }, (_, i) => nights.at(i - 3, by))
     }));
     this.#sources = pipeline.sources.map(({ arrivals: { kind, params }, late }) => ({
       kind: kindOf(vocabulary.sources, { kind }),
@@ -102,23 +104,21 @@ export class Needs {
   }
 
   /**
-   * Number of the first row that became due since the previous cutoff, as of an instant; -1 when none has. Rows that
-   * arrived before the previous cutoff happened before it too, so the search starts there.
+   * Number of the first needed row that has come since readers were last owed something, as of an instant; -1 when
+   * none has. From the due instant, not from the cutoff before it: an ingest at 01:00 also reads the first hour of its
+   * own day, and its version is a day old all the same when the next night comes.
    */
   firstDue(cutoff: number, source: number, day: number, t: Millis): number {
     const memo = this.#first[cutoff]![source]!;
     const memoAt = this.#firstAt[cutoff]![source]!;
     if (memoAt[day]! <= t) return memo[day]!;
-    const { events, arrivals } = this.days[cutoff]!;
+    const { events, arrivals, dues } = this.days[cutoff]!;
     const { at, total } = this.arrivals[source]!;
     const until = at.upTo(Math.min(t, arrivals[day]!));
-    for (let group = at.upTo(events[day - 1]!); group < until; group++) {
-      const due = this.#happened(source, group, events[day]!);
-      const dueBefore =
-        at.values[group]! <= arrivals[day - 1]! ? this.#happened(source, group, events[day - 1]!) : 0;
-      if (due <= dueBefore) continue;
+    for (let group = at.upTo(dues[day - 1]!); group < until; group++) {
+      if (this.#happened(source, group, events[day]!) === 0) continue;
       memoAt[day] = at.values[group]!;
-      return (memo[day] = (group > 0 ? total.values[group - 1]! : 0) + dueBefore);
+      return (memo[day] = group > 0 ? total.values[group - 1]! : 0);
     }
     return -1;
   }

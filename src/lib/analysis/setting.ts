@@ -10,6 +10,8 @@ import { kindOf, type Orchestrator, type Vocabulary } from '../model/vocabulary.
 export interface Cutoff {
   readonly rowsBefore: number;
   readonly arrivedBy: number;
+  /** The earliest minute of the day at which a promise with these cutoffs falls due. */
+  readonly by: number;
 }
 
 /** A promise that can be judged: there are sources behind it. */
@@ -125,7 +127,8 @@ function owed(
       let cutoff = cutoffs.findIndex(
         (each) => each.rowsBefore === rowsBefore && each.arrivedBy === arrivedBy
       );
-      if (cutoff < 0) cutoff = cutoffs.push({ rowsBefore, arrivedBy }) - 1;
+      if (cutoff < 0) cutoff = cutoffs.push({ rowsBefore, arrivedBy, by }) - 1;
+      else cutoffs[cutoff] = { rowsBefore, arrivedBy, by: Math.min(by, cutoffs[cutoff]!.by) };
       below[task]!.add(cutoff);
       promises.unshift({ task, cutoff, by, above: upstreamOf(task, inputs, inputFrom) });
     }

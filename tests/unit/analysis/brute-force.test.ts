@@ -93,8 +93,12 @@ interface Need {
   readonly cut: number;
 }
 
-/** need(t) and the need of the cutoff before, by the letter of the definition. */
-function need(rows: readonly Row[], promise: { rowsBefore: number; arrivedBy: number }, t: number): Need {
+/** need(t), and what of it had arrived when the promise was last due. */
+function need(
+  rows: readonly Row[],
+  promise: { rowsBefore: number; arrivedBy: number; by: number },
+  t: number
+): Need {
   let day = Math.floor(t / DAY) + 1;
   while (day * DAY + promise.rowsBefore * MINUTE > t) day--;
   const of = (each: number): Row[] =>
@@ -103,7 +107,9 @@ function need(rows: readonly Row[], promise: { rowsBefore: number; arrivedBy: nu
         happened < each * DAY + promise.rowsBefore * MINUTE &&
         arrived <= Math.min(t, each * DAY + promise.arrivedBy * MINUTE)
     );
-  return { now: of(day), before: new Set(of(day - 1)), cut: day * DAY + promise.rowsBefore * MINUTE };
+  const now = of(day);
+  const before = new Set(now.filter(({ arrived }) => arrived <= (day - 1) * DAY + promise.by * MINUTE));
+  return { now, before, cut: day * DAY + promise.rowsBefore * MINUTE };
 }
 
 const GRADES = ['fresh', 'partial', 'stale', 'empty'];
@@ -130,8 +136,17 @@ function check(played: Played): void {
     index.has(read)
       ? pipeline.tasks[index.get(read)!]!.reads.flatMap(reached)
       : all.filter((source) => pipeline.sources[source]!.id === read);
+  // Promises about the same rows share their verdicts; the first of them that falls due counts.
+  const firstDue = (like: { rowsBefore: number; arrivedBy: number }): number =>
+    Math.min(
+      ...pipeline.tasks.flatMap(({ promise }) =>
+        promise?.rowsBefore === like.rowsBefore && promise.arrivedBy === like.arrivedBy ? [promise.by] : []
+      )
+    );
   const serves = pipeline.tasks.flatMap((each, task) =>
-    each.promise ? [{ task, promise: each.promise, above: above(task) }] : []
+    each.promise
+      ? [{ task, promise: { ...each.promise, by: firstDue(each.promise) }, above: above(task) }]
+      : []
   );
   let read = 0;
   attempts.forEach((attempt, number) => {

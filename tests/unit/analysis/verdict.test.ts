@@ -27,16 +27,20 @@ describe('a read of a daily promise’s rows is', () => {
     expect(verdictsOf(played, 'serve')).toEqual(['fresh', 'fresh', 'fresh']);
   });
 
-  test('stale when it holds none of the rows that became due since the midnight before', () => {
+  test('stale when it holds none of the needed rows that came since readers were last owed something', () => {
     // The ingest reads at 00:10, exactly what is owed, and takes until 02:10: too late for the store at 01:00.
     const played = play(chain(['10 0 * * *', '2h'], '0 1 * * *', '0 2 * * *'));
     expect(verdictsOf(played, 'store')).toEqual(['empty, own', 'stale, own', 'stale, own']);
     expect(verdictsOf(played, 'ingest')).toEqual(['fresh', 'fresh', 'fresh']);
   });
 
-  test('partial when it holds one hour of the day and lacks the others', () => {
-    // The same an hour later: at 01:00 a first hour of the new day is read too, which makes all the difference.
+  test('stale all the same when the ingest had read the first hour of its own day too', () => {
     const played = play(chain(['0 1 * * *', '2h'], '0 2 * * *', '0 4 * * *'));
+    expect(verdictsOf(played, 'store')).toEqual(['empty, own', 'stale, own', 'stale, own']);
+  });
+
+  test('partial when it holds what came in the first hour after the promise was due', () => {
+    const played = play(chain(['0 7 * * *', '10m'], '0 1 * * *', '0 2 * * *'));
     expect(verdictsOf(played, 'store')).toEqual(['empty, own', 'partial, own', 'partial, own']);
   });
 
