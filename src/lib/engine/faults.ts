@@ -37,6 +37,9 @@ export function compileFaults(
   zone: ZoneRules,
   vocabulary: Vocabulary
 ): readonly (TaskFaults | undefined)[] {
+  // Whatever happens to an attempt beyond the season, nobody sees it; faults that slow it down without end would keep
+  // it going from day to day for ever.
+  const lastDay = pipeline.start + pipeline.nights;
   return pipeline.tasks.map((task) => {
     const own = pipeline.faults.filter((fault) => fault.task === task.id && fault.chance > 0);
     if (own.length === 0) return undefined;
@@ -45,7 +48,11 @@ export function compileFaults(
       befall(course) {
         let suffered = course;
         // Days of intervals that could overlap; a fault that slows can make the attempt meet a further day.
-        for (let day = localDay(zone, course.start) - 1; day <= localDay(zone, suffered.end); day++) {
+        for (
+          let day = localDay(zone, course.start) - 1;
+          day <= Math.min(lastDay, localDay(zone, suffered.end));
+          day++
+        ) {
           own.forEach((fault, index) => {
             if (!strikes(fault, seed, day)) return;
             const { from, to } = faultInterval(fault, zone, day);

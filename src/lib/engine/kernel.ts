@@ -14,10 +14,10 @@ export const RANK = {
   tick: 3,
   retry: 4,
   wake: 5,
-  /** Somebody stands in line from now on, and not a loop earlier. */
-  stand: 6,
   /** The scheduler's loop where it has a period: sees what clocks made true now, and what else was true before. */
-  loop: 7,
+  loop: 6,
+  /** Whom a person has asked for stands in line: too late for the loop of this instant. */
+  stand: 7,
   /** An attempt ends. */
   end: 8,
   /** A promise is due: what ended at that instant was in time. */

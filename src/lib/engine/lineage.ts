@@ -98,9 +98,10 @@ export class Lineage {
   }
 
   /** The attempt failed: rows that it claimed wait again. */
-  abandon(task: number, now: number, failure: number): void {
+  abandon(task: number, at: number, now: number, failure: number): void {
     for (let input = this.plan.inputFrom[task]!; input < this.plan.inputFrom[task + 1]!; input++) {
-      if (this.plan.inputs[input]!.source >= 0) this.world.giveBack(input, now, failure);
+      if (this.plan.inputs[input]!.source >= 0)
+        this.world.giveBack(input, this.#regions[at + this.#slots[input]![0]!]!, now, failure);
     }
   }
 }

@@ -8,7 +8,7 @@ import type { Plan } from './plan.ts';
 import type { Recorder } from './recorder.ts';
 import { I, ROW, Rows, U } from './tables.ts';
 
-/** Told when a run of one of the policy's own jobs has ended and none was waiting for its place. */
+/** Told when a run has ended and none was waiting for its place. */
 export type OnRunEnd = (job: number, failed: boolean) => void;
 
 /** The runs of one simulation. Fields are open: the simulation's loop keeps them in registers while it can. */
@@ -97,11 +97,11 @@ export class RunBook {
     runs[runRow + U.key] = runKey(day, ordinal, byHand);
     runs[runRow + U.day] = day;
     if (this.watched) for (const task of members) this.inProgress[task] = this.inProgress[task]! + 1;
-    if (this.active[job]! < maxActiveRuns) this.#startRun(run, event, byHand);
+    if (this.active[job]! < maxActiveRuns) this.#startRun(run, event, !byHand, byHand);
     else this.#pending[job]!.push(run);
   }
 
-  #startRun(run: number, cause: number, byHand: boolean): void {
+  #startRun(run: number, cause: number, clock: boolean, byHand: boolean): void {
     const runs = this.runs.rows;
     const row = run << ROW;
     const job = runs[row + U.job]!;
@@ -114,8 +114,8 @@ export class RunBook {
     for (let i = 0; i < roots.length; i++) {
       this.#schedule(first + roots[i]!, T.READY, event);
       // A person presses between two loops: the one that may be due at this very instant does not see it.
-      if (byHand && this.plan.loop > 0) this.kernel.push(this.#loopAfter(), RANK.stand, first + roots[i]!);
-      else this.stand(first + roots[i]!);
+      if (byHand && this.plan.loop > 0) this.kernel.push(this.now, RANK.stand, first + roots[i]!);
+      else this.stand(first + roots[i]!, clock);
     }
   }
 
@@ -130,14 +130,16 @@ export class RunBook {
     const event = this.recorder.write(this.now, RUN_LOG[state]!, run, cause, 0);
     this.active[job] = this.active[job]! - 1;
     const next = this.#pending[job]!.shift();
-    if (next !== undefined) this.#startRun(next, event, true);
-    else if (job < this.plan.everything) this.onRunEnd(job, failed);
+    if (next !== undefined) this.#startRun(next, event, false, false);
+    else this.onRunEnd(job, failed);
   }
 
-  /** The delay of a retry is over. */
+  /** The delay of a retry is over. Where there is none no clock has a say: the failure makes the next try possible. */
   retry(instance: number): void {
-    this.#schedule(instance, T.RETRY, this.tasks.rows[(instance << ROW) + I.event]!);
-    this.stand(instance);
+    const row = instance << ROW;
+    const tasks = this.tasks.rows;
+    this.#schedule(instance, T.RETRY, tasks[row + I.event]!);
+    this.stand(instance, this.plan.retryDelay[this.plan.nodes.task[tasks[row + I.node]!]!]! > 0);
   }
 
   #schedule(instance: number, event: number, cause: number): void {
@@ -154,10 +156,10 @@ export class RunBook {
     );
   }
 
-  /** An instance stands in line for the scheduler's first pass at or after now. */
-  stand(instance: number): void {
+  /** An instance stands in line for the pass of the scheduler that sees it; `clock` when a clock has put it there. */
+  stand(instance: number, clock: boolean): void {
     this.line(instance);
-    this.wantLoop(true);
+    this.wantLoop(clock);
   }
 
   /** An instance stands in line; somebody else sees to it that the scheduler comes. */
@@ -182,13 +184,9 @@ export class RunBook {
   wantLoop(clock: boolean): number {
     const { loop } = this.plan;
     const { now } = this;
-    const at = loop === 0 ? now : clock ? Math.ceil(now / loop) * loop : this.#loopAfter();
+    const at = loop === 0 ? now : clock ? Math.ceil(now / loop) * loop : Math.floor(now / loop) * loop + loop;
     if (!this.inPass && at < this.loopAt) this.loopAt = at;
     return at;
-  }
-
-  #loopAfter(): number {
-    return Math.floor(this.now / this.plan.loop) * this.plan.loop + this.plan.loop;
   }
 
   /** Consecutive runs mostly fall on the same local day: its bounds are kept. */

@@ -333,17 +333,17 @@ export class Simulation {
     const book = this.#book;
     switch (rank) {
       case RANK.arrival:
-        this.#world.arrive(subject, book.now);
-        return this.#starts.arrived(subject);
+        if (this.#world.arrive(subject, book.now)) this.#starts.arrived(subject);
+        return;
       case RANK.lateArrival:
-        this.#world.arriveLate(subject, book.now);
-        return this.#starts.arrived(subject);
+        if (this.#world.arriveLate(subject, book.now)) this.#starts.arrived(subject);
+        return;
       case RANK.tick:
         return this.#starts.tick(subject);
       case RANK.retry:
         return book.retry(subject);
       case RANK.stand:
-        return book.stand(subject);
+        return book.stand(subject, false);
       case RANK.wake:
         return this.#starts.wake(subject);
       case RANK.due:
@@ -356,12 +356,13 @@ export class Simulation {
   /** What an end means beyond its own run: versions, rows given back, alerts, retries, joins of other jobs. */
   #settle(instance: number, task: number, event: number, failed: boolean, again: boolean): void {
     const { now, tasks } = this.#book;
+    const region = tasks.rows[(instance << ROW) + I.region]!;
     if (!failed) {
-      this.#lineage?.complete(task, tasks.rows[(instance << ROW) + I.region]!, now, event);
+      this.#lineage?.complete(task, region, now, event);
       this.#starts.updated(task, event);
       return;
     }
-    this.#lineage?.abandon(task, now, event);
+    this.#lineage?.abandon(task, region, now, event);
     if (again) this.#kernel.push(now + this.plan.retryDelay[task]!, RANK.retry, instance);
     else this.#deadlines.failed(task, event, now);
   }

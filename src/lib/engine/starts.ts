@@ -13,7 +13,7 @@ interface ConditionJob {
   readonly condition: Condition<never, unknown>;
   readonly params: never;
   state: unknown;
-  /** The instant for which a look has been ordered. */
+  /** When it wants to be looked at, as it said when it was looked at last; before all time for never. */
   wakeAt: number;
   /** After a failed run it is not looked at before this. */
   notBefore: number;
@@ -37,6 +37,7 @@ export class Starts {
   laterAt = Infinity;
   readonly #clock: Clock;
   readonly #planned: Float64Array;
+  readonly #conditions: readonly ConditionJob[];
   readonly #bySource: readonly (readonly ConditionJob[])[];
   readonly #byJob = new Map<number, ConditionJob | JoinJob>();
   readonly #joinsOn: readonly (readonly JoinJob[])[];
@@ -82,6 +83,7 @@ export class Starts {
         joins.push({ job, join: start.join, upstreams, updated: new Int32Array(upstreams.length).fill(-1) });
       }
     });
+    this.#conditions = conditions;
     for (const each of [...conditions, ...joins]) this.#byJob.set(each.job, each);
     this.#bySource = plan.pipeline.sources.map((_, source) =>
       conditions.filter(({ input }) => plan.inputs[input]!.source === source)
@@ -119,7 +121,9 @@ export class Starts {
   /** The instant has come for which a condition had ordered a look. */
   wake(job: number): void {
     const each = this.#byJob.get(job);
-    if (each && 'condition' in each && each.wakeAt <= this.maker.now) this.#look(each, true);
+    if (!each || !('condition' in each)) return;
+    const { now } = this.maker;
+    if (each.wakeAt === now || each.notBefore === now) this.#look(each, true);
   }
 
   /** A task has succeeded: joins that wait for it are told. */
@@ -137,16 +141,29 @@ export class Starts {
     for (const join of this.#joinsOn[task]!) this.#note(join.job, false);
   }
 
-  /** A run of a job has ended; after a failure a condition rests for the task's retry delay. */
+  /**
+   * A run has ended: its job is looked at again, and if it was a person's run, so are those whose rows it had read and
+   * may have given back.
+   */
   #ended(job: number, failed: boolean): void {
+    if (job >= this.plan.everything) {
+      const ran = this.plan.jobs[job]!.tasks;
+      for (const each of this.#conditions)
+        if (ran.includes(this.plan.inputs[each.input]!.task)) this.#lookAgain(each, failed);
+      return;
+    }
     const each = this.#byJob.get(job);
     if (!each) return;
-    if (!('condition' in each)) this.#note(job, false);
-    else if (!failed) this.#look(each, false);
-    else {
-      each.notBefore = this.maker.now + this.plan.retryDelay[this.plan.inputs[each.input]!.task]!;
-      this.#wakeAt(each, each.notBefore);
-    }
+    if ('condition' in each) this.#lookAgain(each, failed);
+    else this.#note(job, false);
+  }
+
+  /** After a failure a condition rests for the task's retry delay. */
+  #lookAgain(each: ConditionJob, failed: boolean): void {
+    const delay = this.plan.retryDelay[this.plan.inputs[each.input]!.task]!;
+    if (!failed || delay === 0) return this.#look(each, false);
+    each.notBefore = this.maker.now + delay;
+    this.kernel.push(each.notBefore, RANK.wake, each.job);
   }
 
   /** The scheduler's pass: creates the runs whose time has come, in the order of jobs. */
@@ -178,13 +195,12 @@ export class Starts {
     const waiting = { rows: this.world.waiting(each.input), oldest: this.world.waitingSince(each.input) };
     const { state, fires, wakeAt } = each.condition.step(each.params, each.state as never, waiting, now);
     each.state = state;
-    if (wakeAt !== undefined && wakeAt > now) this.#wakeAt(each, wakeAt);
+    if (!fires) this.#wakeAt(each, wakeAt ?? -Infinity);
     return fires;
   }
 
   #look(each: ConditionJob, clock: boolean): void {
     if (
-      this.#dueAt[each.job]! < Infinity ||
       this.maker.now < each.notBefore ||
       this.maker.active[each.job]! >= this.plan.jobs[each.job]!.maxActiveRuns
     )
@@ -195,11 +211,12 @@ export class Starts {
   #wakeAt(each: ConditionJob, at: number): void {
     if (each.wakeAt === at) return;
     each.wakeAt = at;
-    this.kernel.push(at, RANK.wake, each.job);
+    if (at > this.maker.now) this.kernel.push(at, RANK.wake, each.job);
   }
 
   #createForCondition(each: ConditionJob): void {
     if (!this.#fires(each)) return;
+    each.wakeAt = -Infinity;
     const oldest = this.world.arrivalEvent(each.input, 'oldest');
     const newest = this.world.arrivalEvent(each.input, 'newest');
     this.maker.createRun(each.job, this.maker.now, newest, oldest === newest || oldest < 0 ? [] : [oldest]);

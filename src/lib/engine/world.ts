@@ -41,6 +41,8 @@ export class World {
   /** Rows that its task's last success had read, by input. */
   readonly committed: Float64Array;
   readonly #arrivals: readonly Arrivals[];
+  /** By input: the prefixes that attempts which still run have claimed. */
+  readonly #open: readonly number[][];
   /** By input: the arrival that the oldest unclaimed row belongs to. */
   readonly #oldest: Int32Array;
   readonly #state: Uint8Array;
@@ -60,6 +62,7 @@ export class World {
     this.claimed = new Float64Array(plan.inputs.length);
     this.committed = new Float64Array(plan.inputs.length);
     this.#arrivals = sources.map(() => new Arrivals());
+    this.#open = plan.inputs.map(() => []);
     this.#oldest = new Int32Array(plan.inputs.length);
     this.#state = new Uint8Array(sources.length);
     this.#inputsOf = sources.map((_, source) =>
@@ -79,25 +82,23 @@ export class World {
     if (at !== undefined) this.kernel.push(at, RANK.arrival, source);
   }
 
-  /** The emission that is due now: some of its rows may come later. */
-  arrive(source: number, now: number): void {
+  /** The emission that is due now: some of its rows may come later. @returns whether any came. */
+  arrive(source: number, now: number): boolean {
     const { kind, params, key } = this.#kinds[source]!;
     const bits = instantBits(key, now);
     const rows = kind.count(params, now, this.plan.zone, bits, this.#normal);
     const late = this.plan.pipeline.sources[source]!.late;
-    if (late) {
-      this.#show(source, rows - lateRows(rows, late.share, bits), LOG.rowsArrived, now);
-      this.kernel.push(now + late.by, RANK.lateArrival, source);
-    } else this.#show(source, rows, LOG.rowsArrived, now);
+    if (late) this.kernel.push(now + late.by, RANK.lateArrival, source);
     this.#plan(source, now);
+    return this.#show(source, late ? rows - lateRows(rows, late.share, bits) : rows, LOG.rowsArrived, now);
   }
 
-  /** The late rows of the emission that was due some time ago. */
-  arriveLate(source: number, now: number): void {
+  /** The late rows of the emission that was due some time ago. @returns whether there were any. */
+  arriveLate(source: number, now: number): boolean {
     const { kind, params, key } = this.#kinds[source]!;
     const { share, by } = this.plan.pipeline.sources[source]!.late!;
     const bits = instantBits(key, now - by);
-    this.#show(
+    return this.#show(
       source,
       lateRows(kind.count(params, now - by, this.plan.zone, bits, this.#normal), share, bits),
       LOG.lateRowsArrived,
@@ -105,13 +106,14 @@ export class World {
     );
   }
 
-  #show(source: number, rows: number, kind: number, now: number): void {
-    if (rows === 0) return;
+  #show(source: number, rows: number, kind: number, now: number): boolean {
+    if (rows === 0) return false;
     const total = this.arrived[source]! + rows;
     this.arrived[source] = total;
     const event = this.recorder.write(now, kind, source, -1, rows);
     this.#arrivals[source]!.add(now, total, event);
     if (SOURCE_LOG[this.#state[source]!] === LOG.sourceDrained) this.#move(source, S.ARRIVE, event, now);
+    return true;
   }
 
   #move(source: number, event: number, cause: number, now: number): void {
@@ -125,6 +127,7 @@ export class World {
     const source = this.plan.inputs[input]!.source;
     const rows = this.arrived[source]!;
     this.claimed[input] = rows;
+    this.#open[input]!.push(rows);
     this.#oldest[input] = this.#arrivals[source]!.size;
     if (SOURCE_LOG[this.#state[source]!] === LOG.sourceWaiting && this.unread(source) === 0)
       this.#move(source, S.READ, attempt, now);
@@ -133,13 +136,21 @@ export class World {
 
   /** The attempt succeeded: what it claimed stays read. */
   keep(input: number, rows: number): void {
+    this.#close(input, rows);
     if (rows > this.committed[input]!) this.committed[input] = rows;
   }
 
-  /** The attempt failed: its rows wait again, since they arrived. */
-  giveBack(input: number, now: number, failure: number): void {
+  #close(input: number, rows: number): void {
+    const open = this.#open[input]!;
+    open.splice(open.indexOf(rows), 1);
+  }
+
+  /** The attempt failed: its rows wait again, since they arrived, but for those that another attempt has. */
+  giveBack(input: number, claimed: number, now: number, failure: number): void {
     const source = this.plan.inputs[input]!.source;
-    const rows = this.committed[input]!;
+    this.#close(input, claimed);
+    let rows = this.committed[input]!;
+    for (const other of this.#open[input]!) rows = Math.max(rows, other);
     this.claimed[input] = rows;
     const arrivals = this.#arrivals[source]!;
     let oldest = this.#oldest[input]!;

@@ -1,0 +1,90 @@
+/** Jobs as DESIGN.md defines them, worked out once more. */
+import type { Pipeline, Policy, Task } from '#lib/model/pipeline.ts';
+
+/** A condition on rows, as the document has it. */
+export interface RowsCondition {
+  readonly source: string;
+  readonly atLeast: number;
+  readonly orWaited?: number;
+}
+
+/** What starts a job. */
+export type Start =
+  | { readonly kind: 'manual' | 'clock' }
+  | { readonly kind: 'condition'; readonly rows: RowsCondition }
+  | { readonly kind: 'all' | 'any' };
+
+/** Tasks that run together; those in `roots` begin. */
+export interface Job {
+  readonly tasks: readonly Task[];
+  readonly roots: readonly string[];
+  readonly start: Start;
+}
+
+/** The rule by which a task looks at its upstreams. */
+export const ruleOf = (policy: Policy, task: string): 'all_success' | 'one_success' => {
+  const { kind, params } = policy.tasks.get(task)!.trigger;
+  return kind === 'upstream' ? (params as { rule: 'all_success' | 'one_success' }).rule : 'all_success';
+};
+
+/** What two roots must share to be merged; undefined for those that never are. */
+function mergeKey(policy: Policy, root: string, joins: ReadonlySet<string>): string | undefined {
+  const { kind, params } = policy.tasks.get(root)!.trigger;
+  if (joins.has(root) || (kind !== 'schedule' && kind !== 'event')) return undefined;
+  // How an expression is written makes no difference, only what it means.
+  return JSON.stringify([kind, params], (key, value: unknown) => (key === 'text' ? undefined : value));
+}
+
+/** The jobs of a policy, in the order of their first tasks. */
+export function jobsOf(pipeline: Pipeline, policy: Policy): readonly Job[] {
+  const isTask = new Set(pipeline.tasks.map(({ id }) => id));
+  const roots = new Map<string, ReadonlySet<string>>();
+  const joins = new Set<string>();
+  // Sets of roots that are one: at first each root alone.
+  let merged: ReadonlySet<string>[] = [];
+  for (const { id, reads } of pipeline.tasks) {
+    if (policy.tasks.get(id)!.trigger.kind !== 'upstream') {
+      roots.set(id, new Set([id]));
+      merged.push(new Set([id]));
+      continue;
+    }
+    const above = new Set(reads.filter((read) => isTask.has(read)).flatMap((read) => [...roots.get(read)!]));
+    const keys = new Set([...above].map((root) => mergeKey(policy, root, joins)));
+    if (above.size === 1 || (keys.size === 1 && !keys.has(undefined))) {
+      roots.set(id, above);
+      const touched = merged.filter((set) => [...set].some((root) => above.has(root)));
+      merged = [
+        ...merged.filter((set) => !touched.includes(set)),
+        new Set(touched.flatMap((set) => [...set]))
+      ];
+    } else {
+      joins.add(id);
+      roots.set(id, new Set([id]));
+      merged.push(new Set([id]));
+    }
+  }
+  const jobs = merged.map((set): Job => {
+    const tasks = pipeline.tasks.filter(({ id }) => [...roots.get(id)!].some((root) => set.has(root)));
+    const own = tasks.map(({ id }) => id).filter((id) => set.has(id));
+    return { tasks, roots: own, start: startOf(policy, own[0]!, joins) };
+  });
+  const place = (job: Job): number => pipeline.tasks.indexOf(job.tasks[0]!);
+  return jobs.sort((a, b) => place(a) - place(b));
+}
+
+function startOf(policy: Policy, root: string, joins: ReadonlySet<string>): Start {
+  if (joins.has(root)) return { kind: ruleOf(policy, root) === 'one_success' ? 'any' : 'all' };
+  const { kind, params } = policy.tasks.get(root)!.trigger;
+  if (kind === 'schedule') return { kind: 'clock' };
+  if (kind === 'event') return { kind: 'condition', rows: params as RowsCondition };
+  return { kind: 'manual' };
+}
+
+/** What a person can run: one task, or all of them in the order of the graph. */
+export function byHand(pipeline: Pipeline, task: string): Job | undefined {
+  const isTask = new Set(pipeline.tasks.map(({ id }) => id));
+  const tasks = task === '*' ? pipeline.tasks : pipeline.tasks.filter(({ id }) => id === task);
+  if (tasks.length === 0) return undefined;
+  const first = tasks.filter(({ reads }) => task !== '*' || !reads.some((read) => isTask.has(read)));
+  return { tasks, roots: first.map(({ id }) => id), start: { kind: 'manual' } };
+}

@@ -1,0 +1,501 @@
+/**
+ * A season, step by step, with plain objects: slow, and short enough to be read beside DESIGN.md. It shares no code
+ * with the engine; where both agree on thousands of random pipelines, the rules are what both say they are.
+ */
+import type { Intervention } from '#lib/model/log.ts';
+import type { Millis, Pipeline, Policy, Task } from '#lib/model/pipeline.ts';
+import { dialects } from './dialects.ts';
+import { suffer } from './faults.ts';
+import type { Given, RunIdentity } from './given.ts';
+import { byHand, jobsOf, ruleOf, type Job, type RowsCondition } from './jobs.ts';
+import type { Entered, Read, Told } from './told.ts';
+
+/** What can happen at one instant, first things first. */
+const RANKS = [
+  'intervention',
+  'arrival',
+  'lateArrival',
+  'tick',
+  'retry',
+  'wake',
+  'loop',
+  'end',
+  'due',
+  'loopAtOnce'
+] as const;
+type Rank = (typeof RANKS)[number];
+
+interface Happening {
+  readonly at: Millis;
+  readonly rank: Rank;
+  readonly order: number;
+  readonly happen: () => void;
+}
+
+interface Version {
+  readonly number: number;
+  readonly at: Millis;
+  readonly task: string;
+  readonly region: ReadonlyMap<string, number>;
+}
+
+interface Instance {
+  readonly task: Task;
+  readonly run: Run;
+  readonly states: Entered[];
+  readonly reads: Read[];
+  state: string;
+  tries: number;
+}
+
+interface Run {
+  readonly job: ActiveJob;
+  readonly planned: Millis;
+  readonly identity: RunIdentity;
+  readonly states: Entered[];
+  readonly instances: Instance[];
+}
+
+interface ActiveJob extends Job {
+  readonly by: RunIdentity['by'];
+  readonly limit: number;
+  readonly active: Set<Run>;
+  readonly waiting: Run[];
+  readonly plannedOn: Map<number, number>;
+  /** When the scheduler acts on what has become true of it. */
+  due: Millis | undefined;
+  /** Rests until then after a failed run. */
+  notBefore: Millis;
+  /** When its condition wants to be looked at, as it said when it was looked at last. */
+  wakeAt: Millis | undefined;
+  /** Upstreams that have succeeded since its last run was created. */
+  readonly updated: Set<string>;
+}
+
+/** What an attempt has claimed of a source, while it runs or because it succeeded. */
+interface Claim {
+  readonly rows: number;
+  held: boolean;
+}
+
+const FINISHED = ['success', 'failed', 'upstreamFailed'];
+
+/** Plays a season of one policy. */
+export function oracle(
+  pipeline: Pipeline,
+  policy: Policy,
+  given: Given,
+  interventions: readonly Intervention[] = []
+): Told {
+  const dialect = dialects[policy.orchestrator]!;
+  const period = policy.loop ?? dialect.loop;
+  const isTask = new Set(pipeline.tasks.map(({ id }) => id));
+  let agenda: Happening[] = [];
+  let order = 0;
+  let now = given.from;
+  const runs: Run[] = [];
+  const open = new Set<Run>();
+  const versions: Version[] = [];
+  const visible = new Map<string, Version>();
+  const lastSuccess = new Map<string, Millis>();
+  const alerts: { at: Millis; kind: string; task: string }[] = [];
+  const intervened: { at: Millis; index: number; refused: boolean }[] = [];
+  const shown = new Map<string, { at: Millis; upTo: number }[]>(pipeline.sources.map(({ id }) => [id, []]));
+  const claims = new Map<string, Claim[]>();
+  const sourceStates = new Map<string, Entered[]>(pipeline.sources.map(({ id }) => [id, []]));
+  let ready: { instance: Instance; due: Millis }[] = [];
+  const queues = new Map<string, Instance[]>();
+  const running = new Set<Instance>();
+  const jobs = jobsOf(pipeline, policy).map((job) => activeJob(job, 'policy', limitOf(job)));
+  const handJobs = new Map<string, ActiveJob>();
+
+  // ---- time
+
+  function plan(at: Millis, rank: Rank, happen: () => void): void {
+    agenda.push({ at, rank, order: order++, happen });
+  }
+
+  /** The pass in which the scheduler acts on what becomes true now; it is sure to come by then. */
+  function act(madeTrueBy: 'event' | 'clock'): Millis {
+    const at =
+      period === 0
+        ? now
+        : madeTrueBy === 'clock'
+          ? Math.ceil(now / period) * period
+          : (Math.floor(now / period) + 1) * period;
+    const rank = period === 0 ? 'loopAtOnce' : 'loop';
+    if (!agenda.some((each) => each.at === at && each.rank === rank)) plan(at, rank, pass);
+    return at;
+  }
+
+  // ---- sources
+
+  const arrived = (source: string): number => shown.get(source)!.at(-1)?.upTo ?? 0;
+  const claimOf = (task: string, source: string): number =>
+    Math.max(
+      0,
+      ...(claims.get(`${task} ${source}`) ?? []).filter(({ held }) => held).map(({ rows }) => rows)
+    );
+
+  /** Rows that wait for a task: those that no attempt has which still runs or has succeeded. */
+  function waiting(task: string, source: string): { rows: number; oldest: Millis } {
+    const prefix = claimOf(task, source);
+    return {
+      rows: arrived(source) - prefix,
+      oldest: shown.get(source)!.find(({ upTo }) => upTo > prefix)?.at ?? Infinity
+    };
+  }
+
+  function noteSources(): void {
+    for (const { id } of pipeline.sources) {
+      const readers = pipeline.tasks.filter(({ reads }) => reads.includes(id));
+      const unread =
+        readers.length === 0 ? arrived(id) : Math.max(...readers.map((task) => waiting(task.id, id).rows));
+      const states = sourceStates.get(id)!;
+      const state = unread > 0 ? 'waiting' : 'drained';
+      if (state !== (states.at(-1)?.[1] ?? 'drained')) states.push([now, state]);
+    }
+  }
+
+  // ---- what starts jobs
+
+  function activeJob(job: Job, by: RunIdentity['by'], limit: number): ActiveJob {
+    return {
+      ...job,
+      by,
+      limit,
+      active: new Set(),
+      waiting: [],
+      plannedOn: new Map(),
+      due: undefined,
+      notBefore: -Infinity,
+      wakeAt: undefined,
+      updated: new Set()
+    };
+  }
+
+  function limitOf(job: Job): number {
+    const own = job.roots.flatMap((root) => policy.tasks.get(root)!.maxActiveRuns ?? []);
+    if (own.length > 0) return Math.min(...own);
+    return job.start.kind === 'clock' ? dialect.runs : job.start.kind === 'manual' ? Infinity : 1;
+  }
+
+  function tickFrom(job: ActiveJob, index: number): void {
+    const planned = given.ticks(job.roots[0]!)[index];
+    if (planned === undefined) return;
+    plan(period === 0 ? planned : Math.ceil(planned / period) * period, 'tick', () => {
+      create(job, planned, 'clock');
+      tickFrom(job, index + 1);
+    });
+  }
+
+  /** Whether a condition holds now. If not, it says when time alone will make it hold, if it will. */
+  function holds(job: ActiveJob, { source, atLeast, orWaited }: RowsCondition): boolean {
+    const { rows, oldest } = waiting(job.roots[0]!, source);
+    if (rows > 0 && (rows >= atLeast || (orWaited !== undefined && oldest + orWaited <= now))) return true;
+    job.wakeAt = rows > 0 && orWaited !== undefined ? oldest + orWaited : undefined;
+    if (job.wakeAt !== undefined) plan(job.wakeAt, 'wake', () => wake(job));
+    return false;
+  }
+
+  function wake(job: ActiveJob): void {
+    if (job.wakeAt === now || job.notBefore === now) look(job, 'clock');
+  }
+
+  function look(job: ActiveJob, madeTrueBy: 'event' | 'clock'): void {
+    if (job.start.kind !== 'condition' || now < job.notBefore || job.active.size >= job.limit) return;
+    if (holds(job, job.start.rows)) note(job, madeTrueBy);
+  }
+
+  function note(job: ActiveJob, madeTrueBy: 'event' | 'clock'): void {
+    job.due = Math.min(job.due ?? Infinity, act(madeTrueBy));
+  }
+
+  const upstreamsOf = (task: string): readonly string[] =>
+    pipeline.tasks.find(({ id }) => id === task)!.reads.filter((read) => isTask.has(read));
+  const inProgress = (task: string): boolean =>
+    [...open].some((run) =>
+      run.instances.some((each) => each.task.id === task && !FINISHED.includes(each.state))
+    );
+  const joinsOn = (task: string): readonly ActiveJob[] =>
+    jobs.filter((job) => isJoin(job) && upstreamsOf(job.roots[0]!).includes(task));
+
+  function joinComplete(job: ActiveJob): boolean {
+    const upstreams = upstreamsOf(job.roots[0]!);
+    if (job.start.kind === 'all') return upstreams.every((task) => job.updated.has(task));
+    return job.updated.size > 0 && upstreams.every((task) => lastSuccess.has(task) && !inProgress(task));
+  }
+
+  /** A run has ended: its job, and whoever waits for rows that it may have given back, are looked at again. */
+  function lookAgain(run: Run, failed: boolean): void {
+    for (const job of jobs) {
+      const concerns =
+        job === run.job || (run.job.by !== 'policy' && run.job.tasks.some(({ id }) => id === job.roots[0]));
+      if (!concerns) continue;
+      if (isJoin(job)) {
+        if (job === run.job) note(job, 'event');
+      } else if (job.start.kind === 'condition') {
+        const delay = policy.tasks.get(job.roots[0]!)!.retryDelay;
+        if (failed && delay > 0) {
+          job.notBefore = now + delay;
+          plan(job.notBefore, 'wake', () => wake(job));
+        } else look(job, 'event');
+      }
+    }
+  }
+
+  // ---- runs
+
+  function create(job: ActiveJob, planned: Millis, madeTrueBy: 'event' | 'clock'): void {
+    const day = given.localDay(planned);
+    const ordinal = job.plannedOn.get(day) ?? 0;
+    job.plannedOn.set(day, ordinal + 1);
+    const instances: Instance[] = [];
+    const run: Run = {
+      job,
+      planned,
+      identity: { day, ordinal, by: job.by },
+      states: [],
+      instances
+    };
+    for (const task of job.tasks)
+      instances.push({ task, run, states: [], reads: [], state: 'waiting', tries: 0 });
+    runs.push(run);
+    open.add(run);
+    run.states.push([now, 'queued']);
+    if (job.active.size < job.limit) begin(run, madeTrueBy);
+    else job.waiting.push(run);
+  }
+
+  function begin(run: Run, madeTrueBy: 'event' | 'clock'): void {
+    run.job.active.add(run);
+    run.states.push([now, 'running']);
+    for (const instance of run.instances)
+      if (run.job.roots.includes(instance.task.id)) schedule(instance, madeTrueBy);
+  }
+
+  function endOf(run: Run): void {
+    const leaves = run.instances.filter(
+      ({ task }) => !run.instances.some((other) => above(other).some((each) => each.task === task))
+    );
+    const failed = leaves.some(({ state }) => state !== 'success');
+    open.delete(run);
+    run.states.push([now, failed ? 'failed' : 'success']);
+    run.job.active.delete(run);
+    const next = run.job.waiting.shift();
+    if (next) begin(next, 'event');
+    else lookAgain(run, failed);
+  }
+
+  /** The instances that one waits for in its own run. */
+  const above = ({ task, run }: Instance): readonly Instance[] =>
+    run.job.roots.includes(task.id)
+      ? []
+      : run.instances.filter((other) => task.reads.includes(other.task.id));
+
+  function enter(instance: Instance, state: string, attempt: number): void {
+    instance.state = state;
+    instance.states.push([now, state, attempt]);
+  }
+
+  function schedule(instance: Instance, madeTrueBy: 'event' | 'clock'): void {
+    enter(instance, 'scheduled', instance.tries + 1);
+    ready.push({ instance, due: act(madeTrueBy) });
+  }
+
+  // ---- the scheduler
+
+  function pass(): void {
+    for (const job of jobs) {
+      if (job.due === undefined || job.due > now) continue;
+      job.due = undefined;
+      if (job.active.size >= job.limit) continue;
+      if (job.start.kind === 'condition' && holds(job, job.start.rows)) {
+        job.wakeAt = undefined;
+        create(job, now, 'clock');
+      }
+      if (isJoin(job) && joinComplete(job)) {
+        job.updated.clear();
+        create(job, now, 'clock');
+      }
+    }
+    for (const pool of ['default', ...policy.pools.keys()])
+      while (hasSlot(pool) && queues.get(pool)?.length) start(queues.get(pool)!.shift()!);
+    const due = ready.filter((each) => each.due <= now);
+    ready = ready.filter((each) => each.due > now);
+    for (const { instance } of due) {
+      const { pool } = policy.tasks.get(instance.task.id)!;
+      if (hasSlot(pool)) start(instance);
+      else {
+        enter(instance, 'queued', instance.tries + 1);
+        queues.set(pool, [...(queues.get(pool) ?? []), instance]);
+      }
+    }
+  }
+
+  function hasSlot(pool: string): boolean {
+    const slots = policy.pools.get(pool) ?? Infinity;
+    return [...running].filter(({ task }) => policy.tasks.get(task.id)!.pool === pool).length < slots;
+  }
+
+  // ---- attempts
+
+  /** Sources that a task reaches, directly or through others. */
+  function reach(task: Task): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const read of task.reads)
+      if (isTask.has(read))
+        for (const source of reach(pipeline.tasks.find(({ id }) => id === read)!)) found.add(source);
+      else found.add(read);
+    return found;
+  }
+
+  function start(instance: Instance): void {
+    const { task, run } = instance;
+    const attempt = ++instance.tries;
+    enter(instance, 'running', attempt);
+    running.add(instance);
+    const region = new Map([...reach(task)].map((source) => [source, 0]));
+    const claimed: Claim[] = [];
+    for (const from of task.reads) {
+      const version = visible.get(from);
+      const held = isTask.has(from) ? version?.region : new Map([[from, arrived(from)]]);
+      for (const [source, rows] of held ?? []) region.set(source, Math.max(region.get(source)!, rows));
+      instance.reads.push({
+        attempt,
+        at: now,
+        from,
+        value: isTask.has(from) ? (version?.number ?? -1) : arrived(from)
+      });
+      if (isTask.has(from)) continue;
+      const claim = { rows: arrived(from), held: true };
+      claimed.push(claim);
+      const key = `${task.id} ${from}`;
+      claims.set(key, [...(claims.get(key) ?? []), claim]);
+    }
+    const own = task.mode === 'new' ? visible.get(task.id)?.region : undefined;
+    let news = 0;
+    for (const [source, rows] of region) news += Math.max(0, rows - (own?.get(source) ?? 0));
+    const luck = given.draw(task.id, run.identity, attempt);
+    const { base, perRow } = task.duration;
+    let length = (base + perRow * news) * luck.noise * given.weather(task.id, run.identity.day);
+    if (luck.fails) length *= luck.failsAt;
+    const drawn = { end: now + Math.floor(length + 0.5), fails: luck.fails };
+    const faults = pipeline.faults.filter((fault) => fault.task === task.id);
+    const { end, fails } = suffer(faults, given, now, drawn);
+    plan(end, 'end', () => finish(instance, fails, region, claimed));
+  }
+
+  function finish(
+    instance: Instance,
+    fails: boolean,
+    region: ReadonlyMap<string, number>,
+    claimed: readonly Claim[]
+  ): void {
+    const { task, tries } = instance;
+    const { retries, retryDelay } = policy.tasks.get(task.id)!;
+    running.delete(instance);
+    if ([...queues.values()].some((queue) => queue.length > 0)) act('event');
+    if (fails) for (const claim of claimed) claim.held = false;
+    if (fails && tries <= retries) {
+      enter(instance, 'upForRetry', tries);
+      plan(now + retryDelay, 'retry', () => schedule(instance, retryDelay > 0 ? 'clock' : 'event'));
+      return;
+    }
+    enter(instance, fails ? 'failed' : 'success', tries);
+    if (fails) {
+      for (const { kind } of policy.alerts)
+        if (kind === 'failure') alerts.push({ at: now, kind, task: task.id });
+    } else {
+      lastSuccess.set(task.id, now);
+      const version = { number: versions.length, at: now, task: task.id, region };
+      versions.push(version);
+      visible.set(task.id, version);
+      for (const job of joinsOn(task.id)) {
+        job.updated.add(task.id);
+        note(job, 'event');
+      }
+    }
+    settle(instance);
+  }
+
+  /** Tells whoever waits in the same run; ends the run when nobody does any more. */
+  function settle(ended: Instance): void {
+    const { run } = ended;
+    const over = [ended.task.id];
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const instance of run.instances) {
+        if (instance.state !== 'waiting' || run.job.roots.includes(instance.task.id)) continue;
+        const states = above(instance).map(({ state }) => state);
+        const good = states.filter((state) => state === 'success').length;
+        const bad = states.filter((state) => state === 'failed' || state === 'upstreamFailed').length;
+        const one = ruleOf(policy, instance.task.id) === 'one_success';
+        if (one ? good > 0 : good === states.length) schedule(instance, 'event');
+        else if (one ? bad === states.length : bad > 0) {
+          enter(instance, 'upstreamFailed', 0);
+          over.push(instance.task.id);
+          changed = true;
+        }
+      }
+    }
+    for (const task of over) if (!inProgress(task)) for (const job of joinsOn(task)) note(job, 'event');
+    if (run.instances.every(({ state }) => FINISHED.includes(state))) endOf(run);
+  }
+
+  // ---- the season
+
+  interventions.forEach(({ at, task }, index) =>
+    plan(at + 1, 'intervention', () => {
+      const job = byHand(pipeline, task);
+      intervened.push({ at: now, index, refused: !job });
+      if (!job) return;
+      const known = handJobs.get(task) ?? activeJob(job, task === '*' ? 'allByHand' : 'oneByHand', Infinity);
+      handJobs.set(task, known);
+      create(known, now, 'event');
+    })
+  );
+  for (const { id } of pipeline.sources)
+    for (const { at, rows, late } of given.arrivals(id))
+      plan(at, late ? 'lateArrival' : 'arrival', () => {
+        shown.get(id)!.push({ at, upTo: arrived(id) + rows });
+        for (const job of jobs)
+          if (job.start.kind === 'condition' && job.start.rows.source === id) look(job, 'event');
+      });
+  for (const job of jobs) if (job.start.kind === 'clock') tickFrom(job, 0);
+  for (const { id } of pipeline.tasks)
+    for (const { since, by } of given.promised(id))
+      plan(by, 'due', () => {
+        if (lastSuccess.has(id) && lastSuccess.get(id)! >= since) return;
+        for (const { kind } of policy.alerts)
+          if (kind === 'deadline') alerts.push({ at: now, kind, task: id });
+      });
+
+  for (;;) {
+    agenda = [...agenda].sort(
+      (a, b) => a.at - b.at || RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank) || a.order - b.order
+    );
+    const next = agenda[0];
+    if (!next || next.at > given.until) break;
+    agenda.shift();
+    now = next.at;
+    next.happen();
+    noteSources();
+  }
+
+  return {
+    runs: runs.map(({ job, planned, states, instances }) => ({
+      tasks: job.tasks.map(({ id }) => id),
+      planned,
+      byHand: job.by !== 'policy',
+      states,
+      instances: instances.map(({ task, states: own, reads }) => ({ task: task.id, states: own, reads }))
+    })),
+    versions: versions.map(({ at, task, region }) => ({ at, task, region: Object.fromEntries(region) })),
+    sources: Object.fromEntries(sourceStates),
+    alerts,
+    interventions: intervened
+  };
+}
+
+const isJoin = (job: Job): boolean => job.start.kind === 'all' || job.start.kind === 'any';

@@ -1,0 +1,117 @@
+/** Chance and calendar for the oracle, drawn by the model's own functions: what two players of one world share. */
+import {
+  attemptBits,
+  dayBits,
+  fraction,
+  instantBits,
+  lognormalTable,
+  mix,
+  normalTable,
+  runKey,
+  streamKey
+} from '#lib/model/chance.ts';
+import { Nights } from '#lib/model/nights.ts';
+import type { Millis, Pipeline, Policy, Source } from '#lib/model/pipeline.ts';
+import { instantAt, localDay } from '#lib/model/time/civil.ts';
+import type { ZoneRules } from '#lib/model/time/zone.ts';
+import { kindOf } from '#lib/model/vocabulary.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import type { Arrival, Given } from '../oracle/given.ts';
+
+const normal = normalTable();
+const tables = new Map<number, Float64Array>();
+const factor = (sigma: number, bits: number): number => {
+  if (sigma === 0) return 1;
+  if (!tables.has(sigma)) tables.set(sigma, lognormalTable(sigma));
+  return tables.get(sigma)![bits & 1023]!;
+};
+
+function arrivals(
+  source: Source,
+  seed: number,
+  zone: ZoneRules,
+  from: Millis,
+  until: Millis
+): readonly Arrival[] {
+  const kind = kindOf(vocabulary.sources, source.arrivals);
+  const params = source.arrivals.params as never;
+  const key = streamKey(seed, 'arrivals', source.id);
+  const found: Arrival[] = [];
+  let at = kind.next(params, from, zone);
+  for (; at !== undefined && at <= until; at = kind.next(params, at, zone)) {
+    const bits = instantBits(key, at);
+    const rows = kind.count(params, at, zone, bits, normal);
+    const { share = 0, by = 0 } = source.late ?? {};
+    const late = source.late ? Math.min(rows, Math.floor(rows * share + (bits >>> 12) / 0x100000)) : 0;
+    if (rows > late) found.push({ at, rows: rows - late, late: false });
+    if (late > 0) found.push({ at: at + by, rows: late, late: true });
+  }
+  return found.sort((a, b) => a.at - b.at || Number(a.late) - Number(b.late));
+}
+
+/** What the oracle is given for one season of one policy. */
+export function givenOf(
+  pipeline: Pipeline,
+  policy: Policy,
+  seed: number,
+  zone: ZoneRules,
+  end?: Millis
+): Given {
+  const nights = new Nights(pipeline, zone);
+  const from = nights.simulationStart;
+  const until = end ?? nights.horizon;
+  const taskOf = (id: string) => pipeline.tasks.find((task) => task.id === id)!;
+  const { dst } = vocabulary.orchestrators[policy.orchestrator]!;
+  return {
+    from,
+    until,
+    draw(task, run, attempt) {
+      const ordinal = run.ordinal + (run.by === 'allByHand' ? 1 << 20 : 0);
+      const key = runKey(run.day, ordinal, run.by !== 'policy');
+      const bits = attemptBits(streamKey(seed, 'attempt', task), key, attempt);
+      const { duration, failureChance } = taskOf(task);
+      return {
+        noise: factor(duration.spread, bits),
+        fails: bits >>> 10 < Math.round(failureChance * 0x400000),
+        failsAt: fraction(mix(bits))
+      };
+    },
+    weather: (task, day) =>
+      factor(taskOf(task).duration.weather, dayBits(streamKey(seed, 'weather', task), day)),
+    localDay: (at) => localDay(zone, at),
+    ticks(task) {
+      const { trigger } = policy.tasks.get(task)!;
+      const kind = kindOf(vocabulary.triggers, trigger);
+      const clock = { zone, dst, documentStart: nights.documentStart };
+      const next = (after: Millis) => kind.next?.(trigger.params as never, after, clock);
+      const ticks: Millis[] = [];
+      for (let tick = next(from); tick !== undefined && tick <= until; tick = next(tick + 1))
+        ticks.push(tick);
+      return ticks;
+    },
+    arrivals: (id) =>
+      arrivals(
+        pipeline.sources.find((each) => each.id === id)!,
+        seed,
+        zone,
+        from,
+        until
+      ),
+    strike(id, day) {
+      const fault = pipeline.faults.find((each) => each.id === id)!;
+      if (day > pipeline.start + pipeline.nights) return undefined;
+      if (fault.days && !fault.days.includes(day)) return undefined;
+      if (!(fraction(dayBits(streamKey(seed, 'fault', id), day)) < fault.chance)) return undefined;
+      const next = fault.to > fault.from ? day : day + 1;
+      return { from: instantAt(zone, day, fault.from), to: instantAt(zone, next, fault.to) };
+    },
+    promised(task) {
+      const { promise } = taskOf(task);
+      if (!promise) return [];
+      return Array.from({ length: nights.count }, (_, index) => ({
+        since: nights.at(index + 1, promise.rowsBefore),
+        by: nights.at(index + 1, promise.by)
+      }));
+    }
+  };
+}

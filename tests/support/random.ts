@@ -1,0 +1,221 @@
+/** Small random documents that parse: what properties and the oracle are tried on. */
+import fc from 'fast-check';
+import type { Intervention } from '#lib/model/log.ts';
+import { Nights } from '#lib/model/nights.ts';
+import { parse } from '#lib/model/parse.ts';
+import type { Pipeline } from '#lib/model/pipeline.ts';
+import { utc, type ZoneRules } from '#lib/model/time/zone.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import { zoneOf } from './play.ts';
+
+const berlin = await zoneOf('Europe/Berlin');
+
+/** A document, its rules of time, and what a person does meanwhile. */
+export interface Scene {
+  readonly document: unknown;
+  readonly pipeline: Pipeline;
+  readonly zone: ZoneRules;
+  readonly interventions: readonly Intervention[];
+  /** How a failing one is printed: JSON, to be tried again. */
+  readonly [fc.toStringMethod]: () => string;
+}
+
+// Round numbers everywhere: what happens at the same instant is where rules are unclear.
+const takes = fc.constantFrom('10s', '0s', '1s', '5s', '30s', '1m', '7m', '30m', '1h', '3h');
+const schedules = fc.constantFrom(
+  { when: 'schedule', once: true },
+  { when: 'schedule', every: '3h' },
+  { when: 'schedule', every: '1h' },
+  { when: 'schedule', every: '20m' },
+  { when: 'schedule', cron: '0 1 * * *' },
+  { when: 'schedule', cron: '30 2 * * *' },
+  { when: 'schedule', cron: '0 * * * *' },
+  { when: 'schedule', cron: '@hourly' },
+  { when: 'schedule', cron: '15 */2 * * *' }
+);
+const sources = fc.record({
+  arrivals: fc.oneof(
+    fc.record({
+      kind: fc.constantFrom('steady', 'curve'),
+      perDay: fc.constantFrom(100, 1000),
+      every: fc.constantFrom('1h', '15m', '2h')
+    }),
+    fc.constant({ kind: 'file', cron: '20 0 * * *', rows: 80 }),
+    fc.constant({ kind: 'file', cron: '0 * * * *', rows: 5 }),
+    fc.constant({ kind: 'bursts', perDay: 300, every: '30m', chance: 0.2, factor: 4 })
+  ),
+  late: fc.option(
+    fc.record({ share: fc.constantFrom(0, 0.3, 1), by: fc.constantFrom('0s', '15m', '50m', '1h') }),
+    { nil: undefined, freq: 3 }
+  )
+});
+const conditions = fc.record({
+  atLeast: fc.constantFrom(1, 20, 120),
+  orWaited: fc.option(fc.constantFrom('15m', '1h', '100m'), { nil: undefined })
+});
+const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined, freq });
+
+const tasks = fc.record({
+  /** Bits: which of the tasks before it reads, and which sources. */
+  after: fc.oneof(fc.constantFrom(1, 2, 3), fc.nat(31)),
+  from: fc.constantFrom(0, 0, 1, 2, 3),
+  start: fc.oneof(
+    { weight: 5, arbitrary: fc.constant('upstream' as const) },
+    { weight: 2, arbitrary: fc.constant('one' as const) },
+    { weight: 3, arbitrary: fc.constant('event' as const) },
+    { weight: 2, arbitrary: fc.constant('clock' as const) },
+    { weight: 1, arbitrary: fc.constant('manual' as const) }
+  ),
+  schedule: schedules,
+  condition: conditions,
+  takes,
+  perRowMs: fc.constantFrom(0, 0, 10, 2500),
+  spread: fc.constantFrom(0, 0, 0.4),
+  weather: fc.constantFrom(0, 0, 0.3),
+  failureChance: fc.constantFrom(0, 0, 0, 0.2, 0.6, 1),
+  mode: fc.constantFrom('new', 'new', 'all'),
+  promise: maybe(fc.constantFrom('01:00', '06:00'), 3),
+  retries: fc.constantFrom(0, 1, 2),
+  retryDelay: fc.constantFrom('1m', '0s', '5s', '10m', '1h'),
+  pool: fc.constantFrom('default', 'default', 'other'),
+  maxActiveRuns: maybe(fc.constantFrom(1, 2), 3)
+});
+const faults = fc.record({
+  task: fc.nat(5),
+  what: fc.constantFrom(
+    { kind: 'fail', after: '1m' },
+    { kind: 'fail', after: '0s' },
+    { kind: 'fail', after: '20m' },
+    { kind: 'slow', factor: 2 },
+    { kind: 'slow', factor: 7 },
+    { kind: 'slow', factor: 1.5 }
+  ),
+  from: fc.constantFrom('00:00', '01:00', '02:30', '23:00'),
+  to: fc.constantFrom('01:00', '03:00', '06:00'),
+  chance: fc.constantFrom(1, 0.5)
+});
+const worlds = fc.record({
+  tasks: fc.array(tasks, { minLength: 2, maxLength: 6 }),
+  sources: fc.array(sources, { maxLength: 2 }),
+  faults: fc.array(faults, { maxLength: 2 }),
+  orchestrator: fc.constantFrom('manual', 'airflow', 'dagster', 'prefect', 'cron', 'mage'),
+  loop: maybe(fc.constantFrom('0s', '10m', '1h', '7s'), 5),
+  slots: fc.constantFrom(1, 2, 3),
+  otherSlots: fc.constantFrom(1, 2),
+  limited: fc.boolean(),
+  place: fc.constantFrom(
+    { timezone: 'UTC', start: '2026-01-02' },
+    { timezone: 'Europe/Berlin', start: '2026-03-29' },
+    { timezone: 'Europe/Berlin', start: '2025-10-26' }
+  ),
+  seed: fc.nat(),
+  hands: fc.array(
+    fc.record({ task: fc.nat(7), minutes: fc.nat(570), before: fc.constantFrom(1, 0, 30_000) }),
+    { maxLength: 3 }
+  )
+});
+type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
+
+const nameOf = (index: number): string => `t${index}`;
+
+/** What a task reads: some of those before it, and some sources. */
+function readsOf(world: World, index: number): readonly string[] {
+  const { after, from } = world.tasks[index]!;
+  const upstreams = world.tasks
+    .slice(0, index)
+    .flatMap((_, other) => ((after >> other) & 1 ? [nameOf(other)] : []));
+  const read = world.sources.flatMap((_, source) => ((from >> source) & 1 ? [`s${source}`] : []));
+  return [...read, ...upstreams];
+}
+
+function startOf(world: World, index: number): object {
+  const { start, schedule, condition } = world.tasks[index]!;
+  const reads = readsOf(world, index);
+  const source = reads.find((read) => read.startsWith('s'));
+  const hasUpstream = reads.some((read) => read.startsWith('t'));
+  if (start === 'manual') return { when: 'manual' };
+  if (start === 'event' && source !== undefined)
+    return { when: 'event', rows: { source, ...defined(condition) } };
+  if (hasUpstream && start === 'upstream') return { when: 'upstream' };
+  if (hasUpstream && start === 'one') return { when: 'upstream', rule: 'one_success' };
+  return schedule;
+}
+
+const defined = (object: object): object =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+
+function documentOf(world: World): { policies: { tasks: Record<string, { start: object }> }[] } {
+  const isRead = new Set(world.tasks.flatMap((_, index) => readsOf(world, index)));
+  return {
+    downbeat: 1,
+    name: 'random',
+    ...world.place,
+    nights: 1,
+    seed: world.seed,
+    sources: world.sources.map((source, index) => defined({ id: `s${index}`, ...source })),
+    tasks: world.tasks.map((task, index) => {
+      const reads = readsOf(world, index);
+      const serves =
+        !isRead.has(nameOf(index)) && reads.length > 0 && reads.every((read) => read.startsWith('t'));
+      return {
+        id: nameOf(index),
+        kind: serves ? 'serve' : 'transform',
+        reads,
+        mode: task.mode,
+        duration: { base: task.takes, perRowMs: task.perRowMs, spread: task.spread, weather: task.weather },
+        failureChance: task.failureChance,
+        ...(serves && task.promise !== undefined ? { promise: { by: task.promise, arrivedBy: '00:45' } } : {})
+      };
+    }),
+    faults: world.faults.map(({ task, what, ...fault }, index) => ({
+      id: `f${index}`,
+      task: nameOf(task % world.tasks.length),
+      ...what,
+      ...fault
+    })),
+    policies: [
+      {
+        id: 'random',
+        orchestrator: world.orchestrator,
+        ...defined({ loop: world.loop }),
+        pools: { ...(world.limited ? { default: world.slots } : {}), other: world.otherSlots },
+        tasks: Object.fromEntries(
+          world.tasks.map(({ retries, retryDelay, pool, maxActiveRuns }, index) => [
+            nameOf(index),
+            { start: startOf(world, index), retries, retryDelay, pool, ...defined({ maxActiveRuns }) }
+          ])
+        ),
+        alerts: [{ on: 'failure' }, { on: 'deadline' }]
+      }
+    ]
+  } as never;
+}
+
+/** An orchestrator that cannot join starts those tasks by the clock instead. */
+function sceneOf(world: World): Scene {
+  const document = documentOf(world);
+  for (;;) {
+    const parsed = parse(document, vocabulary);
+    if (parsed.ok) {
+      const { pipeline } = parsed.value;
+      const zone = pipeline.timezone === 'UTC' ? utc : berlin;
+      const { simulationStart } = new Nights(pipeline, zone);
+      const interventions = world.hands.map(({ task, minutes, before }): Intervention => ({
+        at: simulationStart + (minutes + 1) * 300_000 - before,
+        kind: 'run',
+        task: task === 7 ? 'nobody' : (pipeline.tasks[task]?.id ?? '*')
+      }));
+      const text = (): string => JSON.stringify({ document, interventions });
+      return { document, pipeline, zone, interventions, [fc.toStringMethod]: text };
+    }
+    for (const { at, message } of parsed.problems) {
+      const task = /^policies\[0\]\.tasks\.(t\d)$/.exec(at)?.[1];
+      if (task === undefined) throw new Error(`${at} ${message}`);
+      document.policies[0]!.tasks[task]!.start = world.tasks[Number(task.slice(1))]!.schedule;
+    }
+  }
+}
+
+/** Scenes of two to six tasks; a failing one prints its document. */
+export const scenes: fc.Arbitrary<Scene> = worlds.map(sceneOf);
