@@ -81,7 +81,11 @@ function refuse(machine: AnyStateMachine): void {
     if (node.always && node.always.length > 0) no(`${where} has an eventless transition`);
     if (node.entry.length + node.exit.length > 0) no(`${where} has actions`);
     for (const list of node.transitions.values())
-      for (const each of list) if (each.guard) no(`${where} has a guard`);
+      for (const each of list) {
+        if (each.guard) no(`${where} has a guard`);
+        // XState resolves assignments and raised events itself: the list of actions would not show them.
+        if (each.actions.length > 0) no(`${where} has actions`);
+      }
     nodes.push(...Object.values(node.states));
   }
 }

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { assign, createMachine, initialTransition, raise, transition, type AnyStateMachine } from 'xstate';
+import { compile, REFUSED } from '#lib/engine/compile.ts';
+import { TableLifecycle, tables, TASK_LOG, TASK_STATES } from '#lib/engine/lifecycles.ts';
+import { run } from '#lib/engine/machines/run.ts';
+import { source } from '#lib/engine/machines/source.ts';
+import { taskInstance } from '#lib/engine/machines/task-instance.ts';
+import { LOG, logKind } from '#lib/model/log.ts';
+
+const STATES = ['off', 'on'];
+const EVENTS = ['FLIP', 'BREAK'];
+/** A lamp; `change` is laid over its machine's configuration. */
+const lamp = (change: object = {}): AnyStateMachine =>
+  createMachine({
+    id: 'lamp',
+    initial: 'off',
+    states: { off: { on: { FLIP: 'on' } }, on: { on: { FLIP: 'off', BREAK: 'off' } } },
+    ...change
+  } as never);
+
+/** XState's functions, asked of a machine whose type is not known. */
+type Ask = (...question: unknown[]) => readonly [{ readonly value: string }];
+
+test('a table has the next state for each state and event, and refuses the rest', () => {
+  const { next, initial } = compile(lamp(), STATES, EVENTS);
+  expect([...next]).toEqual([1, REFUSED, 0, 0]);
+  expect(initial).toBe(0);
+});
+
+describe.each([
+  ['task instance', taskInstance, tables.task],
+  ['run', run, tables.run],
+  ['source', source, tables.source]
+] as [string, AnyStateMachine, (typeof tables)['task']][])('%s', (_, machine, table) => {
+  test('the table is what XState’s own transition says, for every pair of state and event', () => {
+    const [initial] = (initialTransition as Ask)(machine);
+    expect(table.states[table.initial]).toBe(initial.value);
+    table.states.forEach((state, s) => {
+      const snapshot = machine.resolveState({ value: state, context: {} });
+      table.events.forEach((type, e) => {
+        const [after] = (transition as Ask)(machine, snapshot, { type });
+        const entry = table.next[s * table.events.length + e]!;
+        const taken = snapshot.status === 'active' && snapshot.can({ type });
+        expect([state, type, entry === REFUSED ? 'refused' : table.states[entry]]).toEqual([
+          state,
+          type,
+          taken ? after.value : 'refused'
+        ]);
+      });
+    });
+  });
+
+  test('what a state does not take is a broken invariant, and says which', () => {
+    const life = new TableLifecycle(table);
+    const [at] = [...table.next.entries()].find(([, entry]) => entry === REFUSED)!;
+    const [state, event] = [Math.floor(at / table.events.length), at % table.events.length];
+    expect(() => life.step(0, state, event)).toThrow(
+      `state ${table.states[state]!} does not take ${table.events[event]!}`
+    );
+  });
+});
+
+describe('what is more than states and events is rejected when it is compiled', () => {
+  const rejected: [what: string, change: object, said: RegExp][] = [
+    ['context', { context: { count: 0 } }, /has context/],
+    ['context from a function', { context: () => ({ count: 0 }) }, /has context/],
+    [
+      'a guard',
+      { states: { off: { on: { FLIP: { target: 'on', guard: () => true } } }, on: {} } },
+      /off has a guard/
+    ],
+    ['a delay', { states: { off: { after: { 100: 'on' }, on: { FLIP: 'on' } }, on: {} } }, /off has a delay/],
+    [
+      'an invocation',
+      { states: { off: { invoke: { src: 'call' }, on: { FLIP: 'on' } }, on: {} } },
+      /off invokes/
+    ],
+    [
+      'history',
+      { states: { off: { on: { FLIP: 'on' } }, on: { on: { FLIP: 'last' } }, last: { type: 'history' } } },
+      /last is a history state/
+    ],
+    ['parallel states', { type: 'parallel', initial: undefined, states: { off: {}, on: {} } }, /is parallel/],
+    [
+      'nested states',
+      { states: { off: { on: { FLIP: 'on' } }, on: { initial: 'dim', states: { dim: {} } } } },
+      /on is nested/
+    ],
+    [
+      'an eventless transition',
+      { states: { off: { always: 'on' }, on: {} } },
+      /off has an eventless transition/
+    ],
+    [
+      'an entry action',
+      { states: { off: { entry: () => undefined, on: { FLIP: 'on' } }, on: {} } },
+      /off has actions/
+    ],
+    [
+      'an exit action',
+      { states: { off: { exit: () => undefined, on: { FLIP: 'on' } }, on: {} } },
+      /off has actions/
+    ],
+    ['an action of the whole machine', { entry: () => undefined }, /has actions/],
+    [
+      'an action on a transition',
+      { states: { off: { on: { FLIP: { target: 'on', actions: () => undefined } } }, on: {} } },
+      /action/
+    ],
+    [
+      'an assignment',
+      { states: { off: { on: { FLIP: { target: 'on', actions: assign({ count: 1 }) } } }, on: {} } },
+      /action/
+    ],
+    [
+      'an event that it raises itself',
+      {
+        states: {
+          off: { on: { FLIP: { target: 'on', actions: raise({ type: 'BREAK' }) } } },
+          on: { on: { BREAK: 'off' } }
+        }
+      },
+      /action/
+    ],
+    [
+      'a state without a number',
+      { states: { off: { on: { FLIP: 'dim' } }, dim: { on: { FLIP: 'on' } }, on: {} } },
+      /"dim" has no number/
+    ],
+    [
+      'an event without a number',
+      { states: { off: { on: { FLIP: 'on', DIM: 'on' } }, on: {} } },
+      /events DIM have no number/
+    ],
+    [
+      'a state that cannot be reached',
+      { states: { off: { on: { BREAK: 'off' } }, on: {} } },
+      /states on cannot be reached/
+    ]
+  ];
+  test.each(rejected)('%s', (_, change, said) => {
+    const compiled = (): unknown => compile(lamp(change), STATES, EVENTS);
+    expect(compiled).toThrow(said);
+    expect(compiled).toThrow(/^lamp: /);
+  });
+});
+
+test('each state of a task instance is logged under its own name', () => {
+  TASK_STATES.forEach((state, number) => {
+    if (state === 'waiting') expect(TASK_LOG[number]).toBe(0);
+    else expect(logKind(TASK_LOG[number]!)).toBe(state);
+  });
+  expect(TASK_LOG[TASK_STATES.indexOf('upForRetry')]).toBe(LOG.upForRetry);
+});
