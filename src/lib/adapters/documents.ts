@@ -27,17 +27,21 @@ export async function fetchDocument(path: string, signal?: AbortSignal): Promise
   return openText(text);
 }
 
-/** Reads a file that a person has chosen or dropped. */
-export async function readFile(file: File): Promise<Result<Opened>> {
+/** Reads the text of a file that a person has chosen or dropped. */
+export async function readText(file: File): Promise<Result<string>> {
   if (file.size > MAX_BYTES) return tooLarge(file.size);
-  let text: string;
   try {
-    text = await file.text();
+    return { ok: true, value: await file.text() };
   } catch (error) {
     return bad(
       file.name,
       `could not be read: ${(error as Error).message}. Is it still there, and is it a file?`
     );
   }
-  return openText(text);
+}
+
+/** Opens a file that a person has chosen or dropped. */
+export async function readFile(file: File): Promise<Result<Opened>> {
+  const text = await readText(file);
+  return text.ok ? openText(text.value) : text;
 }

@@ -1,0 +1,316 @@
+/** The session: what is open, under which policy, at which instant. One `dispatch` is its only writer. */
+import { createActor } from 'xstate';
+import { fetchDocument } from '../adapters/documents.ts';
+import { openDocument, openText, type Opened } from '../adapters/open.ts';
+import { createPacer } from '../adapters/pacer.ts';
+import { SimulationClient } from '../adapters/simulation.ts';
+import { graphAt } from '../analysis/at.ts';
+import { History } from '../analysis/history.ts';
+import { narrate } from '../analysis/narrate.ts';
+import { nightSentence } from '../analysis/night-sentence.ts';
+import type { GraphPicture, SeasonPicture, TonightPicture } from '../analysis/picture.ts';
+import { season } from '../analysis/season.ts';
+import { eventTimes, tonightOf } from '../analysis/tonight.ts';
+import { ENGINE_VERSION } from '../engine/version.ts';
+import { Log, LOG_FORMAT, type Intervention } from '../model/log.ts';
+import type { Millis } from '../model/pipeline.ts';
+import type { Problem, Result } from '../model/result.ts';
+import { vocabulary } from '../vocabulary.ts';
+import type { Command } from './commands.ts';
+import { player } from './player.ts';
+import { reactive } from './reactive.svelte.ts';
+import { DEFAULT_SPEED } from './speeds.ts';
+
+/** What could not be done, and what was kept. */
+export interface Trouble {
+  /** "orders.json", "The simulation". */
+  readonly what: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Where a document is looked at first. */
+interface Look {
+  readonly policy?: string;
+  readonly night?: number;
+}
+
+/** What the page shows of the open document. Everything below is a function of these. */
+export class Session {
+  #opened = $state.raw<Opened | undefined>();
+  #policy = $state.raw('');
+  #night = $state.raw(1);
+  #t = $state.raw<Millis>(0);
+  #speed = $state.raw(DEFAULT_SPEED);
+  #selected = $state.raw<string | undefined>();
+  #trouble = $state.raw<Trouble | undefined>();
+  #interventions = $state.raw<readonly Intervention[]>([]);
+  /** The history that is shown; a later one takes its place as soon as it reaches the open night's end. */
+  #history = $state.raw<History | undefined>();
+  /** Rises with every batch: histories grow in place. */
+  #grown = $state.raw(0);
+  #said = $state.raw('');
+  /** The policy whose log is shown: it lags behind the chosen one for the moment that a simulation takes. */
+  #shownPolicy = $state.raw('');
+  readonly #player = createActor(player);
+  readonly #status = reactive(this.#player, (snapshot) => snapshot.value);
+  readonly #client: SimulationClient;
+  readonly #pacer = createPacer((elapsed) => this.#frame(elapsed));
+  #asked = 0;
+
+  /** All of tonight; views show of it what lies before the playhead. */
+  readonly tonight: TonightPicture | undefined = $derived.by(() => {
+    void this.#grown;
+    return this.#history ? tonightOf(this.#history, this.#night) : undefined;
+  });
+  readonly graph: GraphPicture | undefined = $derived.by(() => {
+    void this.#grown;
+    return this.#history ? graphAt(this.#history, this.#night, this.#t) : undefined;
+  });
+  readonly season: SeasonPicture | undefined = $derived.by(() => {
+    void this.#grown;
+    return this.#history ? season(this.#history) : undefined;
+  });
+  /** What happened on the open night. */
+  readonly sentence: string = $derived(
+    this.#history && this.season ? nightSentence(this.#history, this.#night, this.season) : ''
+  );
+
+  constructor(client = new SimulationClient()) {
+    this.#client = client;
+    this.#player.start();
+    this.#player.subscribe((snapshot) => {
+      if (snapshot.value === 'playing') this.#pacer.start();
+      else this.#pacer.pause();
+    });
+  }
+
+  get opened(): Opened | undefined {
+    return this.#opened;
+  }
+  /** The chosen policy's id. */
+  get policy(): string {
+    return this.#policy;
+  }
+  /** The id of the policy that the pictures are of. */
+  get shownPolicy(): string {
+    return this.#shownPolicy;
+  }
+  get night(): number {
+    return this.#night;
+  }
+  get t(): Millis {
+    return this.#t;
+  }
+  get speed(): number {
+    return this.#speed;
+  }
+  get selected(): string | undefined {
+    return this.#selected;
+  }
+  get trouble(): Trouble | undefined {
+    return this.#trouble;
+  }
+  get interventions(): readonly Intervention[] {
+    return this.#interventions;
+  }
+  /** Whether time passes, or would if more were simulated. */
+  get playing(): boolean {
+    return this.#status.current !== 'paused';
+  }
+  /** The last sentence for those who hear the page. */
+  get said(): string {
+    return this.#said;
+  }
+  /** The history behind the pictures. */
+  get history(): History | undefined {
+    return this.#history;
+  }
+  /** The last night that has been simulated to its end. */
+  get simulated(): number {
+    void this.#grown;
+    const history = this.#history;
+    if (!history) return 0;
+    const { nights } = history.setting;
+    return Math.min(nights.count, Math.max(0, nights.of(history.knownTo + 1) - 1));
+  }
+
+  /** The only way to change anything here. */
+  dispatch(command: Command): void {
+    switch (command.kind) {
+      case 'open':
+        return void this.#open(openDocument(command.document), command.from, {});
+      case 'openText':
+        return void this.#open(openText(command.text), command.from, {});
+      case 'openOwn':
+        return void this.#open(fetchDocument(command.path), command.path, command);
+      case 'refuse':
+        this.#trouble = { what: command.from, problems: command.problems };
+        return;
+      case 'choosePolicy':
+        if (command.id === this.#policy) return;
+        this.#policy = command.id;
+        this.#interventions = [];
+        return this.#simulate();
+      case 'goToNight':
+        return this.#goTo(command.night);
+      case 'seek':
+        return this.#moveTo(command.at);
+      case 'play':
+        if (this.#atEnd()) this.#goTo(this.#night);
+        return this.#player.send({ type: 'PLAY' });
+      case 'pause':
+        return this.#player.send({ type: 'PAUSE' });
+      case 'toggle':
+        return this.dispatch({ kind: this.playing ? 'pause' : 'play' });
+      case 'step':
+        return this.#step(command.by);
+      case 'setSpeed':
+        this.#speed = command.speed;
+        return;
+      case 'select':
+        this.#selected = command.id;
+        return;
+      case 'run':
+        return this.#run(command.task);
+      case 'dismiss':
+        this.#trouble = undefined;
+    }
+  }
+
+  /** Ends what runs beside the page. */
+  dispose(): void {
+    this.#pacer.pause();
+    this.#player.stop();
+    this.#client.dispose();
+  }
+
+  async #open(coming: Promise<Result<Opened>>, from: string, look: Look): Promise<void> {
+    const asked = ++this.#asked;
+    const opened = await coming;
+    if (asked !== this.#asked) return;
+    if (!opened.ok) {
+      this.#trouble = { what: from, problems: opened.problems };
+      return;
+    }
+    const { pipeline } = opened.value;
+    this.#trouble = undefined;
+    this.#opened = opened.value;
+    this.#history = undefined;
+    this.#selected = undefined;
+    this.#interventions = [];
+    this.#policy = pipeline.policies.find(({ id }) => id === look.policy)?.id ?? pipeline.policies[0]!.id;
+    this.#night = Math.min(pipeline.nights, Math.max(1, look.night ?? 1));
+    this.#t = NaN;
+    this.#simulate();
+  }
+
+  /** Plays the document under the chosen policy; the pictures change as soon as the open night is known. */
+  #simulate(): void {
+    const opened = this.#opened;
+    if (!opened) return;
+    const { pipeline, document, zone, zones } = opened;
+    const policy = this.#policy;
+    const history = new History(pipeline, policy, zone, vocabulary);
+    const header = { format: LOG_FORMAT, engine: ENGINE_VERSION, zones, policy, seed: pipeline.seed };
+    const log = new Log(header);
+    const show = (): void => {
+      if (this.#history !== history) {
+        this.#history = history;
+        this.#shownPolicy = policy;
+        this.#settle(history);
+      }
+      this.#grown++;
+      if (this.#status.current === 'starved') this.#player.send({ type: 'FEED' });
+    };
+    const request = { document, policy, interventions: this.#interventions, zone, zones };
+    this.#client
+      .simulate(request, (batch, playedTo) => {
+        log.append(batch);
+        history.extend(log, playedTo);
+        if (this.#history === history || history.knownTo >= history.setting.nights.to(this.#night)) show();
+      })
+      .then((outcome) => {
+        if (outcome.kind === 'stopped') return;
+        if (outcome.kind === 'failed') this.#trouble = { what: 'The simulation', problems: outcome.problems };
+        else show();
+      })
+      .catch((error: unknown) => {
+        const message = `stopped: ${error instanceof Error ? error.message : String(error)}. Reload the page.`;
+        this.#trouble = { what: 'The simulation', problems: [{ at: 'the simulation', message }] };
+      });
+  }
+
+  /** A playhead that stood in the night under another policy stays where it was. */
+  #settle(history: History): void {
+    const { from, to } = tonightOf(history, this.#night);
+    if (!(this.#t >= from && this.#t <= to)) this.#t = from;
+  }
+
+  #goTo(night: number): void {
+    const history = this.#history;
+    if (!history) return;
+    this.#night = Math.min(history.setting.nights.count, Math.max(1, night));
+    this.#t = tonightOf(history, this.#night).from;
+  }
+
+  #moveTo(at: Millis): void {
+    const { tonight } = this;
+    if (tonight) this.#t = Math.min(tonight.to, Math.max(tonight.from, Math.round(at)));
+  }
+
+  #atEnd(): boolean {
+    return this.tonight !== undefined && this.#t >= this.tonight.to;
+  }
+
+  #step(by: 1 | -1): void {
+    const history = this.#history;
+    const { tonight } = this;
+    if (!history || !tonight) return;
+    this.#player.send({ type: 'PAUSE' });
+    const times = eventTimes(history, this.#night);
+    const before = this.#t;
+    const next = by > 0 ? times.find((at) => at > before) : times.findLast((at) => at < before);
+    this.#moveTo(next ?? (by > 0 ? tonight.to : tonight.from));
+    if (by > 0) this.#say(before);
+  }
+
+  #run(task: string): void {
+    const at = Math.floor(this.#t);
+    if (!(at > 0)) return;
+    // What was done later than now has not been done yet: this is another future.
+    this.#interventions = [...this.#interventions.filter((each) => each.at <= at), { at, kind: 'run', task }];
+    this.#simulate();
+    this.#player.send({ type: 'PLAY' });
+  }
+
+  #frame(elapsed: number): void {
+    const history = this.#history;
+    const { tonight } = this;
+    if (!history || !tonight) return;
+    const before = this.#t;
+    const next = before + (elapsed / 1000) * this.#speed;
+    if (next > history.knownTo) {
+      this.#t = Math.max(before, Math.min(history.knownTo, tonight.to));
+      if (history.knownTo >= history.setting.nights.horizon) this.#player.send({ type: 'END' });
+      else this.#player.send({ type: 'STARVE' });
+      return;
+    }
+    if (next < tonight.to) this.#t = next;
+    else if (this.#night < history.setting.nights.count) this.#goTo(this.#night + 1);
+    else {
+      this.#t = tonight.to;
+      this.#player.send({ type: 'END' });
+    }
+    this.#say(before);
+  }
+
+  #say(from: Millis): void {
+    if (!this.#history || this.#t <= from) return;
+    const sentences = narrate(this.#history, from, this.#t);
+    if (sentences.length > 0)
+      this.#said = sentences
+        .slice(-3)
+        .map(({ text }) => text)
+        .join(' ');
+  }
+}
