@@ -17,6 +17,8 @@ export class RunBook {
   readonly runs = new Rows();
   /** Virtual now. */
   now: number;
+  /** Happenings at this instant so far. */
+  atOnce = 0;
   /** The scheduler's next pass. */
   loopAt = Infinity;
   /** Instances that stand in line for the scheduler's next pass, in the order in which they became ready. */

@@ -1,6 +1,7 @@
 /** The simulation: what happens, in the kernel's total order, moved by the tables. */
 import { attemptBits, fraction, mix } from '../model/chance.ts';
 import type { Intervention } from '../model/log.ts';
+import { formatInstant } from '../model/time/civil.ts';
 import { Deadlines } from './deadlines.ts';
 import { compileFaults } from './faults.ts';
 import { Interventions } from './interventions.ts';
@@ -25,7 +26,7 @@ const NO_CALL = 0;
 const HAPPEN = 1;
 const END_RUN = 2;
 /** Happenings at one instant before a loop without delay is suspected. */
-const LIVELOCK = 1_000_000;
+const LIVELOCK = 250_000;
 
 /** One simulation of one plan. */
 export class Simulation {
@@ -102,9 +103,8 @@ export class Simulation {
     const room = logAt.length;
     const loopRank = loop > 0 ? RANK.loop : RANK.loopAtOnce;
     const blocked: number[] = [];
-    let { now, loopAt, readyCount } = book;
+    let { now, loopAt, readyCount, atOnce } = book;
     let n = recorder.size;
-    let atOnce = 0;
     let more = false;
 
     for (;;) {
@@ -312,12 +312,13 @@ export class Simulation {
       }
       if (atOnce > LIVELOCK)
         throw new Error(
-          `more than ${LIVELOCK} happenings at one instant: something triggers itself without delay`
+          `more than ${LIVELOCK} happenings at ${formatInstant(plan.zone, now)}: something triggers itself without delay`
         );
     }
     book.now = now;
     book.loopAt = loopAt;
     book.readyCount = readyCount;
+    book.atOnce = atOnce;
     recorder.size = n;
     return more;
   }

@@ -33,12 +33,12 @@ describe.each([
   ['source', source, tables.source]
 ] as [string, AnyStateMachine, (typeof tables)['task']][])('%s', (_, machine, table) => {
   test('the table is what XState’s own transition says, for every pair of state and event', () => {
-    const [initial] = (initialTransition as Ask)(machine);
+    const [initial] = (initialTransition as unknown as Ask)(machine);
     expect(table.states[table.initial]).toBe(initial.value);
     table.states.forEach((state, s) => {
       const snapshot = machine.resolveState({ value: state, context: {} });
       table.events.forEach((type, e) => {
-        const [after] = (transition as Ask)(machine, snapshot, { type });
+        const [after] = (transition as unknown as Ask)(machine, snapshot, { type });
         const entry = table.next[s * table.events.length + e]!;
         const taken = snapshot.status === 'active' && snapshot.can({ type });
         expect([state, type, entry === REFUSED ? 'refused' : table.states[entry]]).toEqual([
