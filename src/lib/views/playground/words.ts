@@ -1,18 +1,7 @@
 /** What the playground says about the open document, from its parts. */
 import type { MissedRead, Sentence, TonightPicture } from '#lib/analysis/picture.ts';
-import type { Millis, Pipeline } from '#lib/model/pipeline.ts';
-import { kindOf, type Vocabulary } from '#lib/model/vocabulary.ts';
+import type { Millis } from '#lib/model/pipeline.ts';
 import type { Mark } from '../transport/layout.ts';
-
-/** "Starts at 02:30 every night." Sources say how their rows come. */
-export function startOf(pipeline: Pipeline, policyId: string, id: string, vocabulary: Vocabulary): string {
-  const source = pipeline.sources.find((each) => each.id === id);
-  if (source)
-    return `Rows: ${kindOf(vocabulary.sources, source.arrivals).sentence(source.arrivals.params as never)}.`;
-  const trigger = pipeline.policies.find((each) => each.id === policyId)?.tasks.get(id)?.trigger;
-  if (!trigger) return '';
-  return `Starts ${kindOf(vocabulary.triggers, trigger).sentence(trigger.params as never)}.`;
-}
 
 /** What a task read too early by now, and how its own attempts went. */
 export function whyOf(tonight: TonightPicture, id: string, t: Millis): readonly Sentence[] {
