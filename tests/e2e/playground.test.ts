@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import { journey } from './journey.ts';
+
+const instant = async (page: import('playwright-core').Page): Promise<string> =>
+  (await page.getByRole('heading', { level: 2 }).first().textContent()) ?? '';
+
+journey('the night plays by itself, and pausing holds it', async (page) => {
+  await page.waitForSelector('html[data-moving="true"]', { state: 'attached' });
+  const before = await instant(page);
+  await page.waitForFunction((was) => document.querySelector('h2')?.textContent !== was, before);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const held = await instant(page);
+  await page.waitForTimeout(300);
+  expect(await instant(page)).toBe(held);
+});
+
+journey('the policies are a switch, and the verdict changes with them', async (page) => {
+  const heading = page.getByRole('heading', { level: 1 });
+  await heading.getByText('200 mornings').waitFor();
+  const onClocks = await heading.textContent();
+  await page.getByRole('radio', { name: 'In order' }).click();
+  await page.waitForFunction((was) => document.querySelector('h1')?.textContent !== was, onClocks);
+  await page.getByRole('radio', { name: 'By hand' }).click();
+  await page.getByText('Nothing runs until somebody presses Run.').waitFor();
+});
+
+journey('Run all by hand plays the whole graph in order', async (page) => {
+  await page.getByRole('radio', { name: 'By hand' }).click();
+  await page.getByText('Nothing runs until somebody presses Run.').waitFor();
+  await page.getByRole('button', { name: 'Run all' }).click();
+  await page.getByRole('tab', { name: 'List' }).click();
+  await page
+    .getByText(/ingest_orders/)
+    .first()
+    .waitFor();
+  await page.getByText('running').first().waitFor();
+});
+
+journey('a night opens from the strip by keyboard, and steps go from event to event', async (page) => {
+  await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+  await page.keyboard.press(']');
+  await page.waitForFunction(() => document.querySelector('h2')?.textContent?.includes('Friday 9 January'));
+  await page.keyboard.press('[');
+  await page.waitForFunction(() => document.querySelector('h2')?.textContent?.includes('Thursday 8 January'));
+  await page.keyboard.press('.');
+  const first = await instant(page);
+  await page.keyboard.press('.');
+  await page.waitForFunction((was) => document.querySelector('h2')?.textContent !== was, first);
+});
+
+journey('a bad document says what is wrong and keeps what was open', async (page) => {
+  await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('{"downbeat":1}') });
+  await page.getByRole('alert').getByText('bad.json').first().waitFor();
+  expect(await page.getByText('Orders to dashboard').count()).toBeGreaterThan(0);
+});
