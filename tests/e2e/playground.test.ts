@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect } from 'vitest';
 import { journey } from './journey.ts';
 
@@ -56,3 +57,41 @@ journey('a bad document says what is wrong and keeps what was open', async (page
   await page.getByRole('alert').getByText('bad.json').first().waitFor();
   expect(await page.getByText('Orders to dashboard').count()).toBeGreaterThan(0);
 });
+
+journey('scrubbing goes both ways, by keyboard alone', async (page) => {
+  await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+  await page.keyboard.press('.');
+  const scrubber = page.getByRole('slider').last();
+  await scrubber.focus();
+  const early = Number(await scrubber.getAttribute('aria-valuenow'));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const later = Number(await scrubber.getAttribute('aria-valuenow'));
+  expect(later).toBeGreaterThan(early);
+  await page.keyboard.press('ArrowLeft');
+  expect(Number(await scrubber.getAttribute('aria-valuenow'))).toBeLessThan(later);
+});
+
+journey('the last night plays to its end and stops', async (page) => {
+  await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+  await page.getByRole('radio', { name: 'In order' }).click();
+  const strip = page.locator('[data-night="200"]');
+  await strip.click();
+  await page.waitForFunction(() => document.querySelector('h2')?.textContent?.includes('Thursday 14 May'));
+  await page.getByRole('combobox').first().selectOption({ label: '4 h / s' });
+  await page.getByRole('button', { name: 'Play' }).waitFor({ timeout: 20_000 });
+});
+
+const workflow = '../shared/workflows/rnaseq-dirt02-001.json';
+if (existsSync(workflow))
+  journey('a workflow of 197 tasks with measured run times opens and plays', async (page) => {
+    await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+    await page.locator('input[type="file"]').setInputFiles(workflow);
+    await page.getByRole('radio', { name: 'In order' }).waitFor({ state: 'detached' });
+    await page.waitForFunction(
+      () => document.querySelectorAll('svg [role="button"], svg [role="treeitem"]').length > 190
+    );
+    await page.keyboard.press('.');
+    await page.keyboard.press('.');
+  });
+else console.warn(`${workflow} is absent: the journey through a real workflow is not walked`);
