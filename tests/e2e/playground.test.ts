@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { journey } from './journey.ts';
 
-const instant = async (page: import('playwright-core').Page): Promise<string> =>
+const instant = async (page: Page): Promise<string> =>
   (await page.getByRole('heading', { level: 2 }).first().textContent()) ?? '';
 
 journey('the night plays by itself, and pausing holds it', async (page) => {

@@ -150,6 +150,7 @@ export class Session {
         if (command.id === this.#policy) return;
         this.#policy = command.id;
         this.#interventions = [];
+        this.#chooseNight();
         return this.#simulate();
       case 'goToNight':
         return this.#goTo(command.night);
@@ -238,6 +239,16 @@ export class Session {
         const message = `stopped: ${error instanceof Error ? error.message : String(error)}. Reload the page.`;
         this.#trouble = { what: 'The simulation', problems: [{ at: 'the simulation', message }] };
       });
+  }
+
+  /**
+   * Where nothing starts by itself, rows have waited since the season began: at night 74 the first Run would take
+   * more than a day to read them, so work by hand begins with the first night.
+   */
+  #chooseNight(): void {
+    const policy = this.#opened?.pipeline.policies.find(({ id }) => id === this.#policy);
+    if (!policy || ![...policy.tasks.values()].every(({ trigger }) => trigger.kind === 'manual')) return;
+    this.#night = 1;
   }
 
   /** A playhead that stood in the night under another policy stays where it was. */
