@@ -59,7 +59,8 @@ export class Fields {
 
   /** The place of a field. */
   place(key: string): string {
-    return this.at ? `${this.at}.${key}` : key;
+    const name = key || '""';
+    return this.at ? `${this.at}.${name}` : name;
   }
 
   /** Notes that a field is wrong. */

@@ -45,7 +45,7 @@ export function parse(document: unknown, vocabulary: Vocabulary): Result<Parsed>
 function forPeople(problems: readonly Problem[]): readonly Problem[] {
   const clean = problems.map((problem) => ({
     ...problem,
-    at: undisguised(problem.at),
+    at: undisguised(problem.at) || '""',
     message: undisguised(problem.message)
   }));
   const seen = new Set<string>();

@@ -65,7 +65,7 @@ export function nameRoom(width: number, source: boolean): { readonly first: numb
 }
 
 const TASK_WIDTH = { least: 132, most: 168 } as const;
-const SOURCE_WIDTH = { least: 108, most: 140 } as const;
+const SOURCE_WIDTH = { least: 120, most: 140 } as const;
 
 /** How large a node is. */
 export interface Size {

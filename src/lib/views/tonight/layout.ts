@@ -4,7 +4,7 @@
  */
 import type { Bar, TonightPicture } from '#lib/analysis/picture.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
-import { xOf, type Axis } from '../ui/axis.ts';
+import { xOf, type Axis, type Tick } from '../ui/axis.ts';
 import { isLate, type Look } from '../ui/states.ts';
 import { textWidth } from '../ui/text.ts';
 
@@ -179,6 +179,26 @@ export function drawTonight(picture: TonightPicture, t: Millis, axis: Axis, heig
 }
 
 const LABEL_SIZE = 11;
+
+/** An hour's name beside its line. */
+export interface DrawnHour {
+  readonly x: number;
+  readonly text: string;
+  readonly anchor: 'start' | 'end';
+}
+
+/** From the line to its label, and the room that "02:00" takes. */
+const HOUR = { gap: 4, room: 40 } as const;
+
+/** The hours' names right of their lines; the last turns to the left where the plot ends, if it has room there. */
+export function drawHours(ticks: readonly Tick[], width: number): readonly DrawnHour[] {
+  const named = ticks.filter(({ label }) => label !== '');
+  return named.flatMap(({ x, label }, i): DrawnHour[] => {
+    if (x + HOUR.room <= width) return [{ x: x + HOUR.gap, text: label, anchor: 'start' }];
+    const before = named[i - 1]?.x ?? -HOUR.room;
+    return x - before < 2 * HOUR.room ? [] : [{ x: x - HOUR.gap, text: label, anchor: 'end' }];
+  });
+}
 
 /** The promises' lines, their labels on the side where there is room, below each other where they would touch. */
 export function drawDeadlines(picture: TonightPicture, axis: Axis): readonly DrawnDeadline[] {

@@ -1,8 +1,8 @@
 /** How wide words are, and where names may break: pure, so that layouts need no document to measure in. */
 
-/** Advances of Inter at weight 550 from space to ~, in hundredths of the font's size. */
+/** Advances of Inter at weight 550 from space to ~, in hundredths of the font's size; figures are tabular. */
 const ADVANCES = (
-  '26 31 51 64 65 100 66 32 37 37 53 67 31 46 31 37 65 42 62 63 66 61 63 57 63 63 31 32 67 67 67 54 99 72 66 73 ' +
+  '26 31 51 64 65 100 66 32 37 37 53 67 31 46 31 37 64 64 64 64 64 64 64 64 64 64 31 32 67 67 67 54 99 72 66 73 ' +
   '72 60 59 75 75 27 58 70 57 92 76 77 64 77 65 65 66 74 72 101 71 70 65 37 37 37 48 47 34 57 62 58 62 59 38 62 ' +
   '61 26 26 56 26 89 61 61 62 62 39 54 35 61 58 83 56 58 56 45 35 45 67'
 )

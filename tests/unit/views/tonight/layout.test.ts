@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TonightPicture } from '#lib/analysis/picture.ts';
-import { barHeight, drawDeadlines, drawTonight, ROW, rowHeight } from '#lib/views/tonight/layout.ts';
+import {
+  barHeight,
+  drawDeadlines,
+  drawHours,
+  drawTonight,
+  ROW,
+  rowHeight
+} from '#lib/views/tonight/layout.ts';
 import { rowWords } from '#lib/views/tonight/words.ts';
 import { xOf, type Axis } from '#lib/views/ui/axis.ts';
 import { at, clock, quiet, sale, tonightOf, trouble, type Story } from '../../../gallery/fixtures.ts';
@@ -134,6 +141,22 @@ test('promises are all drawn, whatever the time, and their labels never touch', 
   expect(drawn).toHaveLength(5);
   expect(new Set(drawn.slice(1, 4).map(({ line }) => line))).toEqual(new Set([0, 1, 2]));
   expect(drawn.at(-1)).toMatchObject({ anchor: 'start' });
+});
+
+test('hours are named right of their lines; at the plot’s end the last turns round, or is left out', () => {
+  const tick = (x: number, label: string) => ({ at: 0, x, label });
+  const ticks = [tick(10, '02:00'), tick(50, ''), tick(90, '03:00'), tick(170, '04:00')];
+  expect(drawHours(ticks, 300).map(({ x, anchor }) => [x, anchor])).toEqual([
+    [14, 'start'],
+    [94, 'start'],
+    [174, 'start']
+  ]);
+  expect(drawHours(ticks, 180).at(-1)).toEqual({ x: 166, text: '04:00', anchor: 'end' });
+  expect(drawHours([...ticks, tick(200, '05:00')], 230).map(({ text }) => text)).toEqual([
+    '02:00',
+    '03:00',
+    '04:00'
+  ]);
 });
 
 test('rows fill the room between compact and comfortable, then scroll', () => {

@@ -1,0 +1,116 @@
+/** What holds of every log, whatever the pipeline. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LOG } from '#lib/model/log.ts';
+import type { Event } from '../../support/fold.ts';
+import { calm, CALM, must } from '../../support/calm.ts';
+import { play, type Played } from '../../support/play.ts';
+import { scenes, type Scene } from '../../support/random.ts';
+
+const played = ({ pipeline, zone, interventions }: Scene, more: object = {}): Played =>
+  calm(() => play(pipeline, { zone, interventions, ...CALM, ...more }));
+const always = (holds: (events: readonly Event[], all: Played, scene: Scene) => void, numRuns = 120): void =>
+  fc.assert(
+    fc.property(scenes, (scene) => {
+      const all = played(scene);
+      holds(all.events, all, scene);
+    }),
+    { numRuns }
+  );
+
+test('time never goes back, and every instant is a whole millisecond within the season', () => {
+  always((events, { until, nights }) => {
+    let last = nights.simulationStart;
+    for (const { at } of events) {
+      must(at >= last && Number.isInteger(at), () => `${at} after ${last}`);
+      last = at;
+    }
+    expect(last).toBeLessThanOrEqual(until);
+  });
+});
+
+test('every cause points back, at something that can cause it', () => {
+  const causes: Partial<Record<Event['kind'], readonly Event['kind'][]>> = {
+    sourceWaiting: ['rowsArrived', 'lateRowsArrived', 'failed', 'upForRetry'],
+    sourceDrained: ['running'],
+    runQueued: ['rowsArrived', 'lateRowsArrived', 'success', 'intervened'],
+    alsoCausedBy: ['rowsArrived', 'lateRowsArrived', 'success'],
+    runRunning: ['runQueued', 'runSuccess', 'runFailed'],
+    runSuccess: ['success', 'failed'],
+    runFailed: ['success', 'failed'],
+    scheduled: ['runRunning', 'success', 'failed', 'upForRetry'],
+    queued: ['scheduled'],
+    running: ['scheduled', 'success', 'failed', 'upForRetry'],
+    success: ['running'],
+    failed: ['running'],
+    upForRetry: ['running'],
+    upstreamFailed: ['failed', 'upstreamFailed'],
+    readRows: ['running'],
+    readVersion: ['running'],
+    versionComplete: ['success'],
+    region: ['versionComplete'],
+    alert: ['failed']
+  };
+  always((events) => {
+    // Only what comes from outside has no cause: rows, clocks, people, promises that fall due.
+    const outside = ['rowsArrived', 'lateRowsArrived', 'runQueued', 'intervened', 'refused', 'alert'];
+    for (const { index, at, kind, cause } of events) {
+      const from = events[cause];
+      const told = (): string => `${index} ${kind} because of ${cause} ${from?.kind ?? ''}`;
+      if (!from) must(cause === -1 && outside.includes(kind), told);
+      else must(cause < index && from.at <= at && (causes[kind] ?? []).includes(from.kind), told);
+    }
+  });
+});
+
+test('runs, instances and versions are numbered as the log first names them', () => {
+  always((events, { told, pipeline }) => {
+    let runs = 0;
+    const instances = told.runs.flatMap((run) => run.instances).length;
+    for (const { kind, subject, value } of events) {
+      const sentence = (): string => `${kind} of ${subject}, value ${value}`;
+      if (kind === 'runQueued') runs++;
+      else if (kind === 'runRunning' || kind === 'runSuccess' || kind === 'runFailed')
+        must(subject < runs, sentence);
+      if (LOG[kind] >= LOG.scheduled && LOG[kind] <= LOG.upstreamFailed) must(subject < instances, sentence);
+      if (kind === 'readVersion') must(value < told.versions.length, sentence);
+    }
+    expect(
+      told.runs.every((run) => run.tasks.every((task) => pipeline.tasks.some(({ id }) => id === task)))
+    ).toBe(true);
+  });
+});
+
+test('played twice, in slices, in small batches: the log is the same', () => {
+  const stops = fc.array(fc.double({ min: 0, max: 1.1, noNaN: true }), { maxLength: 6 });
+  fc.assert(
+    fc.property(scenes, stops, fc.constantFrom(1, 3, 50, 4096), (scene, parts, batch) => {
+      const whole = played(scene);
+      const { simulationStart, horizon } = whole.nights;
+      const instants = parts.map((part) => Math.floor(simulationStart + part * (horizon - simulationStart)));
+      // Out of order, too: playing to what has been passed does nothing.
+      const sliced = played(scene, {
+        stops: instants.filter((at) => at <= whole.until),
+        batch,
+        limit: 20_000
+      });
+      expect(sliced.hash).toBe(whole.hash);
+      expect(played(scene).hash).toBe(whole.hash);
+    }),
+    { numRuns: 80 }
+  );
+});
+
+test('played up to an instant, the log is the beginning of the whole, to that instant and no further', () => {
+  fc.assert(
+    fc.property(scenes, fc.double({ min: 0, max: 1, noNaN: true }), (scene, part) => {
+      const whole = played(scene);
+      const { simulationStart, horizon } = whole.nights;
+      const until = Math.floor(simulationStart + part * (horizon - simulationStart));
+      const beginning = played(scene, { until }).events;
+      const expected = whole.events.filter(({ at }) => at <= until);
+      expect(JSON.stringify(beginning) === JSON.stringify(expected)).toBe(true);
+    }),
+    { numRuns: 80 }
+  );
+});

@@ -1,0 +1,125 @@
+/** Whatever comes in as a document: it is refused with sentences, or it plays. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parse } from '#lib/model/parse.ts';
+import { utc } from '#lib/model/time/zone.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import { calm } from '../../support/calm.ts';
+import { play, zoneOf } from '../../support/play.ts';
+import { scenes } from '../../support/random.ts';
+
+const berlin = await zoneOf('Europe/Berlin');
+const strange = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    -1,
+    0,
+    0.5,
+    7,
+    1e9,
+    2 ** 53,
+    NaN,
+    '',
+    '__proto__',
+    '7',
+    '1h',
+    '0s',
+    [],
+    {},
+    [[]]
+  ),
+  fc.constantFrom<unknown>(
+    't0',
+    't1',
+    's0',
+    'manual',
+    'upstream',
+    '* * * * *',
+    '24:00',
+    '2026-01-02',
+    '\u202e'
+  ),
+  fc.jsonValue()
+);
+
+/** Every place of a JSON value, as a path. */
+function places(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inside = Object.entries(value).flatMap(([key, member]) => places(member, [...path, key]));
+  return path.length > 0 ? [path, ...inside] : inside;
+}
+
+/** A copy with another value at a place, or without it. */
+function changed(
+  value: unknown,
+  path: readonly (string | number)[],
+  to: { value: unknown } | undefined
+): unknown {
+  const copy = structuredClone(value) as Record<string | number, unknown>;
+  const [key, ...before] = [...path].reverse();
+  const holder = before.reduceRight<Record<string | number, unknown>>(
+    (inner, step) => inner[step] as Record<string | number, unknown>,
+    copy
+  );
+  if (to)
+    Object.defineProperty(holder, key!, {
+      value: to.value,
+      enumerable: true,
+      writable: true,
+      configurable: true
+    });
+  else if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  else Reflect.deleteProperty(holder, key!);
+  return copy;
+}
+
+function refusedOrPlays(document: unknown): void {
+  const parsed = parse(document, vocabulary);
+  const told = parsed.ok ? parsed.value.advice : parsed.problems;
+  for (const { at, message, advice } of told) {
+    // A sentence that can be read after the name of its place, and says what to do.
+    expect(at.length).toBeGreaterThan(0);
+    expect(message).toMatch(/\S.*\.$/s);
+    expect(advice === true || !parsed.ok).toBe(true);
+  }
+  if (!parsed.ok) {
+    expect(parsed.problems.some(({ advice }) => !advice)).toBe(true);
+    return;
+  }
+  const { pipeline } = parsed.value;
+  const zone = pipeline.timezone === 'Europe/Berlin' ? berlin : utc;
+  if (pipeline.timezone !== zone.name || pipeline.policies.length === 0) return;
+  const start = play({ ...pipeline, nights: 1 }, { zone, until: 0 }).nights.simulationStart;
+  const played = calm(() => play(pipeline, { zone, until: start + 6 * 3_600_000, limit: 4000, batch: 1000 }));
+  expect(played.told.runs.length).toBeGreaterThanOrEqual(0);
+}
+
+test('any JSON value is refused with sentences, never with an exception', () => {
+  fc.assert(fc.property(fc.oneof(fc.jsonValue({ maxDepth: 4 }), fc.anything()), refusedOrPlays), {
+    numRuns: 300
+  });
+});
+
+test('a document with something strange in one place is refused with sentences, or it plays', () => {
+  const change = fc.option(
+    strange.map((value) => ({ value })),
+    { nil: undefined, freq: 8 }
+  );
+  fc.assert(
+    fc.property(scenes, fc.nat(), change, ({ document }, where, to) => {
+      const all = places(document);
+      refusedOrPlays(changed(document, all[where % all.length]!, to));
+    }),
+    { numRuns: 400 }
+  );
+});
+
+test('what parses is plain data that a worker can be sent', () => {
+  fc.assert(
+    fc.property(scenes, ({ pipeline }) => {
+      expect(structuredClone(pipeline)).toEqual(pipeline);
+    }),
+    { numRuns: 50 }
+  );
+});
