@@ -7,8 +7,12 @@ import { fingerprint } from './fingerprint.mjs';
 import { install, main, root } from './install.mjs';
 
 /** @type {Readonly<Record<string, string>>} */
-const ENTRIES = { downbeat: 'src/cli/downbeat.ts', bench: 'tests/bench/main.ts' };
-const SOURCES = ['src', 'workers', 'tests/bench', 'scripts/cli.mjs', 'package.json'];
+const ENTRIES = {
+  downbeat: 'src/cli/downbeat.ts',
+  bench: 'tests/bench/main.ts',
+  conform: 'tests/conformance/main.ts'
+};
+const SOURCES = ['src', 'workers', 'tests/bench', 'tests/conformance', 'scripts/cli.mjs', 'package.json'];
 
 /**
  * Bundles an entry, if this very bundle is not there yet.
