@@ -1,14 +1,41 @@
 /** What views and keys ask of the session: plain data, through one door. */
+import type { Intervention } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Problem } from '../model/result.ts';
+import type { Recording } from './played.ts';
+
+/** Where a document comes from: it decides whether it is kept as one works, or only once somebody wants that. */
+export type Origin = 'demo' | 'link' | 'file' | 'kept';
+
+/** Where a document is looked at first; what it does not have is as the document says, or where it begins. */
+export interface Look {
+  readonly policy?: string;
+  readonly night?: number;
+  /** The playhead; it stands in `night`. */
+  readonly t?: Millis;
+  /** Id of the task or source that is selected. */
+  readonly selected?: string;
+  /** What was done to the run, in the order in which it was done. */
+  readonly interventions?: readonly Intervention[];
+}
 
 export type Command =
   /** Open a document: the JSON value as it came from outside, and where from, for sentences about it. */
-  | { readonly kind: 'open'; readonly document: unknown; readonly from: string }
-  /** Open a text that ought to be JSON. */
+  | {
+      readonly kind: 'open';
+      readonly document: unknown;
+      readonly from: string;
+      readonly origin: Origin;
+      readonly look?: Look;
+      /** The kept log that is shown in place of a simulation. */
+      readonly recording?: Recording;
+    }
+  /** Open a file's text, which ought to be JSON. */
   | { readonly kind: 'openText'; readonly text: string; readonly from: string }
   /** Open one of the pipelines that come with the site. */
-  | { readonly kind: 'openOwn'; readonly path: string; readonly policy?: string; readonly night?: number }
+  | { readonly kind: 'openOwn'; readonly path: string; readonly look?: Look }
+  /** Simulate what is open once more: what was only a recording, or what could not be simulated. */
+  | { readonly kind: 'playAnew' }
   /** Show why something could not be opened; what is open stays. */
   | { readonly kind: 'refuse'; readonly from: string; readonly problems: readonly Problem[] }
   | { readonly kind: 'choosePolicy'; readonly id: string }

@@ -5,18 +5,17 @@ import { openDocument, openText, type Opened } from '../adapters/open.ts';
 import { createPacer } from '../adapters/pacer.ts';
 import { SimulationClient } from '../adapters/simulation.ts';
 import { graphAt } from '../analysis/at.ts';
-import { History } from '../analysis/history.ts';
+import type { History } from '../analysis/history.ts';
 import { narrate } from '../analysis/narrate.ts';
 import { nightSentence } from '../analysis/night-sentence.ts';
 import type { GraphPicture, SeasonPicture, TonightPicture } from '../analysis/picture.ts';
 import { season } from '../analysis/season.ts';
 import { eventTimes, tonightOf } from '../analysis/tonight.ts';
-import { ENGINE_VERSION } from '../engine/version.ts';
-import { Log, LOG_FORMAT, type Intervention } from '../model/log.ts';
+import type { Intervention } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Problem, Result } from '../model/result.ts';
-import { vocabulary } from '../vocabulary.ts';
-import type { Command } from './commands.ts';
+import type { Command, Origin } from './commands.ts';
+import { playOut, prepare, type Played, type Recording } from './played.ts';
 import { player } from './player.ts';
 import { reactive } from './reactive.svelte.ts';
 import { DEFAULT_SPEED } from './speeds.ts';
@@ -28,15 +27,12 @@ export interface Trouble {
   readonly problems: readonly Problem[];
 }
 
-/** Where a document is looked at first. */
-interface Look {
-  readonly policy?: string;
-  readonly night?: number;
-}
-
 /** What the page shows of the open document. Everything below is a function of these. */
 export class Session {
   #opened = $state.raw<Opened | undefined>();
+  #origin = $state.raw<Origin>('demo');
+  /** Whether anything was done to what is open that a person would miss. */
+  #touched = $state.raw(false);
   #policy = $state.raw('');
   #night = $state.raw(1);
   #t = $state.raw<Millis>(0);
@@ -44,18 +40,20 @@ export class Session {
   #selected = $state.raw<string | undefined>();
   #trouble = $state.raw<Trouble | undefined>();
   #interventions = $state.raw<readonly Intervention[]>([]);
-  /** The history that is shown; a later one takes its place as soon as it reaches the open night's end. */
-  #history = $state.raw<History | undefined>();
+  /** What is shown; a later playing takes its place as soon as it reaches the open night's end. */
+  #played = $state.raw<Played | undefined>();
+  readonly #history = $derived(this.#played?.history);
   /** Rises with every batch: histories grow in place. */
   #grown = $state.raw(0);
   #said = $state.raw('');
-  /** The policy whose log is shown: it lags behind the chosen one for the moment that a simulation takes. */
-  #shownPolicy = $state.raw('');
+  /** The kept log from which the chosen policy is shown, where it is not simulated. */
+  #recording: Recording | undefined;
   readonly #player = createActor(player);
   readonly #status = reactive(this.#player, (snapshot) => snapshot.value);
   readonly #client: SimulationClient;
   readonly #pacer = createPacer((elapsed) => this.#frame(elapsed));
   #asked = 0;
+  #latest: Played | undefined;
 
   /** All of tonight; views show of it what lies before the playhead. */
   readonly tonight: TonightPicture | undefined = $derived.by(() => {
@@ -87,13 +85,24 @@ export class Session {
   get opened(): Opened | undefined {
     return this.#opened;
   }
+  get origin(): Origin {
+    return this.#origin;
+  }
+  get touched(): boolean {
+    return this.#touched;
+  }
   /** The chosen policy's id. */
   get policy(): string {
     return this.#policy;
   }
-  /** The id of the policy that the pictures are of. */
+  /** The id of the policy that the pictures are of: it lags behind the chosen one while that is simulated. */
   get shownPolicy(): string {
-    return this.#shownPolicy;
+    return this.#played?.policy ?? '';
+  }
+  /** What the pictures are of. Its log grows in place: who reads this hears of every batch. */
+  get played(): Played | undefined {
+    void this.#grown;
+    return this.#played;
   }
   get night(): number {
     return this.#night;
@@ -138,17 +147,26 @@ export class Session {
   dispatch(command: Command): void {
     switch (command.kind) {
       case 'open':
-        return void this.#open(openDocument(command.document), command.from, {});
+        return void this.#open(openDocument(command.document), command);
       case 'openText':
-        return void this.#open(openText(command.text), command.from, {});
+        return void this.#open(openText(command.text), { ...command, origin: 'file' });
       case 'openOwn':
-        return void this.#open(fetchDocument(command.path), command.path, command);
+        return void this.#open(fetchDocument(command.path), {
+          ...command,
+          from: command.path,
+          origin: 'demo'
+        });
+      case 'playAnew':
+        this.#trouble = undefined;
+        this.#recording = undefined;
+        return this.#simulate();
       case 'refuse':
         this.#trouble = { what: command.from, problems: command.problems };
         return;
       case 'choosePolicy':
         if (command.id === this.#policy) return;
         this.#policy = command.id;
+        this.#recording = undefined;
         this.#interventions = [];
         this.#chooseNight();
         return this.#simulate();
@@ -185,7 +203,10 @@ export class Session {
     this.#client.dispose();
   }
 
-  async #open(coming: Promise<Result<Opened>>, from: string, look: Look): Promise<void> {
+  async #open(
+    coming: Promise<Result<Opened>>,
+    { from, origin, look = {}, recording }: Omit<Extract<Command, { kind: 'open' }>, 'kind' | 'document'>
+  ): Promise<void> {
     const asked = ++this.#asked;
     const opened = await coming;
     if (asked !== this.#asked) return;
@@ -196,12 +217,15 @@ export class Session {
     const { pipeline } = opened.value;
     this.#trouble = undefined;
     this.#opened = opened.value;
-    this.#history = undefined;
-    this.#selected = undefined;
-    this.#interventions = [];
+    this.#origin = origin;
+    this.#touched = false;
+    this.#played = undefined;
+    this.#recording = recording;
+    this.#selected = [...pipeline.tasks, ...pipeline.sources].find(({ id }) => id === look.selected)?.id;
+    this.#interventions = look.interventions ?? [];
     this.#policy = pipeline.policies.find(({ id }) => id === look.policy)?.id ?? pipeline.policies[0]!.id;
     this.#night = Math.min(pipeline.nights, Math.max(1, look.night ?? 1));
-    this.#t = NaN;
+    this.#t = look.t ?? NaN;
     this.#simulate();
   }
 
@@ -209,36 +233,27 @@ export class Session {
   #simulate(): void {
     const opened = this.#opened;
     if (!opened) return;
-    const { pipeline, document, zone, zones } = opened;
-    const policy = this.#policy;
-    const history = new History(pipeline, policy, zone, vocabulary);
-    const header = { format: LOG_FORMAT, engine: ENGINE_VERSION, zones, policy, seed: pipeline.seed };
-    const log = new Log(header);
+    const played = prepare(opened, this.#policy, this.#interventions, this.#recording);
+    const { history } = played;
+    this.#latest = played;
     const show = (): void => {
-      if (this.#history !== history) {
-        this.#history = history;
-        this.#shownPolicy = policy;
+      if (this.#played !== played) {
+        this.#played = played;
         this.#settle(history);
       }
       this.#grown++;
       if (this.#status.current === 'starved') this.#player.send({ type: 'FEED' });
     };
-    const request = { document, policy, interventions: this.#interventions, zone, zones };
-    this.#client
-      .simulate(request, (batch, playedTo) => {
-        log.append(batch);
-        history.extend(log, playedTo);
-        if (this.#history === history || history.knownTo >= history.setting.nights.to(this.#night)) show();
-      })
-      .then((outcome) => {
-        if (outcome.kind === 'stopped') return;
-        if (outcome.kind === 'failed') this.#trouble = { what: 'The simulation', problems: outcome.problems };
-        else show();
-      })
-      .catch((error: unknown) => {
-        const message = `stopped: ${error instanceof Error ? error.message : String(error)}. Reload the page.`;
-        this.#trouble = { what: 'The simulation', problems: [{ at: 'the simulation', message }] };
-      });
+    const wanted = (): boolean => this.#latest === played;
+    const grew = (): void => {
+      if (this.#played === played || history.knownTo >= history.setting.nights.to(this.#night)) show();
+    };
+    void playOut(this.#client, played, grew, wanted).then((ending) => {
+      if (!wanted()) return;
+      if (ending.kind === 'done') show();
+      else if (ending.kind === 'failed')
+        this.#trouble = { what: 'The simulation', problems: ending.problems };
+    });
   }
 
   /**
@@ -290,6 +305,8 @@ export class Session {
     if (!(at > 0)) return;
     // What was done later than now has not been done yet: this is another future.
     this.#interventions = [...this.#interventions.filter((each) => each.at <= at), { at, kind: 'run', task }];
+    this.#touched = true;
+    this.#recording = undefined;
     this.#simulate();
     this.#player.send({ type: 'PLAY' });
   }
