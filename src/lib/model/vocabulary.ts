@@ -40,16 +40,18 @@ export interface Waiting {
   readonly oldest: Millis;
 }
 
-/** A condition over events, as a reducer over plain data. */
-export interface Condition<P, S> {
+/** What a condition answers: its new state, whether it holds now, and the only instant that it may add. */
+export interface Step<S> {
+  readonly state: S;
+  readonly fires: boolean;
+  readonly wakeAt?: Millis;
+}
+
+/** A condition over events `E`, as a reducer over plain data. */
+export interface Condition<P, S, E = Waiting> {
   readonly init: (params: P) => S;
-  /** Level, not edge: asked again after every event; `wakeAt` is the only instant that it may add. */
-  readonly step: (
-    params: P,
-    state: S,
-    waiting: Waiting,
-    now: Millis
-  ) => { readonly state: S; readonly fires: boolean; readonly wakeAt?: Millis };
+  /** One event at a time, in order; those that are a level (rows that wait) are told again after every change. */
+  readonly step: (params: P, state: S, event: E, now: Millis) => Step<S>;
 }
 
 /** What starts a task. The four families of starts differ in what else they bring. */
@@ -75,8 +77,47 @@ export interface Clock {
   readonly documentStart: Millis;
 }
 
-/** Airflow's names. Others than these two come with the issue on rules. */
-export type TriggerRule = 'all_success' | 'one_success';
+/** When a task whose upstreams are in the same job may run: Airflow's names (airflow/task/trigger_rule.py, 3.1). */
+export const TRIGGER_RULES = [
+  'all_success',
+  'all_failed',
+  'all_done',
+  'all_done_min_one_success',
+  'all_done_setup_success',
+  'all_skipped',
+  'one_success',
+  'one_failed',
+  'one_done',
+  'none_failed',
+  'none_failed_min_one_success',
+  'none_skipped',
+  'always'
+] as const;
+
+/** @see TRIGGER_RULES */
+export type TriggerRule = (typeof TRIGGER_RULES)[number];
+
+/** How an attempt that failed is tried again. Each orchestrator reads what it knows of it. */
+export interface Retry {
+  /** How often, at the most. */
+  readonly retries: number;
+  /** The delay before the first retry, before the second, …; the last repeats. Never empty. */
+  readonly delays: readonly Millis[];
+  /** How a delay grows with the number of the retry. */
+  readonly growth: 'constant' | 'linear' | 'exponential';
+  /** By what `exponential` multiplies; 2 in every orchestrator but Airflow, where it can be set. */
+  readonly factor: number;
+  /** A bound: of each delay in Airflow, of all delays together in Mage. */
+  readonly maxDelay?: Millis;
+  /** Prefect: spreads a delay by up to this share. Dagster: `full` between 0 and the delay, `plusMinus` around it. */
+  readonly jitter?: number | 'full' | 'plusMinus';
+}
+
+/**
+ * The wait before retry `retry` (1, 2, …), in whole milliseconds; undefined when the orchestrator gives up although
+ * retries are left. `bits` are 32 random bits of that task instance and try.
+ */
+export type RetryWait = (policy: Retry, retry: number, bits: number) => Millis | undefined;
 
 /** What a task is for. */
 export interface TaskKind {
@@ -119,6 +160,11 @@ export interface Orchestrator {
   readonly maxActiveRuns: number;
   /** How a task whose upstreams are in several jobs can join them. */
   readonly joins: readonly ('all' | 'any')[];
+  /** The trigger rules that it can say inside a run; the first is its default. */
+  readonly triggerRules: readonly TriggerRule[];
+  /** What makes a run a failed one: a failed leaf, any failed task, or the first one at once, the rest being given up. */
+  readonly runFails: 'leaf' | 'any' | 'first';
+  readonly retryWait: RetryWait;
   /** Its own words for our states. */
   readonly words: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,10 @@
 import { dstPolicies } from '../../model/time/cron.ts';
-import type { Orchestrator } from '../../model/vocabulary.ts';
+import { TRIGGER_RULES, type Orchestrator } from '../../model/vocabulary.ts';
+import { airflowRetryWait } from './retry.ts';
 
 /**
  * Apache Airflow 3. `max_active_runs_per_dag` is 16 (airflow-core config template); an asset schedule joins by AND
- * or by OR (docs, asset-scheduling).
+ * or by OR (docs, asset-scheduling). A run is what its leaves are (models/dagrun.py).
  */
 export const airflow = {
   label: 'Airflow 3',
@@ -11,6 +12,9 @@ export const airflow = {
   dst: dstPolicies.airflow,
   maxActiveRuns: 16,
   joins: ['all', 'any'],
+  triggerRules: TRIGGER_RULES,
+  runFails: 'leaf',
+  retryWait: airflowRetryWait,
   words: {
     waiting: 'no status',
     scheduled: 'scheduled',

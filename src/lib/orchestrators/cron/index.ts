@@ -1,3 +1,4 @@
+import { plainRetryWait } from '../../model/retry.ts';
 import { dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 
@@ -8,6 +9,9 @@ export const cron = {
   dst: dstPolicies.vixie,
   maxActiveRuns: 1_000_000,
   joins: [],
+  triggerRules: ['all_success'],
+  runFails: 'any',
+  retryWait: plainRetryWait,
   words: {
     scheduled: 'due',
     queued: 'due',

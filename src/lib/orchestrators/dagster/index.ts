@@ -1,13 +1,20 @@
 import { dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
+import { dagsterRetryWait } from './retry.ts';
 
-/** Dagster: the asset daemon evaluates about every 30 s; `AutomationCondition.eager()` is the join by any. */
+/**
+ * Dagster: the asset daemon evaluates about every 30 s; `AutomationCondition.eager()` is the join by any. An op runs when
+ * its inputs are there, and is skipped when one will never be; any failed step fails the run.
+ */
 export const dagster = {
   label: 'Dagster',
   loop: 30_000,
   dst: dstPolicies.dagster,
   maxActiveRuns: 10,
   joins: ['all', 'any'],
+  triggerRules: ['all_success'],
+  runFails: 'any',
+  retryWait: dagsterRetryWait,
   words: {
     waiting: 'not started',
     scheduled: 'queued',

@@ -1,13 +1,20 @@
 import { dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
+import { mageRetryWait } from './retry.ts';
 
-/** Mage: SCHEDULER_TRIGGER_INTERVAL is 10 s; one pipeline cannot wait for several others. */
+/**
+ * Mage: SCHEDULER_TRIGGER_INTERVAL is 10 s; one pipeline cannot wait for several others. Without
+ * `allow_blocks_to_fail` a run fails with its first failed block (orchestration/pipeline_scheduler.py).
+ */
 export const mage = {
   label: 'Mage',
   loop: 10_000,
   dst: dstPolicies.croniter,
   maxActiveRuns: 1_000_000,
   joins: [],
+  triggerRules: ['all_success'],
+  runFails: 'first',
+  retryWait: mageRetryWait,
   words: {
     waiting: 'initial',
     scheduled: 'queued',

@@ -1,3 +1,4 @@
+import { plainRetryWait } from '../../model/retry.ts';
 import { dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 
@@ -8,5 +9,8 @@ export const manual = {
   dst: dstPolicies.vixie,
   maxActiveRuns: 1_000_000,
   joins: [],
+  triggerRules: ['all_success'],
+  runFails: 'any',
+  retryWait: plainRetryWait,
   words: {}
 } satisfies Orchestrator;

@@ -1,13 +1,20 @@
 import { dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
+import { prefectRetryWait } from './retry.ts';
 
-/** Prefect 3: services loop every 5 s; a compound trigger joins by all or by any. */
+/**
+ * Prefect 3: services loop every 5 s; a compound trigger joins by all or by any. A task whose upstream failed
+ * is never ready, unless it says `allow_failure`; the flow has failed with it.
+ */
 export const prefect = {
   label: 'Prefect 3',
   loop: 5_000,
   dst: dstPolicies.prefect,
   maxActiveRuns: 1_000_000,
   joins: ['all', 'any'],
+  triggerRules: ['all_success', 'all_done'],
+  runFails: 'any',
+  retryWait: prefectRetryWait,
   words: {
     waiting: 'pending',
     scheduled: 'scheduled',

@@ -1,0 +1,80 @@
+/** `airflow_retry_backoff`: the delays before retries of Airflow, Prefect, Mage and Dagster. */
+import type { Retry } from '#lib/model/vocabulary.ts';
+import { exponentialBackoff } from '#lib/orchestrators/prefect/retry.ts';
+import { orchestrators } from '#lib/orchestrators/index.ts';
+import { compare, passed, unknownKind, type Outcome, type Schema } from './conformance.ts';
+
+interface RetryCase {
+  readonly system: string;
+  readonly retries?: number;
+  readonly retry_delay_s?: number | readonly number[];
+  readonly delay_s?: number;
+  readonly exponential?: boolean;
+  readonly multiplier?: number;
+  readonly max_retry_delay_s?: number;
+  readonly max_total_delay_s?: number;
+  readonly retry_jitter_factor?: number;
+  readonly jitter_factor?: number;
+  readonly try_number?: number;
+  readonly run_counts?: readonly number[];
+  readonly fn?: string;
+  readonly expected_range_s?: readonly [number, number];
+  readonly expected_s?: number;
+  readonly expected_delays_s?: readonly number[];
+  readonly expected_len?: number;
+}
+
+const SECOND = 1000;
+/** Draws at both ends and in between: an expectation holds for all of them. */
+const DRAWS = [0, 1, 7, 0x3fffffff, 0x7fffffff, -0x80000000, -0x40000001, -2, -1];
+
+function retryCase(given: unknown): Outcome {
+  const each = given as RetryCase;
+  if (each.fn !== undefined) return functionCase(each, each.fn);
+  const dialect = Object.entries(orchestrators).find(([name]) => name === each.system)?.[1];
+  if (!dialect) return unknownKind(each.system);
+  const wait = (retry: number, bits: number): number | undefined => {
+    const found = dialect.retryWait(policyOf(each), retry, bits);
+    return found === undefined ? undefined : found / SECOND;
+  };
+  if (each.expected_delays_s !== undefined) {
+    const numbers = each.run_counts ?? Array.from({ length: each.retries ?? 0 }, (_, index) => index + 1);
+    return compare(
+      each.expected_delays_s,
+      numbers.map((retry) => wait(retry, 0)).filter((found) => found !== undefined)
+    );
+  }
+  const tries = each.run_counts ?? [each.try_number ?? 1];
+  const drawn = tries.flatMap((retry) => DRAWS.map((bits) => wait(retry, bits) ?? Infinity));
+  const [least, most] = each.expected_range_s ?? [each.expected_s!, each.expected_s!];
+  return drawn.every((found) => found >= least && found <= most)
+    ? passed
+    : { is: 'failed', expected: [least, most], got: drawn };
+}
+
+const policyOf = (each: RetryCase): Retry => {
+  const delays = [each.retry_delay_s ?? each.delay_s ?? 0].flat().map((seconds) => seconds * SECOND);
+  const max = each.max_retry_delay_s ?? each.max_total_delay_s;
+  const jitter = each.retry_jitter_factor ?? each.jitter_factor;
+  return {
+    retries: each.retries ?? 0,
+    delays,
+    growth: each.exponential === true ? 'exponential' : 'constant',
+    factor: each.multiplier ?? 2,
+    ...(max === undefined ? {} : { maxDelay: max * SECOND }),
+    ...(jitter === undefined ? {} : { jitter })
+  };
+};
+
+/** `exponential_backoff(backoff_factor=10)(retries=5)` */
+function functionCase(each: RetryCase, fn: string): Outcome {
+  const [, factor, retries] =
+    /^exponential_backoff\((?:backoff_factor=)?([\d.]+)\)\((?:retries=)?(\d+)\)$/.exec(fn) ?? [];
+  if (factor === undefined) return unknownKind(fn);
+  const delays = exponentialBackoff(Number(factor), Number(retries));
+  return each.expected_len === undefined
+    ? compare(each.expected_delays_s, delays)
+    : compare(each.expected_len, delays.length);
+}
+
+export const airflowRetryBackoff: Schema = { cases: retryCase };
