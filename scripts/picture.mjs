@@ -11,6 +11,8 @@ await build({ folder });
 const site = await serve({ root: join(root, folder) });
 const browser = await chromium.launch({ executablePath: await ensureChromium(), args: [...CHROMIUM_FLAGS] });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+// The playground itself, not the opening that strangers see first.
+await page.addInitScript(() => localStorage.setItem('downbeat.visited', '1'));
 await page.goto(site.url);
 await page.getByRole('heading', { level: 1 }).first().waitFor();
 await page.waitForFunction(() => document.querySelectorAll('svg').length > 3);

@@ -39,12 +39,13 @@ async function listen(page: Page, origin: string): Promise<readonly string[]> {
  * A test that walks through the site in a fresh browser profile, beginning at its first page.
  * @param name what holds, as a sentence
  * @param walk the way; `site` is the address of the first page, with a slash at its end
- * @param options of the profile: `viewport`, `colorScheme`, `reducedMotion` and the like
+ * @param options of the profile: `viewport`, `colorScheme`, `reducedMotion` and the like; `stranger` is somebody who
+ * has never been here, and sees the opening
  */
 export function journey(
   name: string,
   walk: (page: Page, site: string) => Promise<void>,
-  options: BrowserContextOptions = {}
+  { stranger = false, ...options }: BrowserContextOptions & { readonly stranger?: boolean } = {}
 ): void {
   test(name, async ({ task }) => {
     browser ??= await chromium.connect(inject('chromium'));
@@ -54,6 +55,7 @@ export function journey(
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
       const complaints = await listen(page, new URL(site).origin);
+      if (!stranger) await page.addInitScript(() => localStorage.setItem('downbeat.visited', '1'));
       try {
         await page.goto(site);
         await walk(page, site);
