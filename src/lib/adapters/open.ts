@@ -1,4 +1,5 @@
 /** The one door by which a document comes in, for the page, the command line and the tests. Knows no browser. */
+import { DEEPEST, depthOf } from '../model/import/depth.ts';
 import { parse } from '../model/parse.ts';
 import type { Pipeline } from '../model/pipeline.ts';
 import { bad, type Problem, type Result } from '../model/result.ts';
@@ -36,6 +37,11 @@ export async function openText(text: string): Promise<Result<Opened>> {
     const { at, message } = jsonFault(text.replace(/^\ufeff/, ''));
     return bad(at, message);
   }
+  if (depthOf(text) > DEEPEST)
+    return bad(
+      'the document',
+      `has more than ${DEEPEST} brackets within each other, and a pipeline needs half as many. Is it a pipeline?`
+    );
   return openDocument(document);
 }
 

@@ -5,75 +5,11 @@ import { parse } from '#lib/model/parse.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { calm } from '../../support/calm.ts';
+import { changed, places, strange } from '../../support/mutations.ts';
 import { play, zoneOf } from '../../support/play.ts';
 import { scenes } from '../../support/random.ts';
 
 const berlin = await zoneOf('Europe/Berlin');
-const strange = fc.oneof(
-  fc.constantFrom<unknown>(
-    null,
-    true,
-    -1,
-    0,
-    0.5,
-    7,
-    1e9,
-    2 ** 53,
-    NaN,
-    '',
-    '__proto__',
-    '7',
-    '1h',
-    '0s',
-    [],
-    {},
-    [[]]
-  ),
-  fc.constantFrom<unknown>(
-    't0',
-    't1',
-    's0',
-    'manual',
-    'upstream',
-    '* * * * *',
-    '24:00',
-    '2026-01-02',
-    '\u202e'
-  ),
-  fc.jsonValue()
-);
-
-/** Every place of a JSON value, as a path. */
-function places(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  const inside = Object.entries(value).flatMap(([key, member]) => places(member, [...path, key]));
-  return path.length > 0 ? [path, ...inside] : inside;
-}
-
-/** A copy with another value at a place, or without it. */
-function changed(
-  value: unknown,
-  path: readonly (string | number)[],
-  to: { value: unknown } | undefined
-): unknown {
-  const copy = structuredClone(value) as Record<string | number, unknown>;
-  const [key, ...before] = [...path].reverse();
-  const holder = before.reduceRight<Record<string | number, unknown>>(
-    (inner, step) => inner[step] as Record<string | number, unknown>,
-    copy
-  );
-  if (to)
-    Object.defineProperty(holder, key!, {
-      value: to.value,
-      enumerable: true,
-      writable: true,
-      configurable: true
-    });
-  else if (Array.isArray(holder)) holder.splice(Number(key), 1);
-  else Reflect.deleteProperty(holder, key!);
-  return copy;
-}
-
 function refusedOrPlays(document: unknown): void {
   const parsed = parse(document, vocabulary);
   const told = parsed.ok ? parsed.value.advice : parsed.problems;

@@ -62,3 +62,14 @@ test('an instance in WfFormat becomes a document of ours, which opens again', as
   expect(again.ok && again.value.pipeline).toEqual(opened.value.pipeline);
   expect(again.ok && again.value.format).toBe('downbeat');
 });
+
+test('brackets without end are refused before anything is copied', async () => {
+  const deep = await openText(`{"downbeat":1,"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
+  expect(deep.ok ? [] : deep.problems).toEqual([
+    {
+      at: 'the document',
+      message:
+        'has more than 24 brackets within each other, and a pipeline needs half as many. Is it a pipeline?'
+    }
+  ]);
+});

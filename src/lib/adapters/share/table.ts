@@ -1,0 +1,131 @@
+/**
+ * The one table of what links know by position. Grow it at the ends only: append a field to a record, a member to a
+ * union, a word to a list of words; never move, rename or take away. What it does not know yet travels by name, only
+ * longer. Anything else asks for a new {@link SCHEMA} beside this one, since links that were sent must open for ever.
+ */
+import { clock, dailyCron, date, minutes } from './codes.ts';
+import {
+  byId,
+  byKey,
+  coded,
+  list,
+  name,
+  plain,
+  record,
+  reference,
+  union,
+  word,
+  type Field
+} from './tuple.ts';
+
+/** The first element of every link's tuple: which table wrote it. */
+export const SCHEMA = 1;
+
+const thing = reference('things');
+const duration = coded(minutes);
+const time = coded(clock);
+const cron = coded(dailyCron);
+
+const trigger = union(
+  'when',
+  ['manual'],
+  ['schedule', ['cron', cron], ['every', duration], ['once', plain]],
+  ['upstream', ['rule', word('all_success', 'one_success')]],
+  ['event', ['rows', record(['source', thing], ['atLeast', plain], ['orWaited', duration])]]
+);
+
+const taskPolicy = record(
+  ['start', trigger],
+  ['retries', plain],
+  ['retryDelay', duration],
+  ['pool', plain],
+  ['maxActiveRuns', plain]
+);
+
+const rate: readonly Field[] = [
+  ['perDay', plain],
+  ['every', duration]
+];
+
+const arrivals = union(
+  'kind',
+  ['steady', ...rate],
+  ['curve', ...rate, ['hours', plain], ['weekdays', plain]],
+  ['bursts', ...rate, ['chance', plain], ['factor', plain]],
+  ['file', ['cron', cron], ['rows', plain]]
+);
+
+const source = record(
+  ['id', plain],
+  ['name', name],
+  ['arrivals', arrivals],
+  ['at', plain],
+  ['late', record(['share', plain], ['by', duration])]
+);
+
+const task = record(
+  ['id', plain],
+  ['kind', word('ingest', 'transform', 'store', 'serve')],
+  ['reads', list(thing)],
+  [
+    'duration',
+    record(['base', duration], ['perRowMs', plain, 0], ['spread', plain, 0], ['weather', plain, 0])
+  ],
+  ['at', plain],
+  ['name', name],
+  ['failureChance', plain, 0],
+  ['promise', record(['by', time], ['rowsBefore', time], ['arrivedBy', time])],
+  ['mode', word('new', 'all'), 'new']
+);
+
+const fault = record(
+  ['id', plain],
+  ['kind', word('slow', 'fail')],
+  ['task', thing],
+  ['from', time],
+  ['to', time],
+  ['chance', plain, 1],
+  ['about', plain, ''],
+  ['after', duration],
+  ['factor', plain],
+  ['dates', list(coded(date))]
+);
+
+const policy = record(
+  ['id', plain],
+  ['name', name],
+  ['orchestrator', word('manual', 'cron', 'airflow', 'dagster', 'prefect', 'mage')],
+  ['alerts', list(union('on', ['failure'], ['deadline']))],
+  ['tasks', byId('tasks', taskPolicy)],
+  ['defaults', taskPolicy],
+  ['pools', byKey('default')],
+  ['loop', duration]
+);
+
+/** The document. */
+export const documentTable = record(
+  ['downbeat', plain],
+  ['name', plain],
+  ['sources', list(source)],
+  ['tasks', list(task)],
+  ['policies', list(policy)],
+  ['timezone', plain],
+  ['start', coded(date)],
+  ['nights', plain],
+  ['seed', plain, 1],
+  ['faults', list(fault)],
+  ['about', plain, '']
+);
+
+/** Where the document's tuple has what is referred to by number; each of them has its id first. */
+export const PLACES = { sources: 2, tasks: 3, policies: 4 } as const;
+
+/** What is looked at: under which policy, which night, which instant, what is selected, and what was done so far. */
+export const lookTable = record(
+  ['policy', reference('policies')],
+  ['night', plain],
+  ['t', plain],
+  ['selected', thing],
+  ['interventions', list(record(['at', plain], ['task', thing], ['kind', word('run')]))],
+  ['engine', plain]
+);
