@@ -4,7 +4,7 @@
  * ever spread or assigned from, so `__proto__` stays a word.
  */
 import { everMatches } from './time/cron-ticks.ts';
-import { parseCron, type Cron } from './time/cron.ts';
+import { cronGrammars, parseCron, type Cron, type CronGrammar } from './time/cron.ts';
 import { parseDuration } from './time/duration.ts';
 import { LIMITS, type Millis } from './pipeline.ts';
 import type { Problem } from './result.ts';
@@ -156,10 +156,10 @@ export class Fields {
     return fallback ?? 0;
   }
 
-  /** A cron expression; one that never matches is refused. */
-  cron(key: string): Cron {
+  /** A cron expression of a dialect; one that never matches is refused. */
+  cron(key: string, grammar: CronGrammar = cronGrammars.standard): Cron {
     const text = this.text(key, 100);
-    const parsed = parseCron(text);
+    const parsed = parseCron(text, grammar);
     if (parsed.ok && everMatches(parsed.value)) return parsed.value;
     if (parsed.ok) this.problem(key, `is "${text}", which never matches: no year has such a day.`);
     else if (text)

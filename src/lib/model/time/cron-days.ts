@@ -7,9 +7,9 @@ export const NONE = -Infinity;
 
 /**
  * How far to look, in years: the 29th of February on a given weekday can be 40 years away, across a year like 2100.
- * Only an expression that never matches costs that much.
+ * Only an expression that never matches costs that much. It is croniter's `max_years_between_matches` too.
  */
-const HORIZON_YEARS = 50;
+export const HORIZON_YEARS = 50;
 
 const EVERY_DAY = 0x7fffffff;
 const SIXTY_FULL = 0x3fffffff;
@@ -117,11 +117,11 @@ function nearestWorkingDay(wanted: number, length: number, first: number): numbe
 const matchesEveryDay = (cron: Cron): boolean =>
   cron.anyDayOfMonth && cron.anyWeekday && cron.months === 0xfff && cron.years.length === 0;
 
-/** The first matching day from day `from` on (days since 1970-01-01), or `NONE`. */
-export function nextDay(cron: Cron, from: number): number {
+/** The first matching day from day `from` on (days since 1970-01-01), `years` later at the most, or `NONE`. */
+export function nextDay(cron: Cron, from: number, years = HORIZON_YEARS): number {
   if (matchesEveryDay(cron)) return from;
   let { year, month, day } = dateOf(from);
-  for (const horizon = year + HORIZON_YEARS; year <= horizon; month = 1) {
+  for (const horizon = year + years; year <= horizon; month = 1) {
     if (cron.years.length > 0 && !cron.years.includes(year)) {
       const later = cron.years.find((candidate) => candidate > year);
       if (later === undefined || later > horizon) return NONE;
@@ -137,11 +137,11 @@ export function nextDay(cron: Cron, from: number): number {
   return NONE;
 }
 
-/** The last matching day up to day `to`, or `NONE`. */
-export function previousDay(cron: Cron, to: number): number {
+/** The last matching day up to day `to`, `years` earlier at the most, or `NONE`. */
+export function previousDay(cron: Cron, to: number, years = HORIZON_YEARS): number {
   if (matchesEveryDay(cron)) return to;
   let { year, month, day } = dateOf(to);
-  for (const horizon = year - HORIZON_YEARS; year >= horizon; month = 12) {
+  for (const horizon = year - years; year >= horizon; month = 12) {
     if (cron.years.length > 0 && !cron.years.includes(year)) {
       const earlier = cron.years.findLast((candidate) => candidate < year);
       if (earlier === undefined || earlier < horizon) return NONE;

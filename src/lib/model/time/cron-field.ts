@@ -9,6 +9,8 @@ export interface CronFieldSpec {
   /** Names in order, the first for `firstName`. */
   readonly names?: readonly string[];
   readonly firstName?: number;
+  /** A number one above `max` that is taken for `min`: Sunday may be 7, and in croniter's six fields the 1st may be 0. */
+  readonly also?: { readonly value: number; readonly for: number };
 }
 
 /** A field that was understood. */
@@ -46,6 +48,7 @@ export const DAY_OF_WEEK: CronFieldSpec = {
   name: 'day of week',
   min: 0,
   max: 6,
+  also: { value: 7, for: 0 },
   firstName: 0,
   names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 };
@@ -53,6 +56,9 @@ export const SECOND: CronFieldSpec = { name: 'second', min: 0, max: 59 };
 export const YEAR: CronFieldSpec = { name: 'year', min: 1970, max: 2099 };
 
 const LAST_OF_MONTH_BIT = 5;
+const WEEKDAY = DAY_OF_WEEK.names?.join('|') ?? '';
+/** croniter takes a range before `#` only of names: `mon-fri#1`, but not `1-5#1`. */
+const NTH = new RegExp(`^((?:${WEEKDAY})-(?:${WEEKDAY})|\\w+)#(\\d+)$`);
 
 /** Reads one field. Problems name the field and the remedy. */
 export function parseCronField(
@@ -61,17 +67,18 @@ export function parseCronField(
   syntax: CronFieldSyntax
 ): Result<CronFieldValues> {
   const field = text.toLowerCase();
-  const isDay = spec === DAY_OF_MONTH || spec === DAY_OF_WEEK;
-  if (field === '?' && isDay && syntax.extended) return parseCronField('*', spec, syntax);
+  const isWeekday = spec.name === DAY_OF_WEEK.name;
+  const isDate = spec.name === DAY_OF_MONTH.name;
+  if (field === '?' && (isDate || isWeekday) && syntax.extended) return parseCronField('*', spec, syntax);
   const values = new Set<number>();
   const nth: number[] = [];
-  let [any, last, nearestWeekday, plain] = [false, false, 0, false];
+  let [any, last, nearestWeekday] = [false, false, 0];
   for (const item of field.split(',')) {
-    const w = spec === DAY_OF_MONTH && syntax.extended ? /^(?:(\d+)w|w(\d+))$/.exec(item) : null;
-    const lastOf = spec === DAY_OF_WEEK && syntax.extended ? /^l(\d)$/.exec(item) : null;
-    const nthOf = spec === DAY_OF_WEEK && syntax.extended ? /^([\w-]+)#(\d+)$/.exec(item) : null;
+    const w = isDate && syntax.extended ? /^(?:(\d+)w|w(\d+))$/.exec(item) : null;
+    const lastOf = isWeekday && syntax.extended ? /^l(\d+)$/.exec(item) : null;
+    const nthOf = isWeekday && syntax.extended ? NTH.exec(item) : null;
     if (item === '*') any = true;
-    else if (item === 'l' && spec === DAY_OF_MONTH && syntax.extended) last = true;
+    else if (item === 'l' && isDate && syntax.extended) last = true;
     else if (w) {
       nearestWeekday = Number(w[1] ?? w[2]);
       if (nearestWeekday < 1 || nearestWeekday > 31)
@@ -89,11 +96,16 @@ export function parseCronField(
       const parsed = parseItem(item, spec, syntax);
       if (!parsed.ok) return parsed;
       for (const value of parsed.value) values.add(value);
-      plain = true;
     }
   }
-  if (nth.length > 0 && plain && values.size < 7)
-    return wrong(spec, text, 'plain weekdays cannot be mixed with # or L; write two schedules');
+  if (nth.length > 0) {
+    // croniter minds only weekdays that no # or L speaks of, then forgets all plain ones, and a star too.
+    const unspoken = [...values].filter((value) => !nth[value]).length;
+    const spoken = nth.filter((which) => which > 0).length;
+    if (unspoken > 0 && unspoken + spoken + (any ? 1 : 0) !== 7)
+      return wrong(spec, text, 'plain weekdays cannot be mixed with # or L; write two schedules');
+    return good({ values: [], any, last, nearestWeekday, nth });
+  }
   if (any) for (let value = spec.min; value <= spec.max; value++) values.add(value);
   return good({ values: [...values].sort((a, b) => a - b), any, last, nearestWeekday, nth });
 }
@@ -110,8 +122,8 @@ function parseItem(item: string, spec: CronFieldSpec, syntax: CronFieldSyntax): 
     if (second !== undefined) return wrong(spec, item, '* cannot begin a range');
     return good(steps(spec.min, spec.max, step));
   }
-  const low = parseValue(first, spec);
-  const isLastDay = second === 'l' && spec === DAY_OF_MONTH && syntax.extended;
+  const low = parseValue(first, spec, syntax.wraps && second !== undefined);
+  const isLastDay = second === 'l' && spec.name === DAY_OF_MONTH.name && syntax.extended;
   const high =
     second === undefined
       ? stepText === undefined
@@ -119,10 +131,10 @@ function parseItem(item: string, spec: CronFieldSpec, syntax: CronFieldSyntax): 
         : spec.max
       : isLastDay
         ? 31
-        : parseValue(second, spec);
+        : parseValue(second, spec, syntax.wraps);
   if (low === undefined || high === undefined) return wrong(spec, item, remedy(item, spec, syntax));
   if (second === undefined)
-    return good(steps(sunday(low, spec), stepText === undefined ? sunday(low, spec) : high, step));
+    return good(steps(plain(low, spec), stepText === undefined ? plain(low, spec) : high, step));
   return span(low, high, step, item, spec, syntax);
 }
 
@@ -138,9 +150,10 @@ function span(
   if (!syntax.wraps) {
     if (low > high)
       return wrong(spec, item, `crontab ranges run upwards: write ${low}-${spec.max},${spec.min}-${high}`);
-    return good(steps(low, high, step).map((value) => sunday(value, spec)));
+    return good(steps(low, high, step).map((value) => plain(value, spec)));
   }
-  const [from, to] = [sunday(low, spec), sunday(high, spec)];
+  const [from, to] = [plain(low, spec), plain(high, spec)];
+  if (from < to && from < spec.min) return wrong(spec, item, remedy(item, spec, syntax));
   if (from < to) return good(steps(from, to, step));
   if (from === to) return good(steps(spec.min, spec.max, step));
   // croniter counts on over the end of the field only when the step leaves less than itself there.
@@ -152,14 +165,16 @@ function span(
 }
 
 /** The seventh day is Sunday, as is the zeroth. */
-const sunday = (value: number, spec: CronFieldSpec): number =>
-  spec === DAY_OF_WEEK && value === 7 ? 0 : value;
+const plain = (value: number, { also }: CronFieldSpec): number => (value === also?.value ? also.for : value);
 
-function parseValue(text: string, spec: CronFieldSpec): number | undefined {
+/** @param low whether a number below the field's least is taken: croniter does not mind one at the end of a range */
+function parseValue(text: string, spec: CronFieldSpec, low = false): number | undefined {
   const named = spec.names?.indexOf(text) ?? -1;
   if (named >= 0) return named + (spec.firstName ?? 0);
   const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-  return value >= spec.min && value <= (spec === DAY_OF_WEEK ? 7 : spec.max) ? value : undefined;
+  return (value >= (low ? 0 : spec.min) && value <= spec.max) || value === spec.also?.value
+    ? value
+    : undefined;
 }
 
 function steps(from: number, to: number, step: number): readonly number[] {
@@ -169,7 +184,7 @@ function steps(from: number, to: number, step: number): readonly number[] {
 }
 
 const range = (spec: CronFieldSpec): string =>
-  `${spec.min} to ${spec === DAY_OF_WEEK ? 7 : spec.max}${spec.names ? ` or a name such as ${spec.names[1]}` : ''}`;
+  `${spec.min} to ${Math.max(spec.max, spec.also?.value ?? 0)}${spec.names ? ` or a name such as ${spec.names[1]}` : ''}`;
 
 const wrong = (spec: CronFieldSpec, text: string, why: string): Result<never> =>
   bad('cron', `the ${spec.name} field cannot be "${text.slice(0, 40)}": ${why}.`);
@@ -178,6 +193,6 @@ function remedy(item: string, spec: CronFieldSpec, syntax: CronFieldSyntax): str
   if (/^[hr](\(|\/|$)/.test(item)) return 'H and R (hashed, random) are not portable; write the value itself';
   if (/[l#w?]/.test(item) && !syntax.extended && !/[a-z]{3}/.test(item))
     return 'crontab knows no L, #, W or ?';
-  if (spec === DAY_OF_WEEK && /^(\d?l|l\d)$/.test(item)) return 'the last Friday is written L5';
+  if (spec.name === DAY_OF_WEEK.name && /^(\d?l|l\d)$/.test(item)) return 'the last Friday is written L5';
   return `write ${range(spec)}`;
 }

@@ -3,7 +3,7 @@
  * field; each period between two changes of the clock gives its own, and the policy says what happens at the seams.
  */
 import type { Cron, DstPolicy } from './cron.ts';
-import { NONE, nextDay, nextSecond, previousDay, previousSecond } from './cron-days.ts';
+import { HORIZON_YEARS, NONE, nextDay, nextSecond, previousDay, previousSecond } from './cron-days.ts';
 import { dayNumber } from './civil.ts';
 import { periodAt, type ZoneRules } from './zone.ts';
 
@@ -15,12 +15,15 @@ interface Rules {
   readonly zone: ZoneRules;
   readonly dst: DstPolicy;
   readonly realTime: boolean;
+  /** How far to look. */
+  readonly years: number;
 }
 
-const rulesOf = (cron: Cron, zone: ZoneRules, dst: DstPolicy): Rules => ({
+const rulesOf = (cron: Cron, zone: ZoneRules, dst: DstPolicy, years: number): Rules => ({
   cron,
   zone,
   dst,
+  years,
   realTime:
     dst.realTime === 'everyHour' ? cron.everyHour : dst.realTime === 'wildcard' ? cron.wildcard : false
 });
@@ -28,21 +31,27 @@ const rulesOf = (cron: Cron, zone: ZoneRules, dst: DstPolicy): Rules => ({
 /** Whether any date matches an expression: `0 0 30 2 *` is understood, but never comes. */
 export const everMatches = (cron: Cron): boolean => {
   const [firstYear = 2000] = cron.years;
-  return nextDay(cron, dayNumber(firstYear, 1, 1)) !== NONE;
+  return nextDay(cron, dayNumber(firstYear, 1, 1), Math.max(HORIZON_YEARS, cron.years.length)) !== NONE;
 };
 
 /**
- * The first tick strictly after an instant, in milliseconds; undefined if there is none within 50 years.
+ * The first tick strictly after an instant, in milliseconds; undefined if there is none within so many years.
  * The same expression, zone and policy give the same set of ticks, wherever one starts.
  */
-export function nextTick(cron: Cron, zone: ZoneRules, after: number, dst: DstPolicy): number | undefined {
-  const rules = rulesOf(cron, zone, dst);
+export function nextTick(
+  cron: Cron,
+  zone: ZoneRules,
+  after: number,
+  dst: DstPolicy,
+  years = HORIZON_YEARS
+): number | undefined {
+  const rules = rulesOf(cron, zone, dst, years);
   let period = periodAt(zone, after);
   let from = Math.floor((after + offset(zone, period)) / 1000) + 1;
   for (; ; period++) {
     const shift = offset(zone, period);
     from = Math.max(from, period > 0 ? (firstInstant(rules, period) + shift) / 1000 : from);
-    const wall = nextWall(cron, from);
+    const wall = nextWall(rules, from);
     const tick = wall === NONE ? Infinity : wall * 1000 - shift;
     const made = nextFromGap(rules, period, after);
     const earliest = Math.min(tick < endInstant(rules, period) ? tick : Infinity, made);
@@ -57,20 +66,21 @@ export function nextTick(cron: Cron, zone: ZoneRules, after: number, dst: DstPol
   }
 }
 
-/** The last tick strictly before an instant; undefined if there is none within 50 years. */
+/** The last tick strictly before an instant; undefined if there is none within so many years. */
 export function previousTick(
   cron: Cron,
   zone: ZoneRules,
   before: number,
-  dst: DstPolicy
+  dst: DstPolicy,
+  years = HORIZON_YEARS
 ): number | undefined {
-  const rules = rulesOf(cron, zone, dst);
+  const rules = rulesOf(cron, zone, dst, years);
   let period = periodAt(zone, before - 1);
   let to = Math.ceil((before + offset(zone, period)) / 1000) - 1;
   for (; period >= 0; period--) {
     const shift = offset(zone, period);
     to = Math.min(to, (endInstant(rules, period) + shift) / 1000 - 1);
-    const wall = previousWall(cron, to);
+    const wall = previousWall(rules, to);
     const tick = wall === NONE ? -Infinity : wall * 1000 - shift;
     const regular = tick >= firstInstant(rules, period) ? tick : -Infinity;
     const latest = Math.max(regular, previousFromGap(rules, period, before));
@@ -81,6 +91,21 @@ export function previousTick(
     to = (change + offset(zone, period - 1)) / 1000 - 1;
   }
   return undefined;
+}
+
+/**
+ * Whether a tick lies so near before a span that it is taken for one of it: at most `precision` milliseconds before
+ * `from`, or in the span itself (croniter's `match_range`, where 60 s make 02:30:59 match 02:30).
+ */
+export function ticksWithin(
+  cron: Cron,
+  zone: ZoneRules,
+  [from, to]: readonly [number, number],
+  dst: DstPolicy,
+  precision = 60_000
+): boolean {
+  const tick = previousTick(cron, zone, to + 1, dst);
+  return tick !== undefined && tick > from - precision;
 }
 
 /** The ticks in [from, until), ascending. */
@@ -141,7 +166,7 @@ function missing(
 
 /** The first tick after an instant that a gap at the start of a period makes; Infinity if none. */
 function nextFromGap(rules: Rules, period: number, after: number): number {
-  const { cron, zone, dst } = rules;
+  const { zone, dst } = rules;
   const start = zone.untils[period - 1];
   // Nearly every call is far from a gap: a made tick is at most a gap's length after it.
   if (start === undefined || after >= start + Math.max(0, jump(rules, period))) return Infinity;
@@ -150,7 +175,7 @@ function nextFromGap(rules: Rules, period: number, after: number): number {
   const old = offset(zone, period - 1);
   const from =
     dst.gap === 'shifted' ? Math.max(skipped.from, Math.floor((after + old) / 1000) + 1) : skipped.from;
-  const wall = nextWall(cron, from);
+  const wall = nextWall(rules, from);
   if (wall === NONE || wall >= skipped.until) return Infinity;
   const tick = dst.gap === 'after' ? start : wall * 1000 - old;
   return tick > after ? tick : Infinity;
@@ -158,39 +183,39 @@ function nextFromGap(rules: Rules, period: number, after: number): number {
 
 /** The last tick before an instant that a gap at the start of a period makes; -Infinity if none. */
 function previousFromGap(rules: Rules, period: number, before: number): number {
-  const { cron, zone, dst } = rules;
+  const { zone, dst } = rules;
   const start = zone.untils[period - 1];
   const skipped = start === undefined || before <= start ? undefined : missing(rules, period);
   if (start === undefined || !skipped) return -Infinity;
   const old = offset(zone, period - 1);
   const to = Math.min(skipped.until, Math.ceil((before + old) / 1000)) - 1;
-  const wall = dst.gap === 'shifted' ? previousWall(cron, to) : nextWall(cron, skipped.from);
+  const wall = dst.gap === 'shifted' ? previousWall(rules, to) : nextWall(rules, skipped.from);
   if (wall === NONE || wall < skipped.from || wall >= skipped.until) return -Infinity;
   const tick = dst.gap === 'after' ? start : wall * 1000 - old;
   return tick < before ? tick : -Infinity;
 }
 
 /** The first matching wall second from `from` on (seconds since 1970-01-01T00:00 on the wall), or `NONE`. */
-function nextWall(cron: Cron, from: number): number {
+function nextWall({ cron, years }: Rules, from: number): number {
   const today = Math.floor(from / DAY);
-  const day = nextDay(cron, today);
+  const day = nextDay(cron, today, years);
   if (day === today) {
     const second = nextSecond(cron, from - today * DAY);
     if (second >= 0) return today * DAY + second;
-    const later = nextDay(cron, today + 1);
+    const later = nextDay(cron, today + 1, years);
     return later === NONE ? NONE : later * DAY + nextSecond(cron, 0);
   }
   return day === NONE ? NONE : day * DAY + nextSecond(cron, 0);
 }
 
 /** The last matching wall second up to `to`, or `NONE`. */
-function previousWall(cron: Cron, to: number): number {
+function previousWall({ cron, years }: Rules, to: number): number {
   const today = Math.floor(to / DAY);
-  const day = previousDay(cron, today);
+  const day = previousDay(cron, today, years);
   if (day === today) {
     const second = previousSecond(cron, to - today * DAY);
     if (second >= 0) return today * DAY + second;
-    const earlier = previousDay(cron, today - 1);
+    const earlier = previousDay(cron, today - 1, years);
     return earlier === NONE ? NONE : earlier * DAY + previousSecond(cron, DAY - 1);
   }
   return day === NONE ? NONE : day * DAY + previousSecond(cron, DAY - 1);

@@ -1,5 +1,6 @@
 /** Cron's grammar, from text to sets of values, and what each dialect does when clocks are moved, as data. */
 import { bad, good, type Problem, type Result } from '../result.ts';
+import { daysInMonth, isLeapYear } from './civil.ts';
 import * as field from './cron-field.ts';
 
 /** Values 0 to 59 as bits: 0 to 29 in `low`, 30 to 59 in `high`. */
@@ -54,37 +55,68 @@ export interface CronGrammar extends field.CronFieldSyntax {
    * unless one begins with `*`.
    */
   readonly days: 'either' | 'both' | 'eitherUnlessStar';
+  /** Its shorthands, in small letters. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** What becomes of dates that no year has. */
+  readonly impossible: ImpossibleDates;
 }
+
+/**
+ * Dates that no year has are `taken`, and never come; or refused if one of them stands alone as the 30th or 31st of
+ * February (`february`); or refused if the first of the days lies beyond all of the months, whatever else the
+ * expression says (`refused`; a leap day counts if a year of the year field, or else of `leapYears`, or else any, has
+ * one).
+ */
+export type ImpossibleDates =
+  'taken' | 'february' | { readonly refused: true; readonly leapYears?: readonly number[] };
+
+const ALIASES = {
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *'
+};
+
+const croniter: CronGrammar = {
+  name: 'croniter',
+  fields: [5, 6, 7],
+  secondsFirst: false,
+  extended: true,
+  wraps: true,
+  days: 'either',
+  aliases: ALIASES,
+  impossible: 'taken'
+};
 
 /** The grammars of the dialects; a variation is a copy with a change (`{ ...croniter, days: 'both' }` is fcron's). */
 export const cronGrammars = {
   /** Vixie cron's crontab(5). */
   crontab: {
+    ...croniter,
     name: 'crontab',
     fields: [5],
-    secondsFirst: false,
     extended: false,
     wraps: false,
     days: 'eitherUnlessStar'
   },
-  /** Five fields as croniter reads them: Dagster, Mage, and what Airflow and Prefect recommend. */
+  /** Five fields as croniter reads them, for whoever has no dialect of its own. */
   standard: {
+    ...croniter,
     name: 'cron',
     fields: [5],
-    secondsFirst: false,
-    extended: true,
-    wraps: true,
-    days: 'either'
+    aliases: { ...ALIASES, '@quarterly': '0 0 1 */3 *' }
   },
-  /** All that croniter takes: a sixth field is seconds, a seventh the year. */
-  croniter: {
-    name: 'croniter',
-    fields: [5, 6, 7],
-    secondsFirst: false,
-    extended: true,
-    wraps: true,
-    days: 'either'
-  }
+  /** All that croniter takes: a sixth field is seconds, a seventh the year. Prefect takes the same. */
+  croniter,
+  /** croniter with Airflow's presets (airflow/utils/dates.py). */
+  airflow: { ...croniter, name: 'Airflow', aliases: { ...ALIASES, '@quarterly': '0 0 1 */3 *' } },
+  /** Five fields (dagster/_utils/schedules.py, is_valid_cron_string). */
+  dagster: { ...croniter, name: 'Dagster', fields: [5], impossible: 'february' },
+  /** croniter, but a week begins on Monday (mage_ai/orchestration/db/models/schedules.py). */
+  mage: { ...croniter, name: 'Mage', aliases: { ...ALIASES, '@weekly': '0 0 * * 1' } }
 } satisfies Record<string, CronGrammar>;
 
 /**
@@ -122,39 +154,21 @@ export const dstPolicies = {
   croniter: { name: 'croniter', realTime: 'everyHour', gap: 'after', overlap: 'both', reach: 0 }
 } satisfies Record<string, DstPolicy>;
 
-const ALIASES: Readonly<Record<string, string>> = {
-  '@yearly': '0 0 1 1 *',
-  '@annually': '0 0 1 1 *',
-  '@quarterly': '0 0 1 */3 *',
-  '@monthly': '0 0 1 * *',
-  '@weekly': '0 0 * * 0',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@hourly': '0 * * * *'
-};
-
 /**
  * Reads a cron expression or an alias such as `@daily`. Problems say which field is wrong and what to write instead.
  * That an expression is understood does not mean that a day ever matches it: ask `everMatches`.
  */
 export function parseCron(text: string, grammar: CronGrammar = cronGrammars.standard): Result<Cron> {
   const written = text.trim();
-  const alias = ALIASES[written.toLowerCase()];
-  if (written.startsWith('@') && alias === undefined) return bad('cron', aliasProblem(written));
+  const { aliases } = grammar;
+  const word = written.toLowerCase();
+  const alias = Object.hasOwn(aliases, word) ? aliases[word] : undefined;
+  if (written.startsWith('@') && alias === undefined) return bad('cron', aliasProblem(written, grammar));
   const texts = (alias ?? written).split(/\s+/);
   if (alias === undefined && !grammar.fields.includes(texts.length))
     return bad('cron', countProblem(written, grammar));
   if (grammar.secondsFirst && texts.length > 5) texts.splice(5, 0, ...texts.splice(0, 1));
-  const specs = [
-    field.MINUTE,
-    field.HOUR,
-    field.DAY_OF_MONTH,
-    field.MONTH,
-    field.DAY_OF_WEEK,
-    field.SECOND,
-    field.YEAR
-  ];
-  const parsed = specs.map((spec, i) =>
+  const parsed = specsOf(texts.length).map((spec, i) =>
     field.parseCronField(texts[i] ?? (spec === field.SECOND ? '0' : '*'), spec, grammar)
   );
   const problems: Problem[] = parsed.flatMap((result) => (result.ok ? [] : result.problems));
@@ -163,6 +177,8 @@ export function parseCron(text: string, grammar: CronGrammar = cronGrammars.stan
   );
   if (!minute || !hour || !dayOfMonth || !month || !dayOfWeek || !second || !year)
     return { ok: false, problems };
+  if (isRefused(dayOfMonth, month, year, grammar.impossible))
+    return bad('cron', `"${written.slice(0, 60)}" never comes: none of its months has such a day.`);
 
   const starred = (index: number): boolean => texts[index]?.startsWith('*') ?? true;
   const hasStar = (index: number): boolean => texts[index]?.includes('*') ?? true;
@@ -192,7 +208,7 @@ export function parseCron(text: string, grammar: CronGrammar = cronGrammars.stan
     nthWeekdays: dayOfWeek.nth,
     years: year.any ? [] : year.values,
     anyDayOfMonth: anyDayOfMonth || dropDate,
-    anyWeekday: anyWeekday || dropWeekday,
+    anyWeekday: dropWeekday || (anyWeekday && dayOfWeek.nth.length === 0),
     eitherDay: either && !byNth && !byNearest,
     everyHour: hour.values.length === 24,
     wildcard: starred(0) || starred(1)
@@ -203,6 +219,43 @@ export function parseCron(text: string, grammar: CronGrammar = cronGrammars.stan
 export function cronKey(cron: Cron): string {
   const { text: _, ...meaning } = cron;
   return JSON.stringify(meaning);
+}
+
+/**
+ * The fields of an expression with so many of them. From six fields on, croniter forgets that Sunday may be 7, and with
+ * six it takes a day 0 for the 1st: mistakes of its own (croniter.py, value_alias).
+ */
+function specsOf(count: number): readonly field.CronFieldSpec[] {
+  const { also: _, ...weekday } = field.DAY_OF_WEEK;
+  return [
+    field.MINUTE,
+    field.HOUR,
+    count === 6 ? { ...field.DAY_OF_MONTH, also: { value: 0, for: 1 } } : field.DAY_OF_MONTH,
+    field.MONTH,
+    count > 5 ? weekday : field.DAY_OF_WEEK,
+    field.SECOND,
+    field.YEAR
+  ];
+}
+
+/** Whether a dialect refuses the dates of an expression. As croniter does, days are looked at without the weekdays. */
+function isRefused(
+  days: field.CronFieldValues,
+  months: field.CronFieldValues,
+  years: field.CronFieldValues,
+  impossible: ImpossibleDates
+): boolean {
+  if (impossible === 'taken') return false;
+  const dates = days.nearestWeekday > 0 ? [days.nearestWeekday] : days.values;
+  const [first = 0] = dates;
+  if (impossible === 'february')
+    return (
+      dates.length === 1 && first > 29 && !days.last && months.values.length === 1 && months.values[0] === 2
+    );
+  if (days.any || months.any || months.values.length === 12 || dates.length === 0) return false;
+  const asked = impossible.leapYears ?? (years.any ? undefined : years.values);
+  const leap = asked?.some(isLeapYear) ?? true;
+  return months.values.every((month) => first > daysInMonth(leap ? 2000 : 2001, month));
 }
 
 const bits = (values: readonly number[], first: number): number =>
@@ -219,8 +272,8 @@ const sixty = (values: readonly number[]): Sixty => ({
   )
 });
 
-function aliasProblem(written: string): string {
-  const known = Object.keys(ALIASES).join(', ');
+function aliasProblem(written: string, { aliases }: CronGrammar): string {
+  const known = Object.keys(aliases).join(', ');
   if (written.toLowerCase() === '@reboot')
     return '@reboot has no time on the clock; write one, or start it by hand.';
   return `"${written.slice(0, 40)}" is no shorthand of cron: write five fields, or one of ${known}.`;

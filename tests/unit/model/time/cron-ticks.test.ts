@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatInstant, parseInstant } from '#lib/model/time/civil.ts';
 import { cronGrammars, dstPolicies, parseCron, type Cron, type CronGrammar } from '#lib/model/time/cron.ts';
-import { nextTick, previousTick, ticksBetween } from '#lib/model/time/cron-ticks.ts';
+import { nextTick, previousTick, ticksBetween, ticksWithin } from '#lib/model/time/cron-ticks.ts';
 import { utc, type ZoneRules } from '#lib/model/time/zone.ts';
 import { valueOf, zoneOf } from './zone-of.ts';
 
@@ -271,4 +271,23 @@ test('seconds and years count too', () => {
   // test_croniter.py: "* * * * * 15,25" and "0 0 29 2 * 0 2025,2021-2023,2028"
   expect(next('* * * * * 15,25', '2012-04-06T13:26:15')).toBe('2012-04-06T13:26:25.000Z');
   expect(next('0 0 29 2 * 0 2025,2021-2023,2028', '2020-01-01')).toBe('2028-02-29T00:00:00.000Z');
+});
+
+test('one can look less far than fifty years', () => {
+  const leapDay = cron('0 0 29 2 *');
+  const from = at('2097-01-01');
+  expect(nextTick(leapDay, utc, from, dstPolicies.croniter, 6)).toBeUndefined();
+  expect(nextTick(leapDay, utc, from, dstPolicies.croniter, 7)).toBe(at('2104-02-29'));
+  expect(previousTick(leapDay, utc, at('2103-06-01'), dstPolicies.croniter, 6)).toBeUndefined();
+});
+
+test('an instant is taken for a tick up to the precision after it', () => {
+  const noon = cron('0 12 * * *');
+  const matches = (from: string, to = from, precision?: number): boolean =>
+    ticksWithin(noon, utc, [at(from), at(to)], dstPolicies.croniter, precision);
+  expect(matches('2026-01-08T12:00:59')).toBe(true);
+  expect(matches('2026-01-08T12:01:00')).toBe(false);
+  expect(matches('2026-01-08T12:01:00', '2026-01-08T12:01:00', 61_000)).toBe(true);
+  expect(matches('2026-01-08T11:00', '2026-01-08T11:59:59')).toBe(false);
+  expect(matches('2026-01-08T11:00', '2026-01-08T12:00')).toBe(true);
 });

@@ -116,3 +116,60 @@ test('an expression can be understood and yet never match', () => {
   expect(everMatches(valueOf(parseCron('0 0 29 2 * 0 2025-2027', croniter)))).toBe(false);
   expect(everMatches(valueOf(parseCron('0 0 29 2 1', { ...croniter, days: 'both' })))).toBe(true);
 });
+
+describe('what croniter does that nobody would guess', () => {
+  const { croniter } = cronGrammars;
+  const takes = (text: string, grammar: CronGrammar = croniter): boolean => parseCron(text, grammar).ok;
+
+  test('from six fields on Sunday is 0 only, and with six a day 0 is the 1st', () => {
+    expect([takes('0 0 * * 7'), takes('0 0 * * 7 0'), takes('0 0 * * 7 0 2026')]).toEqual([
+      ...[true, false, false]
+    ]);
+    expect([takes('0 0 0 * *'), takes('0 0 0 * * 0 2026')]).toEqual([false, false]);
+    expect(key('0 0 0 * * 0', croniter)).toBe(key('0 0 1 * * 0', croniter));
+  });
+
+  test('a range may end below its field, never begin there', () => {
+    expect([takes('0 0 26-0 * *'), takes('0 0 0-5 * *')]).toEqual([true, false]);
+    expect(key('0 0 26-0 * *')).toBe(key('0 0 26-31 * *'));
+  });
+
+  test('beside # and L, plain weekdays are refused, forgotten, or forgotten because they are all seven', () => {
+    expect([takes('0 0 * * 5,6#3'), takes('0 0 * * 6,6#3'), takes('0 0 * * 0-6,6#3')]).toEqual([
+      ...[false, true, true]
+    ]);
+    expect(key('0 0 * * *,6#3')).toBe(key('0 0 * * 6#3'));
+    expect(key('0 0 * * 6,6#3')).toBe(key('0 0 * * 6#3'));
+  });
+
+  test('a range before # is of names', () => {
+    expect([takes('0 0 * * mon-fri#1'), takes('0 0 * * 1-5#1'), takes('0 0 * * *#1')]).toEqual([
+      ...[true, false, false]
+    ]);
+  });
+});
+
+test('each dialect has its own shorthands: @quarterly is Airflow’s, and a week of Mage begins on Monday', () => {
+  const { airflow, croniter, mage } = cronGrammars;
+  expect(key('@quarterly', airflow)).toBe(key('0 0 1 1,4,7,10 *', airflow));
+  expect(parseCron('@quarterly', croniter).ok).toBe(false);
+  expect(key('@weekly', mage)).toBe(key('0 0 * * 1', mage));
+  expect(key('@weekly', airflow)).toBe(key('0 0 * * 0', airflow));
+});
+
+test('impossible dates are taken by croniter, refused by Dagster if February stands alone, and all if one is strict', () => {
+  const { croniter, dagster } = cronGrammars;
+  const strict = (leapYears?: readonly number[]): CronGrammar => ({
+    ...croniter,
+    impossible: { refused: true, ...(leapYears ? { leapYears } : {}) }
+  });
+  const takes = (text: string): boolean[] =>
+    [croniter, dagster, strict()].map((grammar) => parseCron(text, grammar).ok);
+  expect(takes('0 0 30 2 *')).toEqual([true, false, false]);
+  expect(takes('0 0 30,31 2 *')).toEqual([true, true, false]);
+  expect(takes('0 0 31 4 *')).toEqual([true, true, false]);
+  expect(takes('0 0 29 2 *')).toEqual([true, true, true]);
+  expect(parseCron('0 0 29 2 *', strict([2025, 2026])).ok).toBe(false);
+  expect(parseCron('0 0 29 2 * 0 2025', strict()).ok).toBe(false);
+  expect(problem('0 0 30 2 *', dagster)).toContain('never comes');
+});
