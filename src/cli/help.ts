@@ -3,7 +3,9 @@
 /** The commands, and a line on each. */
 export const COMMANDS = {
   simulate: 'play a document under one of its policies, and say what came of it',
-  check: 'say whether a document can be played, and what is wrong with it'
+  check: 'say whether a document can be played, and what is wrong with it',
+  compare: 'play policies of a document on the same nights, and say how they differ',
+  sweep: 'vary one thing over a range, and say how many nights are right'
 } as const;
 
 /** A command's name. */
@@ -15,6 +17,8 @@ const HELP: Readonly<Record<Command | '', string>> = {
 Commands:
   simulate   ${COMMANDS.simulate}
   check      ${COMMANDS.check}
+  compare    ${COMMANDS.compare}
+  sweep      ${COMMANDS.sweep}
 
 FILE is a pipeline (JSON), or a workflow instance of WfCommons (WfFormat 1.5). Paths are relative to where you stand.
 
@@ -22,6 +26,8 @@ Examples:
   npm run -s downbeat -- simulate static/pipelines/reference.json
   npm run -s downbeat -- simulate static/pipelines/reference.json --policy on-clocks --json
   npm run -s downbeat -- check static/pipelines/reference.json
+  npm run -s downbeat -- compare static/pipelines/reference.json --policies on-clocks,in-order
+  npm run -s downbeat -- sweep static/pipelines/reference.json --vary gap=0%..200%:50%
   npm run -s downbeat -- simulate --help
 
 Exit codes: 0 all is well, 1 something is wrong with the file, 2 the call is wrong.`,
@@ -56,7 +62,57 @@ Options:
 
 Examples:
   npm run -s downbeat -- check static/pipelines/reference.json
-  npm run -s downbeat -- check my-pipeline.json --strict`
+  npm run -s downbeat -- check my-pipeline.json --strict`,
+
+  compare: `Usage: npm run -s downbeat -- compare FILE --policies A,B[,…] [--seeds N] [--fail-if-worse] [--json]
+
+Plays policies of a document on the same nights: the same rows, the same durations, the same faults. The second and
+all others are held against the first, night by night.
+
+Options:
+  --policies A,B  two or more policies of the document, by id
+  --seeds N       how many seasons: the document's seed and those after it; 1 by default, 50 at the most
+  --fail-if-worse exit with 1 when a policy is right on fewer nights than the first, or silently wrong on more
+  --json          one object on one line: seeds; policies, and for each id nights (those that were judged), right,
+                  silentlyWrong, wrongTold, missing, missingSilent (these five add up to nights), readyAt (for each
+                  serve task p50 and p95, in milliseconds since midnight by the wall clock; null is never), staleness
+                  (mean, p95 and max over time, in milliseconds), lostRows, runsPerDay, emptyRunsPerDay, slotSeconds
+                  and waitingSeconds (over all nights), alerts (alertsTrue, alertsFalse, alertsPerIncident),
+                  incidents, timeToNotice, timeToRecover, manualActions; and pairs, of the second against the first:
+                  mended, broken, rightBoth, wrongBoth
+
+Examples:
+  npm run -s downbeat -- compare static/pipelines/reference.json --policies on-clocks,in-order
+  npm run -s downbeat -- compare static/pipelines/reference.json --policies in-order,on-events --seeds 5 --json
+  npm run -s downbeat -- compare my-pipeline.json --policies before,after --fail-if-worse`,
+
+  sweep: `Usage: npm run -s downbeat -- sweep FILE --vary PATH=FROM..TO:STEP [--policies A,B] [--seeds N] [--json]
+
+Sets one thing to one value after the other, and plays the same nights for each.
+
+Options:
+  --vary PATH=FROM..TO:STEP
+                  what, and over which values. PATH is one of:
+                    gap          how much later than usual a clock is put after what its task reads (0%..200%:25%)
+                    retries      of every task (0..4:1)
+                    delay        before a retry (1m..30m:5m)
+                    slots        of the pool that most tasks take theirs from (1..8:1)
+                    rows         to wait for, as a part of today's (25%..300%:25%)
+                    longestWait  of a row, where tasks wait for rows (30m..4h:30m)
+                    failures     the chance that an attempt fails, of every task (0%..10%:1%)
+                    spread       how unsteady durations are from night to night (0..0.6:0.1)
+                  or the path of a number or a duration in the document: tasks.*.failureChance,
+                  policies.in-order.defaults.retryDelay; * is every one, and one in a list is named by its id
+  --policies A,B  by default all whose nights can be judged
+  --seeds N       seasons a value; by default as many as give 2,000 nights, 50 at the most
+  --json          one object on one line: vary, unit, seeds, present (today's value under each policy), points (a value
+                  each: for each policy the numbers that compare prints, and firstWrong, the seed and night of the
+                  first night that was not right), and sentence
+
+Examples:
+  npm run -s downbeat -- sweep static/pipelines/reference.json --vary gap=0%..200%:50% --policies on-clocks
+  npm run -s downbeat -- sweep static/pipelines/reference.json --vary retries=0..3:1 --policies in-order --json
+  npm run -s downbeat -- sweep static/pipelines/reference.json --vary tasks.*.failureChance=0..0.08:0.02`
 };
 
 /** The help of a command, or of all. */

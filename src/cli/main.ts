@@ -1,13 +1,17 @@
 /** The command line: which command is meant, and what becomes of it. */
 import { asksForHelp } from './args.ts';
 import { check } from './check.ts';
+import { compareFile } from './compare.ts';
 import { COMMANDS, help, type Command } from './help.ts';
 import { simulateFile } from './simulate.ts';
+import { sweepFile } from './sweep.ts';
 import { EXIT, wrongCall, type Exit, type Terminal } from './terminal.ts';
 
 const commands: Readonly<Record<Command, (words: readonly string[], terminal: Terminal) => Promise<Exit>>> = {
   simulate: simulateFile,
-  check
+  check,
+  compare: compareFile,
+  sweep: sweepFile
 };
 
 const isCommand = (word: string): word is Command => Object.hasOwn(commands, word);
@@ -25,7 +29,7 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
     terminal.out(help(isCommand(first) ? first : isCommand(topic) ? topic : ''));
     return EXIT.ok;
   }
-  const known = Object.keys(COMMANDS).join(' and ');
+  const known = Object.keys(COMMANDS).join(', ');
   const message = first === '' ? `is missing: there are ${known}.` : `is "${first}"; there are ${known}.`;
   return wrongCall(terminal, '', [{ at: 'COMMAND', message }]);
 }

@@ -10,8 +10,15 @@ import { makeSetting, type Setting } from './setting.ts';
 import { Usual } from './usual.ts';
 import { Verdicts } from './verdict.ts';
 
+/** What suffices to judge nights: a log folded into tables, without verdicts of single attempts. */
+export interface Known {
+  readonly setting: Setting;
+  readonly fold: Fold;
+  readonly needs: Needs;
+}
+
 /** A log folded into tables, with verdicts. It grows with its log; another log needs another history. */
-export class History {
+export class History implements Known {
   readonly setting: Setting;
   readonly fold: Fold;
   readonly needs: Needs;

@@ -1,14 +1,14 @@
 /** How single nights ended for those who were promised something. */
 import type { Millis } from '../model/pipeline.ts';
-import type { History } from './history.ts';
+import { JUDGED_CLASSES } from '../model/seasons.ts';
+import type { Known } from './history.ts';
 import { FRESH } from './need.ts';
-import type { NightClass } from './picture.ts';
 
 /** How a night ended for one promise. */
 export interface Kept {
   /** Index of the promise in the setting. */
   readonly promise: number;
-  readonly class: Exclude<NightClass, 'open' | 'unjudged'>;
+  readonly class: (typeof JUDGED_CLASSES)[number];
   /** The version that readers saw at the due instant, or -1. */
   readonly version: number;
   /** The verdict by number of that version at the due instant. */
@@ -20,40 +20,31 @@ export interface Kept {
   readonly behind: 'rows' | 'day' | 'days';
 }
 
-/**
- * From best to worst; the worst promise is the night's class. Wrong data count for more than no new data, since
- * readers act on them, and silence for more than being told: who is told can act.
- */
-export const WORSE = [
-  'right',
-  'missing',
-  'missingSilent',
-  'wrongTold',
-  'silentlyWrong'
-] as const satisfies readonly NightClass[];
+/** From best to worst; the worst promise is the night's class. */
+export const WORSE = JUDGED_CLASSES;
 
 /** The due instant of a promise on a night. */
-export const dueAt = (history: History, promise: number, night: number): Millis =>
-  history.setting.nights.at(night, history.setting.promises[promise]!.by);
+export const dueAt = (known: Known, promise: number, night: number): Millis =>
+  known.setting.nights.at(night, known.setting.promises[promise]!.by);
 
 /** The last due instant of a night, or undefined when nothing is promised. */
-export function lastDue(history: History, night: number): Millis | undefined {
+export function lastDue(known: Known, night: number): Millis | undefined {
   let last: Millis | undefined;
-  history.setting.promises.forEach((_, promise) => {
-    const due = dueAt(history, promise, night);
+  known.setting.promises.forEach((_, promise) => {
+    const due = dueAt(known, promise, night);
     if (last === undefined || due > last) last = due;
   });
   return last;
 }
 
 /** How a night ended for one promise; the night must be known to the due instant. */
-export function judge(history: History, promise: number, night: number): Kept {
-  const { fold, needs, setting } = history;
+export function judge(known: Known, promise: number, night: number): Kept {
+  const { fold, needs, setting } = known;
   const { task, cutoff } = setting.promises[promise]!;
-  const due = dueAt(history, promise, night);
+  const due = dueAt(known, promise, night);
   const day = needs.dayOfNight(night);
   const version = fold.versionAt(task, due);
-  const shownBefore = dueAt(history, promise, night - 1);
+  const shownBefore = dueAt(known, promise, night - 1);
   let grade = FRESH;
   let behind: Kept['behind'] = 'rows';
   for (const source of setting.reach[task]!) {
@@ -65,7 +56,7 @@ export function judge(history: History, promise: number, night: number): Kept {
   }
   const published =
     version >= 0 && fold.versions.completedAt.values[version]! >= needs.days[cutoff]!.events[day]!;
-  const told = grade !== FRESH && wasTold(history, promise, night, due);
+  const told = grade !== FRESH && wasTold(known, promise, night, due);
   const kept =
     grade === FRESH
       ? 'right'
@@ -80,11 +71,11 @@ export function judge(history: History, promise: number, night: number): Kept {
 }
 
 /** Whether an alert on the serve task, or on a task upstream of it, was raised since the previous due instant. */
-function wasTold(history: History, promise: number, night: number, due: Millis): boolean {
-  const { alerts } = history.fold;
-  const { above } = history.setting.promises[promise]!;
+function wasTold(known: Known, promise: number, night: number, due: Millis): boolean {
+  const { alerts } = known.fold;
+  const { above } = known.setting.promises[promise]!;
   const until = alerts.at.upTo(due);
-  for (let alert = alerts.at.upTo(dueAt(history, promise, night - 1)); alert < until; alert++) {
+  for (let alert = alerts.at.upTo(dueAt(known, promise, night - 1)); alert < until; alert++) {
     if (above[alerts.task.values[alert]!] === 1) return true;
   }
   return false;
@@ -99,19 +90,19 @@ export interface JudgedNight {
 }
 
 /** How a night ended for each promise, or why it cannot be said: see {@link NightClass}. */
-export function judgeNight(history: History, night: number): 'open' | 'unjudged' | JudgedNight {
-  const last = lastDue(history, night);
+export function judgeNight(known: Known, night: number): 'open' | 'unjudged' | JudgedNight {
+  const last = lastDue(known, night);
   if (last === undefined) return 'unjudged';
-  if (history.knownTo < last) return 'open';
-  if (history.setting.byHand && !somebodyActed(history, night, last)) return 'unjudged';
-  const kept = history.setting.promises.map((_, promise) => judge(history, promise, night));
+  if (known.fold.knownTo < last) return 'open';
+  if (known.setting.byHand && !somebodyActed(known, night, last)) return 'unjudged';
+  const kept = known.setting.promises.map((_, promise) => judge(known, promise, night));
   return { night, kept, class: worstOf(kept) };
 }
 
 /** Whether any run was created between a night's beginning and an instant of it. */
-function somebodyActed(history: History, night: number, until: Millis): boolean {
-  const { createdAt } = history.fold.runs;
-  return createdAt.upTo(until) > createdAt.upTo(history.setting.nights.from(night) - 1);
+function somebodyActed(known: Known, night: number, until: Millis): boolean {
+  const { createdAt } = known.fold.runs;
+  return createdAt.upTo(until) > createdAt.upTo(known.setting.nights.from(night) - 1);
 }
 
 const worstOf = (kept: readonly Kept[]): Kept['class'] =>
@@ -125,11 +116,11 @@ const worstOf = (kept: readonly Kept[]): Kept['class'] =>
  * holds everything that was owed at the due instant; `Infinity` if there was none before the next event cutoff, or
  * if there is none yet. It may lie after the due instant.
  */
-export function readyAt(history: History, promise: number, night: number): Millis {
-  const { fold, needs, setting } = history;
+export function readyAt(known: Known, promise: number, night: number): Millis {
+  const { fold, needs, setting } = known;
   const { task, cutoff } = setting.promises[promise]!;
-  const due = dueAt(history, promise, night);
-  if (history.knownTo < due) return Infinity;
+  const due = dueAt(known, promise, night);
+  if (known.fold.knownTo < due) return Infinity;
   const day = needs.dayOfNight(night);
   const { events } = needs.days[cutoff]!;
   const sources = setting.reach[task]!;

@@ -3,6 +3,9 @@
  * Instants are virtual milliseconds; names and texts come from the document and are never markup.
  */
 import type { Millis } from '../model/pipeline.ts';
+import type { NightClass } from '../model/seasons.ts';
+
+export type { NightClass } from '../model/seasons.ts';
 
 /** Where a task stands in the open night. Airflow's names; `waiting` is before anything has happened to it. */
 export type TaskStatus =
@@ -113,10 +116,6 @@ export interface TonightPicture {
   readonly deadlines: readonly { readonly task: string; readonly at: Millis; readonly label: string }[];
   readonly alerts: readonly { readonly at: Millis; readonly task: string; readonly text: string }[];
 }
-
-/** How a night ended for those who were promised something. `open`: it has not been simulated to its due instant. */
-export type NightClass =
-  'right' | 'silentlyWrong' | 'wrongTold' | 'missing' | 'missingSilent' | 'open' | 'unjudged';
 
 /** The season so far. */
 export interface SeasonPicture {

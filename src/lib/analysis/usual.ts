@@ -40,13 +40,18 @@ export class Usual {
     return (this.#kept[task] = usual);
   }
 
-  #median(task: number, before: Millis): Millis | undefined {
+  /** The median of all of a task's successful attempts in the log so far; undefined when it never succeeded. */
+  overall(task: number): Millis | undefined {
+    return this.#median(task, Infinity, Infinity);
+  }
+
+  #median(task: number, before: Millis, lookBack = LOOK_BACK): Millis | undefined {
     const { attempts, tasks } = this.fold;
     const { values } = tasks[task]!.attempts;
     const lengths: number[] = [];
     for (
       let i = tasks[task]!.attempts.upTo(attempts.startAt.values, before) - 1;
-      i >= 0 && lengths.length < LOOK_BACK;
+      i >= 0 && lengths.length < lookBack;
       i--
     ) {
       const attempt = values[i]!;

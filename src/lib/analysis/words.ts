@@ -1,6 +1,6 @@
 /** Numbers and times as people read them. */
 import type { Millis } from '../model/pipeline.ts';
-import { MS_PER_DAY, MS_PER_MINUTE } from '../model/time/civil.ts';
+import { formatMinutes, MS_PER_DAY, MS_PER_MINUTE } from '../model/time/civil.ts';
 
 const HOUR = 60 * MS_PER_MINUTE;
 
@@ -35,3 +35,10 @@ export function ofUsual(passed: Millis, usual: Millis): string {
 /** "a", "a and b", "a, b and c". */
 export const listed = (names: readonly string[], word = 'and'): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)!}`;
+
+/** What a clock shows so long after midnight, "04:17"; before or after the day as on the days around it. "never". */
+export function clockText(sinceMidnight: Millis): string {
+  if (sinceMidnight === Infinity) return 'never';
+  const day = MS_PER_DAY / MS_PER_MINUTE;
+  return formatMinutes(((Math.floor(sinceMidnight / MS_PER_MINUTE) % day) + day) % day);
+}

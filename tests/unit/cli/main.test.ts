@@ -20,7 +20,9 @@ test('help has examples on every level, and is no mistake', async () => {
     ['help'],
     ['simulate', '--help'],
     ['check', '-h'],
-    ['help', 'check']
+    ['help', 'check'],
+    ['compare', '--help'],
+    ['sweep', '--help']
   ]) {
     const { code, out, err } = await call(words);
     expect([code, err]).toEqual([0, '']);
@@ -33,7 +35,7 @@ test('help is had even from a call that is wrong otherwise', async () => {
 });
 
 test('no line of help is wider than a screen', () => {
-  for (const topic of ['', 'simulate', 'check'] as const)
+  for (const topic of ['', 'simulate', 'check', 'compare', 'sweep'] as const)
     for (const line of help(topic).split('\n')) expect(line.length).toBeLessThanOrEqual(120);
 });
 
@@ -41,7 +43,7 @@ test('a command that is missing or unknown is a wrong call', async () => {
   for (const words of [[], ['play'], ['constructor'], ['--json']]) {
     const { code, out, err } = await call(words);
     expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(/COMMAND: is (missing|"[^"]+").*simulate and check/);
+    expect(err).toMatch(/COMMAND: is (missing|"[^"]+").* simulate, check, compare, sweep/);
   }
 });
 

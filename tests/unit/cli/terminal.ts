@@ -54,3 +54,44 @@ export const document = {
     { id: 'never', orchestrator: 'manual', defaults: { start: { when: 'manual' } } }
   ]
 };
+
+/** Three nights of rows into a dashboard: a clock that is too early, one job, and work by hand. */
+export const served = {
+  downbeat: 1,
+  name: 'Served',
+  start: '2026-01-06',
+  nights: 3,
+  seed: 5,
+  sources: [{ id: 'orders', arrivals: { kind: 'steady', perDay: 240, every: '1h' } }],
+  tasks: [
+    { id: 'ingest', kind: 'ingest', reads: ['orders'], duration: { base: '1h' } },
+    {
+      id: 'dashboard',
+      kind: 'serve',
+      reads: ['ingest'],
+      duration: { base: '30m' },
+      promise: { by: '06:00', rowsBefore: '00:00', arrivedBy: '00:45' }
+    }
+  ],
+  policies: [
+    {
+      id: 'early',
+      name: 'Early',
+      orchestrator: 'cron',
+      tasks: {
+        ingest: { start: { when: 'schedule', cron: '0 1 * * *' } },
+        dashboard: { start: { when: 'schedule', cron: '30 1 * * *' } }
+      }
+    },
+    {
+      id: 'ordered',
+      name: 'Ordered',
+      orchestrator: 'airflow',
+      tasks: {
+        ingest: { start: { when: 'schedule', cron: '0 1 * * *' } },
+        dashboard: { start: { when: 'upstream' } }
+      }
+    },
+    { id: 'hand', orchestrator: 'manual', defaults: { start: { when: 'manual' } } }
+  ]
+};

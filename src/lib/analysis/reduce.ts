@@ -1,0 +1,106 @@
+/** Reduces a season's log to its numbers, while the log comes in. */
+import { Log, type LogBatch, type LogHeader } from '../model/log.ts';
+import type { Millis } from '../model/pipeline.ts';
+import { NIGHT_CLASSES, type SeasonNumbers } from '../model/seasons.ts';
+import { localDateTime, localDay, MS_PER_DAY } from '../model/time/civil.ts';
+import { kindOf } from '../model/vocabulary.ts';
+import { Ages } from './ages.ts';
+import { Effort, emptyRuns } from './effort.ts';
+import { Fold } from './fold.ts';
+import type { Known } from './history.ts';
+import { alertsOf, incidentsOf, joinIncidents } from './incidents.ts';
+import { Needs } from './need.ts';
+import { judgeNight, readyAt, type JudgedNight } from './nights.ts';
+import type { Setting } from './setting.ts';
+import { HORIZON, walkStaleness } from './staleness.ts';
+
+/** The tasks whose assets readers look at, where there are rows behind them. */
+export const servedTasks = ({ pipeline, reach, vocabulary }: Setting): readonly number[] =>
+  pipeline.tasks.flatMap(({ kind }, task) =>
+    kindOf(vocabulary.tasks, { kind }).promises && reach[task]!.length > 0 ? [task] : []
+  );
+
+/** What the wall clock shows at an instant, in milliseconds since the midnight of a night's day; may be beyond a day. */
+export function clockOfNight({ nights, zone }: Setting, night: number, at: Millis): Millis {
+  if (at === Infinity) return Infinity;
+  return (localDay(zone, at) - nights.day(night)) * MS_PER_DAY + localDateTime(zone, at).msOfDay;
+}
+
+/** Takes a season's batches in their order, then says its numbers. Nothing is kept of a log without rows. */
+export class SeasonReduction {
+  readonly #effort: Effort;
+  readonly #log: Log | undefined;
+
+  constructor(
+    readonly setting: Setting,
+    readonly header: LogHeader
+  ) {
+    const { documentStart, horizon } = setting.nights;
+    this.#effort = new Effort(documentStart, horizon);
+    this.#log = setting.pipeline.sources.length > 0 ? new Log(header) : undefined;
+  }
+
+  /** Takes the next batch. */
+  take(batch: LogBatch): void {
+    this.#effort.take(batch);
+    this.#log?.append(batch);
+  }
+
+  /** The season's numbers; the log has been played to its horizon. */
+  end(): SeasonNumbers {
+    const { setting } = this;
+    const fold = new Fold(setting);
+    const known: Known = { setting, fold, needs: new Needs(setting, fold.arrivals) };
+    if (this.#log) fold.extend(this.#log, setting.nights.horizon);
+    else fold.knownTo = setting.nights.horizon;
+    return { seeds: [this.header.seed], ...numbersOf(known, this.#effort) };
+  }
+}
+
+/** What is known of a season, by whatever way its log was folded. */
+export function seasonNumbers(known: Known, log: Log): SeasonNumbers {
+  const { documentStart, horizon } = known.setting.nights;
+  const effort = new Effort(documentStart, horizon);
+  effort.take(log, log.length);
+  return { seeds: [log.header.seed], ...numbersOf(known, effort) };
+}
+
+function numbersOf(known: Known, effort: Effort): Omit<SeasonNumbers, 'seeds'> {
+  const { nights, promises } = known.setting;
+  const from = nights.documentStart;
+  const to = nights.horizon;
+  const classes = new Uint8Array(nights.count);
+  const judged: JudgedNight[] = [];
+  for (let night = 1; night <= nights.count; night++) {
+    const found = judgeNight(known, night);
+    classes[night - 1] = NIGHT_CLASSES.indexOf(typeof found === 'string' ? found : found.class);
+    if (typeof found !== 'string') judged.push(found);
+  }
+  const incidents = incidentsOf(known, judged);
+  const joined = joinIncidents(incidents);
+  let lostRows = 0;
+  const ages = servedTasks(known.setting).map((task) => {
+    const sum = new Ages(HORIZON);
+    lostRows += walkStaleness(known, task, from, to, (start, end, oldest) => sum.add(start, end, oldest));
+    return sum.numbers();
+  });
+  return {
+    nights: nights.count,
+    classes,
+    ready: promises.map((_, promise) =>
+      Float64Array.from(judged, ({ night }) =>
+        clockOfNight(known.setting, night, readyAt(known, promise, night))
+      )
+    ),
+    ages,
+    counts: {
+      ...effort.counts(),
+      emptyRuns: emptyRuns(known, from, to),
+      lostRows,
+      alerts: known.fold.alerts.at.upTo(to - 1) - known.fold.alerts.at.upTo(from - 1),
+      ...alertsOf(known, incidents, from, to)
+    },
+    notice: Float64Array.from(joined, ({ began, noticed }) => Math.max(0, noticed - began)),
+    recovery: Float64Array.from(joined, ({ due, ended }) => ended - due)
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * Staleness of a served asset: at t, the age since arrival of the oldest row that its sources had shown by t, that is
+ * not in the version that readers see, and that is no older than the horizon; 0 if there is none. Older ones are lost
+ * rows. An idle source does not make an asset stale. (DESIGN.md, part 1.)
+ *
+ * As a function of time it is a sawtooth: between its jumps it grows by a millisecond each millisecond, or is 0. So
+ * it is told in stretches, and everything about it is exact.
+ */
+import type { Millis } from '../model/pipeline.ts';
+import { MS_PER_DAY } from '../model/time/civil.ts';
+import type { Known } from './history.ts';
+
+/** Rows older than this are lost, unless the promise says otherwise. */
+export const HORIZON: Millis = 2 * MS_PER_DAY;
+
+/**
+ * Takes a stretch [from, to): staleness at t is t − oldest, or 0 throughout where `oldest` is infinite. Stretches
+ * follow each other without a gap.
+ */
+export type TakeStretch = (from: Millis, to: Millis, oldest: Millis) => void;
+
+/** Walks through the staleness of a task's asset over [from, to), which must be known. @returns how many rows were lost in it. */
+export function walkStaleness(
+  { fold, setting }: Known,
+  task: number,
+  from: Millis,
+  to: Millis,
+  take: TakeStretch,
+  horizon: Millis = HORIZON
+): number {
+  const sources = Array.from(setting.reach[task]!, (source) => fold.arrivals[source]!);
+  const { versions } = fold.tasks[task]!;
+  const completed = fold.versions.completedAt.values;
+  /** By source: the first group of arrivals of which readers lack rows and that is not too old; rows that they hold. */
+  const group = new Int32Array(sources.length);
+  const held = new Float64Array(sources.length);
+  /** By source: up to which row those that are lost have been counted. */
+  const counted = new Float64Array(sources.length);
+  let lost = 0;
+
+  const skipTooOld = (t: Millis, count: boolean): void => {
+    for (let s = 0; s < sources.length; s++) {
+      const { at, total } = sources[s]!;
+      let g = group[s]!;
+      while (g < at.size && at.values[g]! + horizon < t) {
+        const after = total.values[g++]!;
+        if (count) lost += Math.max(0, after - Math.max(held[s]!, counted[s]!));
+        counted[s] = Math.max(counted[s]!, after);
+      }
+      group[s] = g;
+    }
+  };
+
+  let next = versions.upTo(completed, from);
+  let cursor = from;
+  while (cursor < to) {
+    const version = next > 0 ? versions.values[next - 1]! : -1;
+    const end = next < versions.size ? Math.min(to, completed[versions.values[next]!]!) : to;
+    setting.reach[task]!.forEach((source, s) => {
+      held[s] = fold.versions.rows(version, source);
+      group[s] = sources[s]!.total.upTo(held[s]!);
+    });
+    // What became too old before belongs to the time before.
+    if (cursor === from) skipTooOld(from - 1, false);
+    skipTooOld(cursor, true);
+    while (cursor < end) {
+      let oldest = Infinity;
+      for (let s = 0; s < sources.length; s++) {
+        const { at } = sources[s]!;
+        if (group[s]! < at.size) oldest = Math.min(oldest, at.values[group[s]!]!);
+      }
+      if (oldest > cursor) {
+        const until = Math.min(oldest, end);
+        take(cursor, until, Infinity);
+        cursor = until;
+        continue;
+      }
+      const until = Math.min(oldest + horizon + 1, end);
+      take(cursor, until, oldest);
+      cursor = until;
+      if (cursor < end) skipTooOld(cursor, true);
+    }
+    next++;
+  }
+  return lost;
+}
+
+/** Staleness of a task's asset at an instant that is known. */
+export function stalenessAt(known: Known, task: number, t: Millis, horizon: Millis = HORIZON): Millis {
+  let found = 0;
+  walkStaleness(
+    known,
+    task,
+    t,
+    t + 1,
+    (from, _, oldest) => {
+      if (from === t) found = Math.max(0, t - oldest);
+    },
+    horizon
+  );
+  return found;
+}

@@ -1,0 +1,117 @@
+/**
+ * The numbers of played seasons: what a log is reduced to where many are compared. Plain data that may cross from a
+ * worker; numbers of several seasons are joined without loss, so that it does not matter who played which.
+ */
+import type { Millis } from './pipeline.ts';
+
+/**
+ * How a night that was judged ended, from best to worst. Wrong data count for more than no new data, since readers act
+ * on them, and silence for more than being told: who is told can act.
+ */
+export const JUDGED_CLASSES = ['right', 'missing', 'missingSilent', 'wrongTold', 'silentlyWrong'] as const;
+
+/**
+ * How a night ended, by number: those that were judged; `open` is not played to its end; `unjudged` was promised
+ * nothing, or nobody acted where nothing starts by itself.
+ */
+export const NIGHT_CLASSES = [...JUDGED_CLASSES, 'open', 'unjudged'] as const;
+
+/** A name of {@link NIGHT_CLASSES}. */
+export type NightClass = (typeof NIGHT_CLASSES)[number];
+
+/** How long an asset was how stale. */
+export interface AgeNumbers {
+  /** How long it was looked at. */
+  readonly time: Millis;
+  /** The integral of staleness over time, in square milliseconds. */
+  readonly integral: number;
+  readonly max: Millis;
+  /** How long it was not stale at all. */
+  readonly zero: Millis;
+  /** Minute by minute of staleness above zero: how long it lay in [m, m + 1). */
+  readonly minutes: Float64Array;
+}
+
+/** What is simply counted or added up over seasons. Times in milliseconds. */
+export interface SeasonCounts {
+  /** Runs that were created. */
+  readonly runs: number;
+  /** Those that made versions, none of which held a row that the one before it lacked. */
+  readonly emptyRuns: number;
+  readonly attempts: number;
+  readonly failedAttempts: number;
+  /** Slots × time that attempts held them. */
+  readonly work: number;
+  /** Slots × time that task instances were ready and stood in line for one. */
+  readonly queued: number;
+  /** Rows that were older than the promise's horizon and not in what readers saw, at some instant; a row once an asset. */
+  readonly lostRows: number;
+  readonly alerts: number;
+  /** Alerts for a promise that was then not kept. */
+  readonly alertsTrue: number;
+  /** Alerts though every promise downstream was kept. */
+  readonly alertsFalse: number;
+  /** What people did. */
+  readonly manualActions: number;
+}
+
+/** Numbers of one or more seasons of a pipeline under one policy, in the order of their seeds. */
+export interface SeasonNumbers {
+  readonly seeds: readonly number[];
+  /** Nights of one season. */
+  readonly nights: number;
+  /** By season and night: an index of {@link NIGHT_CLASSES}. */
+  readonly classes: Uint8Array;
+  /**
+   * By promise, then by season and night: what the wall clock showed when it could be kept, in milliseconds since the
+   * midnight of the night's day; `Infinity` for never. Nights that were not judged are left out.
+   */
+  readonly ready: readonly Float64Array[];
+  /** By served asset. */
+  readonly ages: readonly AgeNumbers[];
+  readonly counts: SeasonCounts;
+  /** By incident: from its beginning until an alert; `Infinity` if nobody was told. */
+  readonly notice: Float64Array;
+  /** By incident: from the due instant until the promise was kept again; `Infinity` if it never was. */
+  readonly recovery: Float64Array;
+}
+
+/** The numbers of further seasons of the same pipeline and policy, joined to those before. */
+export function joinSeasons(before: SeasonNumbers, further: SeasonNumbers): SeasonNumbers {
+  if (before.nights !== further.nights || before.ready.length !== further.ready.length)
+    throw new Error('seasons of different pipelines cannot be joined');
+  const counts = { ...before.counts };
+  for (const key of Object.keys(counts) as (keyof SeasonCounts)[])
+    (counts as Record<keyof SeasonCounts, number>)[key] += further.counts[key];
+  return {
+    seeds: [...before.seeds, ...further.seeds],
+    nights: before.nights,
+    classes: joined(before.classes, further.classes, Uint8Array),
+    ready: before.ready.map((each, promise) => joined(each, further.ready[promise]!, Float64Array)),
+    ages: before.ages.map((each, asset) => addAges(each, further.ages[asset]!)),
+    counts,
+    notice: joined(before.notice, further.notice, Float64Array),
+    recovery: joined(before.recovery, further.recovery, Float64Array)
+  };
+}
+
+/** Two stretches of time in which the same, or different, assets were looked at. */
+export function addAges(a: AgeNumbers, b: AgeNumbers): AgeNumbers {
+  const [longer, shorter] = a.minutes.length >= b.minutes.length ? [a, b] : [b, a];
+  const minutes = longer.minutes.slice();
+  for (let m = 0; m < shorter.minutes.length; m++) minutes[m]! += shorter.minutes[m]!;
+  return {
+    time: a.time + b.time,
+    integral: a.integral + b.integral,
+    max: Math.max(a.max, b.max),
+    zero: a.zero + b.zero,
+    minutes
+  };
+}
+
+function joined<T extends Float64Array | Uint8Array>(a: T, b: T, make: new (length: number) => T): T {
+  const both = new make(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

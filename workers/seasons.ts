@@ -1,0 +1,68 @@
+/** Plays whole seasons and reduces each to its numbers where it was played: only those go on. */
+import { History } from '#lib/analysis/history.ts';
+import { SeasonReduction } from '#lib/analysis/reduce.ts';
+import { makeSetting, type Setting } from '#lib/analysis/setting.ts';
+import { prepare, type Playing } from '#lib/engine/simulate.ts';
+import { Log, type LogBatch } from '#lib/model/log.ts';
+import type { Millis, Pipeline } from '#lib/model/pipeline.ts';
+import { joinSeasons, type SeasonNumbers } from '#lib/model/seasons.ts';
+import type { ZoneRules } from '#lib/model/time/zone.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+
+/** What is played: a parsed document under one of its policies. */
+export interface Season {
+  readonly pipeline: Pipeline;
+  readonly policy: string;
+  readonly zone: ZoneRules;
+  /** Release of the zone rules. */
+  readonly zones: string;
+}
+
+/** Plays season after season of one policy; what does not change from one to the next is made once. */
+export class SeasonPlayer {
+  readonly setting: Setting;
+
+  /** @throws if the policy is not the pipeline's. */
+  constructor(readonly season: Season) {
+    const { pipeline, policy, zone } = season;
+    this.setting = makeSetting(pipeline, policy, zone, vocabulary);
+  }
+
+  /** Plays the season of a seed. @throws what the engine throws: too many events. */
+  play(seed: number): SeasonNumbers {
+    // Nothing is handed over before it plays, and by then there is who takes it.
+    const playing = this.#prepare(seed, (batch) => reduction.take(batch));
+    const reduction: SeasonReduction = new SeasonReduction(this.setting, playing.header);
+    playing.playTo(playing.until);
+    playing.release();
+    return reduction.end();
+  }
+
+  /** Plays the seasons of some seeds, one after the other. @throws as {@link play}, and for no seeds at all. */
+  playAll(seeds: readonly number[]): SeasonNumbers {
+    return seeds.map((seed) => this.play(seed)).reduce(joinSeasons);
+  }
+
+  /** How long each task usually takes in a season: the medians of its successful attempts, by task id. */
+  usual(seed: number): ReadonlyMap<string, Millis> {
+    const { pipeline, policy, zone } = this.season;
+    const history = new History(pipeline, policy, zone, vocabulary);
+    const batches: LogBatch[] = [];
+    const playing = this.#prepare(seed, (batch) => batches.push(batch));
+    const log = new Log(playing.header);
+    playing.playTo(playing.until);
+    playing.release();
+    for (const batch of batches) log.append(batch);
+    history.fold.extend(log, playing.until);
+    return new Map(
+      pipeline.tasks.flatMap(({ id }, task) => {
+        const usual = history.usual.overall(task);
+        return usual === undefined ? [] : [[id, usual] as const];
+      })
+    );
+  }
+
+  #prepare(seed: number, sink: (batch: LogBatch) => void): Playing {
+    return prepare({ ...this.season, seed, vocabulary }, sink);
+  }
+}
