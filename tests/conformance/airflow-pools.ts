@@ -1,6 +1,6 @@
 /** `airflow_pools_priority`: which of the scheduled task instances are queued, in which order. */
 import { nextQueued, type SlotTaker } from '#lib/orchestrators/airflow/pools.ts';
-import { compare, type Outcome, type Schema } from './conformance.ts';
+import { compare, type Outcome } from './conformance.ts';
 
 interface PoolCase {
   readonly dags: Readonly<Record<string, { max_active_tasks?: number; is_paused?: boolean }>>;
@@ -28,7 +28,7 @@ interface Instance {
 }
 
 /** Cases that hold for Airflow 2 alone say what Airflow 3 does: both are asked, as what they count by. */
-function poolCase(given: unknown): Outcome {
+export function airflowPoolsPriority(given: unknown): Outcome {
   const each = given as PoolCase;
   const both = each.expected_3x_derived !== undefined;
   const got = queued(each, both || each.applies_to?.startsWith('2.x (') ? 'dag' : 'run');
@@ -72,5 +72,3 @@ function queued({ dags, pools, task_instances, max_tis }: PoolCase, per: 'dag' |
 }
 
 const taskOf = ({ task, key }: Instance): string => task ?? key;
-
-export const airflowPoolsPriority: Schema = { cases: poolCase };

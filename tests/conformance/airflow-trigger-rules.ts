@@ -14,7 +14,7 @@ import {
   type Upstreams
 } from '#lib/orchestrators/airflow/trigger-rules.ts';
 import { TRIGGER_RULES, type TriggerRule } from '#lib/model/vocabulary.ts';
-import { compare, unknownKind, type Outcome, type Schema } from './conformance.ts';
+import { compare, unknownKind, type Outcome } from './conformance.ts';
 import { mappedDag } from './airflow-mapped-dag.ts';
 
 /** The peers' names of counts and states. */
@@ -46,7 +46,8 @@ interface CountCase {
   readonly runnable?: boolean;
 }
 
-function countCase(given: unknown): Outcome {
+/** Counts of finished upstreams. */
+export function airflowTriggerRules(given: unknown): Outcome {
   const each = given as CountCase;
   if (each.kind !== 'counts' && each.kind !== 'setup_constraint') return unknownKind(each.kind);
   const { passes, state_set, reason_contains } = each.expected;
@@ -137,7 +138,8 @@ interface GraphCase {
   readonly expected: { passes?: boolean; state_set?: string | null; dagrun_state?: string };
 }
 
-function graphCase(given: unknown): Outcome {
+/** Small graphs: setups, mapped groups, the state of a run. */
+export function airflowTriggerRuleGraphs(given: unknown): Outcome {
   const each = given as GraphCase;
   if (each.kind === 'mapped_group') return mappedCase(each);
   const dag = dagOf(each);
@@ -209,7 +211,7 @@ function instanceName(instance: unknown): string {
 }
 
 /** `airflow_trigger_rules_enumerated`: `[rule, states of all upstreams, what becomes of the task]`. */
-function enumeratedCase(given: unknown): Outcome {
+export function airflowTriggerRulesEnumerated(given: unknown): Outcome {
   const [rule, states, expected] = given as [TriggerRule, string[], string];
   const ids = states.map((_, index) => `t${index}`);
   const task: DagTask = { id: 'task', after: ids, rule };
@@ -226,6 +228,3 @@ function enumeratedCase(given: unknown): Outcome {
   const decision = decisionOf(evaluate(rule, upstreamsOf(dag, stateOf, task, -1), undefined));
   return compare(expected, decision === 'run' || decision === 'wait' ? decision : theirName(decision));
 }
-
-export const airflowTriggerRules: Schema = { cases: countCase, graph_cases: graphCase };
-export const airflowTriggerRulesEnumerated: Schema = { cases: enumeratedCase };

@@ -2,28 +2,33 @@
 import { airflowDependsOnPast } from './airflow-depends-on-past.ts';
 import { airflowPoolsPriority } from './airflow-pools.ts';
 import { airflowTimetable } from './airflow-timetables.ts';
-import { airflowTriggerRules, airflowTriggerRulesEnumerated } from './airflow-trigger-rules.ts';
-import { skipped, type Schema, type Schemas } from './conformance.ts';
+import {
+  airflowTriggerRuleGraphs,
+  airflowTriggerRules,
+  airflowTriggerRulesEnumerated
+} from './airflow-trigger-rules.ts';
+import { assetExpressions } from './asset-expressions.ts';
+import type { Schemas } from './conformance.ts';
 import { cronMatch } from './cron-match.ts';
 import { cronNext } from './cron-next.ts';
 import { cronValid } from './cron-valid.ts';
+import { dagsterAutomation } from './dagster-automation.ts';
 import { mageTriggers } from './mage-triggers.ts';
+import { prefectEventTriggers } from './prefect-event-triggers.ts';
 import { airflowRetryBackoff } from './retry-backoff.ts';
-
-const later: Schema[string] = () => skipped('next issue');
 
 export const schemas: Schemas = {
   airflow_depends_on_past: { cases: airflowDependsOnPast },
-  airflow_pools_priority: airflowPoolsPriority,
-  airflow_retry_backoff: airflowRetryBackoff,
+  airflow_pools_priority: { cases: airflowPoolsPriority },
+  airflow_retry_backoff: { cases: airflowRetryBackoff },
   airflow_timetables: { cases: airflowTimetable },
-  airflow_trigger_rules: airflowTriggerRules,
-  airflow_trigger_rules_enumerated: airflowTriggerRulesEnumerated,
-  asset_expressions: { cases: later },
+  airflow_trigger_rules: { cases: airflowTriggerRules, graph_cases: airflowTriggerRuleGraphs },
+  airflow_trigger_rules_enumerated: { cases: airflowTriggerRulesEnumerated },
+  asset_expressions: { cases: assetExpressions },
   cron_match: { cases: cronMatch },
   cron_next: { cases: cronNext },
   cron_valid: { cases: cronValid },
-  dagster_automation: { cases: later },
+  dagster_automation: { cases: dagsterAutomation },
   mage_triggers: { cases: mageTriggers },
-  prefect_event_triggers: { cases: later }
+  prefect_event_triggers: { cases: prefectEventTriggers }
 };

@@ -1,5 +1,6 @@
 import { formatInstant } from '#lib/model/time/civil.ts';
 import { utc } from '#lib/model/time/zone.ts';
+import { matchesEvent, type Json } from '#lib/orchestrators/mage/event-matcher.ts';
 import {
   currentExecutionDate,
   mageInterval,
@@ -8,7 +9,7 @@ import {
   type MageHistory,
   type MageTrigger
 } from '#lib/orchestrators/mage/schedule.ts';
-import { compare, skipped, unknownKind, type Outcome } from './conformance.ts';
+import { compare, unknownKind, type Outcome } from './conformance.ts';
 import { fieldsOf, instantOf, onlyKnown, textOf, type Fields } from './given.ts';
 
 const at = (value: unknown): number => instantOf(utc, value);
@@ -47,7 +48,7 @@ function historyOf({ existing_runs, previous_runtimes_s, last_run_status, runs_c
   };
 }
 
-/** Mage's time triggers. */
+/** Mage's time triggers, and the matcher of its event triggers. */
 export function mageTriggers(given: unknown): Outcome {
   const fields = fieldsOf(given);
   const show = (instant: number | undefined) => (instant === undefined ? null : formatInstant(utc, instant));
@@ -66,7 +67,7 @@ export function mageTriggers(given: unknown): Outcome {
         shouldSchedule(triggerOf(fieldsOf(fields.schedule)), historyOf(fields), at(fields.now))
       );
     case 'event_match':
-      return skipped('next issue');
+      return compare(fields.expected, matchesEvent(fields.pattern as Json, fields.event as Json));
     default:
       return unknownKind(fields.kind);
   }

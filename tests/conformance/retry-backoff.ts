@@ -2,7 +2,7 @@
 import type { Retry } from '#lib/model/vocabulary.ts';
 import { exponentialBackoff } from '#lib/orchestrators/prefect/retry.ts';
 import { orchestrators } from '#lib/orchestrators/index.ts';
-import { compare, passed, unknownKind, type Outcome, type Schema } from './conformance.ts';
+import { compare, passed, unknownKind, type Outcome } from './conformance.ts';
 
 interface RetryCase {
   readonly system: string;
@@ -28,7 +28,8 @@ const SECOND = 1000;
 /** Draws at both ends and in between: an expectation holds for all of them. */
 const DRAWS = [0, 1, 7, 0x3fffffff, 0x7fffffff, -0x80000000, -0x40000001, -2, -1];
 
-function retryCase(given: unknown): Outcome {
+/** Delays, or bounds that hold for every draw. */
+export function airflowRetryBackoff(given: unknown): Outcome {
   const each = given as RetryCase;
   if (each.fn !== undefined) return functionCase(each, each.fn);
   const dialect = Object.entries(orchestrators).find(([name]) => name === each.system)?.[1];
@@ -76,5 +77,3 @@ function functionCase(each: RetryCase, fn: string): Outcome {
     ? compare(each.expected_delays_s, delays)
     : compare(each.expected_len, delays.length);
 }
-
-export const airflowRetryBackoff: Schema = { cases: retryCase };
