@@ -62,7 +62,7 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
       taken.push(Promise.resolve(answer).catch((error: unknown) => (refused ??= error)));
     };
 
-    let playing: Playing;
+    let playing: Playing | undefined;
     try {
       playing = prepare({ ...request, pipeline, vocabulary }, (batch) => batches.push(batch));
       const calendar = new Nights(pipeline, request.zone);
@@ -88,6 +88,8 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
       }
     } catch (error) {
       return failed(simulationProblem(error));
+    } finally {
+      playing?.release();
     }
     await Promise.all(taken);
     if (refused !== undefined) return failed(simulationProblem(refused));

@@ -39,11 +39,12 @@ export const horizonOf = (pipeline: Pipeline): number => new Nights(pipeline, ut
 /** Plays a season once; the batches are the caller's. */
 export function playSeason(asked: SimulateRequest): { header: LogHeader; batches: readonly LogBatch[] } {
   const batches: LogBatch[] = [];
-  const { header, until, playTo } = prepare(asked, (batch) => batches.push(batch));
+  const { header, until, playTo, release } = prepare(asked, (batch) => batches.push(batch));
   const calendar = new Nights(asked.pipeline, asked.zone);
   for (let night = 1; night < calendar.count && calendar.to(night) < until; night += SLICE)
     playTo(calendar.to(night));
   playTo(until);
+  release();
   return { header, batches };
 }
 

@@ -1,9 +1,9 @@
 /** What is watched: alerts on failures and on promises that fall due. */
 import { LOG } from '../model/log.ts';
 import { kindOf } from '../model/vocabulary.ts';
-import { RANK, type Kernel } from './kernel.ts';
+import { kernel, RANK } from './kernel.ts';
 import type { Plan } from './plan.ts';
-import type { Recorder } from './recorder.ts';
+import { recorder } from './recorder.ts';
 
 /** The alert rules of one simulation. */
 export class Deadlines {
@@ -14,8 +14,6 @@ export class Deadlines {
 
   constructor(
     readonly plan: Plan,
-    readonly kernel: Kernel,
-    readonly recorder: Recorder,
     readonly succeededAt: Float64Array
   ) {
     const rules = plan.policy.alerts.map((alert) => kindOf(plan.vocabulary.alerts, alert).on);
@@ -28,14 +26,19 @@ export class Deadlines {
     if (this.#onDue.length > 0) this.#promises.forEach((_, index) => this.#order(index));
   }
 
+  /** Whether anybody asks when a task last succeeded. */
+  get watching(): boolean {
+    return this.#onDue.length > 0;
+  }
+
   #order(index: number): void {
     const { by, night } = this.#promises[index]!;
-    if (night <= this.plan.nights.count) this.kernel.push(this.plan.nights.at(night, by), RANK.due, index);
+    if (night <= this.plan.nights.count) kernel.push(this.plan.nights.at(night, by), RANK.due, index);
   }
 
   /** A task has failed for good. */
   failed(task: number, event: number, now: number): void {
-    for (const rule of this.#onFailure) this.recorder.write(now, LOG.alert, rule, event, task);
+    for (const rule of this.#onFailure) recorder.write(now, LOG.alert, rule, event, task);
   }
 
   /** A promise is due now: has its task succeeded since the cutoff of the rows that it promises? */
@@ -43,7 +46,7 @@ export class Deadlines {
     const promise = this.#promises[index]!;
     const since = this.plan.nights.at(promise.night, promise.since);
     if (!(this.succeededAt[promise.task]! >= since))
-      for (const rule of this.#onDue) this.recorder.write(now, LOG.alert, rule, -1, promise.task);
+      for (const rule of this.#onDue) recorder.write(now, LOG.alert, rule, -1, promise.task);
     promise.night++;
     this.#order(index);
   }

@@ -1,16 +1,15 @@
 /** What people do: each enters first thing a millisecond after the instant at which it was done. */
 import { LOG, type Intervention } from '../model/log.ts';
-import { RANK, type Kernel } from './kernel.ts';
+import { kernel, RANK } from './kernel.ts';
+import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
-import type { Recorder } from './recorder.ts';
+import { recorder } from './recorder.ts';
 import type { RunBook } from './run-book.ts';
 
 /** The interventions of one simulation, in the order in which they were made. */
 export class Interventions {
   constructor(
     readonly plan: Plan,
-    readonly kernel: Kernel,
-    readonly recorder: Recorder,
     readonly book: RunBook,
     readonly list: readonly Intervention[]
   ) {
@@ -21,13 +20,13 @@ export class Interventions {
   enter(index: number): void {
     const { task } = this.list[index]!;
     const { everything, pipeline } = this.plan;
-    const { now } = this.book;
+    const { now } = clock;
     const found = pipeline.tasks.findIndex(({ id }) => id === task);
     if (task !== '*' && found < 0) {
-      this.recorder.write(now, LOG.refused, index, -1, 0);
+      recorder.write(now, LOG.refused, index, -1, 0);
       return;
     }
-    const event = this.recorder.write(now, LOG.intervened, index, -1, 0);
+    const event = recorder.write(now, LOG.intervened, index, -1, 0);
     this.book.createRun(task === '*' ? everything : everything + 1 + found, now, event, [], true);
   }
 }

@@ -3,6 +3,8 @@
  * arrays, because an object an event would cost several times the whole simulation.
  */
 
+import type { Parkable } from './memory.ts';
+
 /** Ranks of what happens at the same instant: smaller first. Also what kind of happening it is. */
 export const RANK = {
   /** What a person does. */
@@ -29,12 +31,21 @@ export const RANK = {
 const RANK_SHIFT = 27;
 const SEQ_LIMIT = 1 << RANK_SHIFT;
 
+interface Queue {
+  readonly at: Float64Array;
+  readonly order: Int32Array;
+  readonly subject: Int32Array;
+  readonly seq: number;
+}
+
+const CAPACITY = 1 << 14;
+
 /** The queue. `subject` says what it is about; its meaning is the rank's. */
-export class Kernel {
-  #at = new Float64Array(1024);
+export class Kernel implements Parkable<Queue> {
+  #at = new Float64Array(CAPACITY);
   /** rank and seq in one integer, so that one comparison orders what happens at the same instant. */
-  #order = new Int32Array(1024);
-  #subject = new Int32Array(1024);
+  #order = new Int32Array(CAPACITY);
+  #subject = new Int32Array(CAPACITY);
   #size = 0;
   #seq = 0;
 
@@ -137,4 +148,33 @@ export class Kernel {
     subject.set(this.#subject);
     this.#subject = subject;
   }
+
+  park(): Queue {
+    const size = this.#size;
+    return {
+      at: this.#at.slice(0, size),
+      order: this.#order.slice(0, size),
+      subject: this.#subject.slice(0, size),
+      seq: this.#seq
+    };
+  }
+
+  resume({ at, order, subject, seq }: Queue): void {
+    while (this.#at.length < at.length) this.#grow();
+    this.#at.set(at);
+    this.#order.set(order);
+    this.#subject.set(subject);
+    this.#size = at.length;
+    this.#seq = seq;
+    if (at.length === 0) this.#empty();
+  }
+
+  clear(): void {
+    this.#size = 0;
+    this.#seq = 0;
+    this.#empty();
+  }
 }
+
+/** The queue of the simulation whose turn it is. */
+export const kernel = new Kernel();

@@ -65,27 +65,6 @@ export interface Lifecycle {
   step(thing: number, state: number, event: number): number;
 }
 
-/** The table of a machine as a lifecycle. */
-export class TableLifecycle implements Lifecycle {
-  readonly #next: Uint8Array;
-  readonly #width: number;
-
-  constructor(readonly table: Table) {
-    this.#next = table.next;
-    this.#width = table.events.length;
-  }
-
-  step(_thing: number, state: number, event: number): number {
-    const after = this.#next[state * this.#width + event]!;
-    if (after === REFUSED) this.#refused(state, event);
-    return after;
-  }
-
-  #refused(state: number, event: number): never {
-    throw new Error(`state ${this.table.states[state]!} does not take ${this.table.events[event]!}`);
-  }
-}
-
 /** The lifecycles of all three kinds of things. */
 export interface Lifecycles {
   readonly task: Lifecycle;
@@ -100,15 +79,56 @@ export const tables = {
   source: compile(source, SOURCE_STATES, SOURCE_EVENTS)
 } as const;
 
-/** Lifecycles that walk the compiled tables. */
-export const tableLifecycles = (): Lifecycles => ({
-  task: new TableLifecycle(tables.task),
-  run: new TableLifecycle(tables.run),
-  source: new TableLifecycle(tables.source)
-});
+/** A state's row in the table of task instances begins at its number shifted by this. */
+const STATE = 4;
+
+/** V8 keeps arrays of up to 64 bytes where it may move them, and they are no constants then (memory.ts). */
+const LEAST = 128;
+
+const TASK_NEXT = new Uint8Array(Math.max(LEAST, TASK_STATES.length << STATE)).fill(REFUSED);
+for (let state = 0; state < TASK_STATES.length; state++)
+  for (let event = 0; event < TASK_EVENTS.length; event++)
+    TASK_NEXT[(state << STATE) | event] = tables.task.next[state * TASK_EVENTS.length + event]!;
+
+/**
+ * State of a task instance after an event: as the table has it, or, in a test, as actors in its place do. The table is
+ * a constant here, not a parameter, because this is called for every event of the log (memory.ts).
+ * @throws when the state does not take the event: that is a broken invariant of the engine
+ */
+export function stepTask(
+  actors: Lifecycle | undefined,
+  instance: number,
+  state: number,
+  event: number
+): number {
+  if (actors !== undefined) return actors.step(instance, state, event);
+  const after = TASK_NEXT[(state << STATE) | event]!;
+  if (after === REFUSED) refused(tables.task, state, event);
+  return after;
+}
+
+/** The table of a machine as a lifecycle. */
+function walk(table: Table): Lifecycle {
+  return {
+    step(_thing, state, event) {
+      const after = table.next[state * table.events.length + event]!;
+      if (after === REFUSED) refused(table, state, event);
+      return after;
+    }
+  };
+}
+
+/** Lifecycles that walk the compiled tables, for what happens less often. */
+export const walkRun = walk(tables.run);
+export const walkSource = walk(tables.source);
+
+function refused(table: Table, state: number, event: number): never {
+  throw new Error(`state ${table.states[state]!} does not take ${table.events[event]!}`);
+}
 
 /** The log's kind for each state of a task instance; it starts in `waiting`, which is never logged. */
-export const TASK_LOG = Uint8Array.from(TASK_STATES, (state) => (state === 'waiting' ? 0 : LOG[state]));
+export const TASK_LOG = new Uint8Array(LEAST);
+TASK_STATES.forEach((state, index) => (TASK_LOG[index] = state === 'waiting' ? 0 : LOG[state]));
 /** The log's kind for each state of a run. */
 export const RUN_LOG = Uint8Array.of(LOG.runQueued, LOG.runRunning, LOG.runSuccess, LOG.runFailed);
 /** The log's kind for each state of a source. */

@@ -1,7 +1,7 @@
 /** What attempts read and what their versions hold: regions are arrival prefixes of the sources that a task reaches. */
 import { LOG } from '../model/log.ts';
 import type { Plan } from './plan.ts';
-import type { Recorder } from './recorder.ts';
+import { recorder } from './recorder.ts';
 import type { World } from './world.ts';
 
 /** Versions and regions of one simulation. */
@@ -19,8 +19,7 @@ export class Lineage {
 
   constructor(
     readonly plan: Plan,
-    readonly world: World,
-    readonly recorder: Recorder
+    readonly world: World
   ) {
     this.visible = new Int32Array(plan.pipeline.tasks.length).fill(-1);
     this.#slots = plan.inputs.map(({ task, source, upstream }) => {
@@ -51,11 +50,11 @@ export class Lineage {
       if (source >= 0) {
         const rows = this.world.claim(input, now, attempt);
         regions[at + slots[0]!] = Math.max(regions[at + slots[0]!]!, rows);
-        this.recorder.write(now, LOG.readRows, input, attempt, rows);
+        recorder.write(now, LOG.readRows, input, attempt, rows);
         continue;
       }
       const version = this.visible[upstream]!;
-      this.recorder.write(now, LOG.readVersion, input, attempt, version);
+      recorder.write(now, LOG.readVersion, input, attempt, version);
       if (version < 0) continue;
       const from = this.#regionAt[version]!;
       for (let i = 0; i < slots.length; i++) {
@@ -87,10 +86,10 @@ export class Lineage {
     }
     this.#regionAt[version] = at;
     this.visible[task] = version;
-    const event = this.recorder.write(now, LOG.versionComplete, task, success, 0);
+    const event = recorder.write(now, LOG.versionComplete, task, success, 0);
     const reach = this.plan.reach[task]!;
     for (let i = 0; i < reach.length; i++)
-      this.recorder.write(now, LOG.region, reach[i]!, event, this.#regions[at + i]!);
+      recorder.write(now, LOG.region, reach[i]!, event, this.#regions[at + i]!);
     for (let input = this.plan.inputFrom[task]!; input < this.plan.inputFrom[task + 1]!; input++) {
       if (this.plan.inputs[input]!.source >= 0)
         this.world.keep(input, this.#regions[at + this.#slots[input]![0]!]!);

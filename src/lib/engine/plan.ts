@@ -28,16 +28,6 @@ export interface PlanJob {
   readonly maxActiveRuns: number;
 }
 
-/** All jobs' positions as columns. */
-export interface PlanNodes {
-  readonly task: Int32Array;
-  /** Downstreams of node n, as distances in instances: `down[downFrom[n]] … down[downFrom[n + 1] - 1]`. */
-  readonly downFrom: Int32Array;
-  readonly down: Int32Array;
-  /** 1 for nodes without downstream: the run's result is theirs. */
-  readonly leaf: Uint8Array;
-}
-
 /** Everything that does not change while a simulation runs. */
 export interface Plan {
   readonly pipeline: Pipeline;
@@ -52,8 +42,6 @@ export interface Plan {
   readonly jobs: readonly PlanJob[];
   /** Index of the job of all tasks; the job of task i is `everything + 1 + i`. */
   readonly everything: number;
-  /** Positions of all jobs, one after the other: what hot code asks of an instance is one index away. */
-  readonly nodes: PlanNodes;
   readonly inputs: readonly Input[];
   /** By task: its first input; one more entry than tasks. */
   readonly inputFrom: Int32Array;
@@ -76,10 +64,6 @@ export interface Plan {
   /** Slots by pool. */
   readonly slots: Int32Array;
   readonly readsAll: Uint8Array;
-  /** Log events that one start of an attempt writes, at the most. */
-  readonly mostAtStart: number;
-  /** Log events that one end of an attempt writes, at the most; no more instances become ready by it. */
-  readonly mostAtEnd: number;
 }
 
 /** Compiles one policy of a pipeline. @throws if the policy is not the pipeline's own. */
@@ -129,7 +113,6 @@ export function makePlan(
     ids
   );
   const inputs = inputsOf(pipeline);
-  const mostReads = Math.max(0, ...tasks.map((task) => task.reads.length));
   return {
     pipeline,
     policy,
@@ -138,7 +121,6 @@ export function makePlan(
     zone,
     seed,
     jobs: numbered,
-    nodes: planNodes(numbered),
     everything,
     inputs,
     nights: new Nights(pipeline, zone),
@@ -165,8 +147,6 @@ export function makePlan(
     retryDelay: Float64Array.from(settings, ({ retryDelay }) => retryDelay),
     pool: Int32Array.from(settings, ({ pool }) => pools.indexOf(pool)),
     slots: Int32Array.from(pools, (pool) => policy.pools.get(pool) ?? UNLIMITED),
-    mostAtStart: 2 + 2 * mostReads,
-    mostAtEnd: 16 + 2 * tasks.length + 2 * mostReads + sources.length + policy.alerts.length,
     readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0))
   };
 }
@@ -233,26 +213,4 @@ function planJob(
     start,
     maxActiveRuns
   };
-}
-
-function planNodes(jobs: readonly PlanJob[]): PlanNodes {
-  const count = jobs.reduce((sum, job) => sum + job.tasks.length, 0);
-  const edges = jobs.reduce((sum, job) => sum + job.down.length, 0);
-  const nodes = {
-    task: new Int32Array(count),
-    downFrom: new Int32Array(count + 1),
-    down: new Int32Array(edges),
-    leaf: new Uint8Array(count)
-  };
-  let edge = 0;
-  for (const { tasks, downFrom, down, node } of jobs) {
-    nodes.task.set(tasks, node);
-    for (let position = 0; position < tasks.length; position++) {
-      const last = downFrom[position + 1]!;
-      nodes.leaf[node + position] = last === downFrom[position] ? 1 : 0;
-      for (let k = downFrom[position]!; k < last; k++) nodes.down[edge++] = down[k]! - position;
-      nodes.downFrom[node + position + 1] = edge;
-    }
-  }
-  return nodes;
 }

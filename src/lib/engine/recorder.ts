@@ -1,93 +1,100 @@
 /** Writes the log into columns, and hands full batches over. */
 import type { LogBatch } from '../model/log.ts';
+import type { Parkable } from './memory.ts';
 
 /** Takes a batch; its buffers are the taker's from then on. */
 export type Sink = (batch: LogBatch) => void;
 
-/** The columns that are being written. Fields are open so that hot code can write without a call. */
-export class Recorder {
-  at: Float64Array;
-  kind: Uint8Array;
-  subject: Int32Array;
-  cause: Int32Array;
-  value: Float64Array;
-  /** Events in the open batch. */
-  size = 0;
-  /** Index of the open batch's first event. */
-  first = 0;
+/** Where a log goes, and how it is cut. */
+export interface Output {
+  readonly sink: Sink;
+  /** Events a batch; {@link LARGEST_BATCH} at the most. */
+  readonly batch: number;
+  /** Events that may be written before the simulation is stopped with a sentence. */
+  readonly limit: number;
+}
 
-  /**
-   * @param capacity events a batch
-   * @param limit events that may be written before the simulation is stopped with a sentence
-   */
-  constructor(
-    readonly sink: Sink,
-    readonly capacity: number,
-    readonly limit: number
-  ) {
-    this.at = new Float64Array(capacity);
-    this.kind = new Uint8Array(capacity);
-    this.subject = new Int32Array(capacity);
-    this.cause = new Int32Array(capacity);
-    this.value = new Float64Array(capacity);
+/** Events that a batch can have. */
+export const LARGEST_BATCH = 1 << 13;
+
+const NOWHERE: Output = { sink: () => undefined, batch: LARGEST_BATCH, limit: Infinity };
+
+interface Written {
+  readonly output: Output;
+  readonly first: number;
+}
+
+/**
+ * The columns that are being written. They stay, and batches are copies of them: a batch is copied in a few
+ * microseconds, while columns that are another's after each batch could be no constants (memory.ts).
+ */
+class Recorder implements Parkable<Written> {
+  readonly #at = new Float64Array(LARGEST_BATCH);
+  readonly #kind = new Uint8Array(LARGEST_BATCH);
+  readonly #subject = new Int32Array(LARGEST_BATCH);
+  readonly #cause = new Int32Array(LARGEST_BATCH);
+  readonly #value = new Float64Array(LARGEST_BATCH);
+  #output = NOWHERE;
+  #batch = LARGEST_BATCH;
+  /** Events in the open batch. */
+  #size = 0;
+  /** Index of the open batch's first event. */
+  #first = 0;
+
+  /** Begins a log. */
+  begin(output: Output): void {
+    this.#output = output;
+    this.#batch = Math.max(1, Math.min(output.batch, LARGEST_BATCH));
+    this.#size = 0;
+    this.#first = 0;
   }
 
   /** Writes an event and returns its index. */
   write(at: number, kind: number, subject: number, cause: number, value: number): number {
-    if (this.size === this.at.length) this.flush();
-    const i = this.size++;
-    this.at[i] = at;
-    this.kind[i] = kind;
-    this.subject[i] = subject;
-    this.cause[i] = cause;
-    this.value[i] = value;
-    return this.first + i;
-  }
-
-  /** Makes room for further events: hands the open batch over if they do not fit. */
-  reserve(further: number): void {
-    if (this.size + further <= this.at.length) return;
-    this.flush();
-    if (further > this.at.length) this.#open(further);
+    if (this.#size === this.#batch) this.flush();
+    const i = this.#size++;
+    this.#at[i] = at;
+    this.#kind[i] = kind;
+    this.#subject[i] = subject;
+    this.#cause[i] = cause;
+    this.#value[i] = value;
+    return this.#first + i;
   }
 
   /** Hands the open batch over, if it has events. */
   flush(): void {
-    const { size, first } = this;
+    const size = this.#size;
     if (size === 0) return;
-    const batch: LogBatch = {
+    const first = this.#first;
+    this.#first = first + size;
+    this.#size = 0;
+    this.#output.sink({
       first,
-      at: part(this.at, size),
-      kind: part(this.kind, size),
-      subject: part(this.subject, size),
-      cause: part(this.cause, size),
-      value: part(this.value, size)
-    };
-    this.first = first + size;
-    this.size = 0;
-    this.#open(this.capacity);
-    this.sink(batch);
-    if (this.first > this.limit) throw new TooManyEvents(this.limit);
+      // A buffer's `slice` copies; an array's first fills its copy with zeros.
+      at: new Float64Array(this.#at.buffer.slice(0, size * 8)),
+      kind: new Uint8Array(this.#kind.buffer.slice(0, size)),
+      subject: new Int32Array(this.#subject.buffer.slice(0, size * 4)),
+      cause: new Int32Array(this.#cause.buffer.slice(0, size * 4)),
+      value: new Float64Array(this.#value.buffer.slice(0, size * 8))
+    });
+    if (this.#first > this.#output.limit) throw new TooManyEvents(this.#output.limit);
   }
 
-  #open(capacity: number): void {
-    this.at = new Float64Array(capacity);
-    this.kind = new Uint8Array(capacity);
-    this.subject = new Int32Array(capacity);
-    this.cause = new Int32Array(capacity);
-    this.value = new Float64Array(capacity);
+  /** Whoever has played has handed its events over: `park` comes between two slices. */
+  park(): Written {
+    return { output: this.#output, first: this.#first };
   }
-
-  /** Events so far. */
-  get length(): number {
-    return this.first + this.size;
+  resume({ output, first }: Written): void {
+    this.begin(output);
+    this.#first = first;
+  }
+  clear(): void {
+    this.begin(NOWHERE);
   }
 }
 
-/** The first `size` of a column: as a view while little is wasted, else as a copy. */
-function part<C extends Float64Array | Int32Array | Uint8Array>(column: C, size: number): C {
-  return (size > column.length / 2 ? column.subarray(0, size) : column.slice(0, size)) as C;
-}
+/** The log of the simulation whose turn it is. */
+export const recorder = new Recorder();
 
 /** The simulation made more events than were allowed. */
 export class TooManyEvents extends Error {

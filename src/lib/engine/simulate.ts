@@ -3,9 +3,9 @@ import { LIMITS, type Pipeline } from '../model/pipeline.ts';
 import { LOG_FORMAT, type Intervention, type LogHeader } from '../model/log.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import { tableLifecycles, type Lifecycles } from './lifecycles.ts';
+import type { Lifecycles } from './lifecycles.ts';
 import { makePlan } from './plan.ts';
-import { Recorder, type Sink } from './recorder.ts';
+import { LARGEST_BATCH, type Sink } from './recorder.ts';
 import { Simulation } from './simulation.ts';
 import { ENGINE_VERSION } from './version.ts';
 
@@ -27,7 +27,7 @@ export interface SimulateRequest {
 /** What can be turned off or put in another's place: for benchmarks and tests. */
 export interface SimulateOptions {
   readonly lifecycles?: Lifecycles;
-  /** Events a batch. */
+  /** Events a batch, at the most. */
   readonly batch?: number;
   /** Log reads, versions and regions; by default where there are sources whose rows could be read. */
   readonly lineage?: boolean;
@@ -56,21 +56,17 @@ export function prepare(request: SimulateRequest, sink: Sink, options: SimulateO
     );
   const seed = request.seed ?? pipeline.seed;
   const plan = makePlan(pipeline, policy, seed, zone, vocabulary);
-  const recorder = new Recorder(sink, options.batch ?? 1 << 14, options.limit ?? LIMITS.events);
-  const lineage = options.lineage ?? pipeline.sources.length > 0;
   const simulation = new Simulation(
     plan,
-    recorder,
+    { sink, batch: options.batch ?? LARGEST_BATCH, limit: options.limit ?? LIMITS.events },
     request.interventions ?? [],
-    options.lifecycles ?? tableLifecycles(),
-    lineage
+    { lineage: options.lineage ?? pipeline.sources.length > 0, actors: options.lifecycles }
   );
   return {
     header: { format: LOG_FORMAT, engine: ENGINE_VERSION, zones: request.zones, policy: policy.id, seed },
     until: request.until ?? plan.nights.horizon,
     playTo(until) {
       simulation.play(until);
-      recorder.flush();
     },
     release() {
       simulation.release();

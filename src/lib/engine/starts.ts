@@ -1,6 +1,7 @@
 /** When runs of jobs are created: clocks that tick, conditions that hold, joins that are complete. */
 import type { Clock, Condition } from '../model/vocabulary.ts';
-import { RANK, type Kernel } from './kernel.ts';
+import { kernel, RANK } from './kernel.ts';
+import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
 import type { RunBook } from './run-book.ts';
 import type { World } from './world.ts';
@@ -44,7 +45,6 @@ export class Starts {
 
   constructor(
     readonly plan: Plan,
-    readonly kernel: Kernel,
     readonly world: World,
     readonly maker: RunBook
   ) {
@@ -103,7 +103,7 @@ export class Starts {
     if (planned === undefined) return;
     this.#planned[job] = planned;
     const { loop } = this.plan;
-    this.kernel.push(loop > 0 ? Math.ceil(planned / loop) * loop : planned, RANK.tick, job);
+    kernel.push(loop > 0 ? Math.ceil(planned / loop) * loop : planned, RANK.tick, job);
   }
 
   /** A schedule ticks. */
@@ -122,7 +122,7 @@ export class Starts {
   wake(job: number): void {
     const each = this.#byJob.get(job);
     if (!each || !('condition' in each)) return;
-    const { now } = this.maker;
+    const { now } = clock;
     if (each.wakeAt === now || each.notBefore === now) this.#look(each, true);
   }
 
@@ -162,8 +162,8 @@ export class Starts {
   #lookAgain(each: ConditionJob, failed: boolean): void {
     const delay = this.plan.retryDelay[this.plan.inputs[each.input]!.task]!;
     if (!failed || delay === 0) return this.#look(each, false);
-    each.notBefore = this.maker.now + delay;
-    this.kernel.push(each.notBefore, RANK.wake, each.job);
+    each.notBefore = clock.now + delay;
+    kernel.push(each.notBefore, RANK.wake, each.job);
   }
 
   /** The scheduler's pass: creates the runs whose time has come, in the order of jobs. */
@@ -172,26 +172,26 @@ export class Starts {
     this.anyDue = false;
     for (let job = 0; job < this.plan.everything; job++) {
       if (this.#dueAt[job] === Infinity) continue;
-      if (this.#dueAt[job]! > this.maker.now) {
+      if (this.#dueAt[job]! > clock.now) {
         this.anyDue = true;
         this.laterAt = Math.min(this.laterAt, this.#dueAt[job]!);
         continue;
       }
       this.#dueAt[job] = Infinity;
-      if (this.maker.active[job]! >= this.plan.jobs[job]!.maxActiveRuns) continue;
+      if (!this.maker.mayStart(job)) continue;
       const each = this.#byJob.get(job)!;
       if ('condition' in each) this.#createForCondition(each);
       else this.#createForJoin(each);
     }
   }
 
-  #note(job: number, clock: boolean): void {
+  #note(job: number, clocked: boolean): void {
     this.anyDue = true;
-    this.#dueAt[job] = Math.min(this.#dueAt[job]!, this.maker.wantLoop(clock));
+    this.#dueAt[job] = Math.min(this.#dueAt[job]!, this.maker.wantLoop(clocked));
   }
 
   #fires(each: ConditionJob): boolean {
-    const { now } = this.maker;
+    const { now } = clock;
     const waiting = { rows: this.world.waiting(each.input), oldest: this.world.waitingSince(each.input) };
     const { state, fires, wakeAt } = each.condition.step(each.params, each.state as never, waiting, now);
     each.state = state;
@@ -199,19 +199,15 @@ export class Starts {
     return fires;
   }
 
-  #look(each: ConditionJob, clock: boolean): void {
-    if (
-      this.maker.now < each.notBefore ||
-      this.maker.active[each.job]! >= this.plan.jobs[each.job]!.maxActiveRuns
-    )
-      return;
-    if (this.#fires(each)) this.#note(each.job, clock);
+  #look(each: ConditionJob, clocked: boolean): void {
+    if (clock.now < each.notBefore || !this.maker.mayStart(each.job)) return;
+    if (this.#fires(each)) this.#note(each.job, clocked);
   }
 
   #wakeAt(each: ConditionJob, at: number): void {
     if (each.wakeAt === at) return;
     each.wakeAt = at;
-    if (at > this.maker.now) this.kernel.push(at, RANK.wake, each.job);
+    if (at > clock.now) kernel.push(at, RANK.wake, each.job);
   }
 
   #createForCondition(each: ConditionJob): void {
@@ -219,7 +215,7 @@ export class Starts {
     each.wakeAt = -Infinity;
     const oldest = this.world.arrivalEvent(each.input, 'oldest');
     const newest = this.world.arrivalEvent(each.input, 'newest');
-    this.maker.createRun(each.job, this.maker.now, newest, oldest === newest || oldest < 0 ? [] : [oldest]);
+    this.maker.createRun(each.job, clock.now, newest, oldest === newest || oldest < 0 ? [] : [oldest]);
   }
 
   #createForJoin(each: JoinJob): void {
@@ -229,7 +225,7 @@ export class Starts {
     if (!complete) return;
     const causes = [...updates].sort((a, b) => b - a);
     each.updated.fill(-1);
-    this.maker.createRun(each.job, this.maker.now, causes[0]!, causes.slice(1));
+    this.maker.createRun(each.job, clock.now, causes[0]!, causes.slice(1));
   }
 
   /** Dagster's eager: no upstream is missing, none is in progress. */

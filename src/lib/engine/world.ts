@@ -2,10 +2,10 @@
 import { instantBits, normalTable, streamKey } from '../model/chance.ts';
 import { LOG } from '../model/log.ts';
 import { kindOf, type SourceKind } from '../model/vocabulary.ts';
-import { RANK, type Kernel } from './kernel.ts';
-import { S, SOURCE_LOG, type Lifecycle } from './lifecycles.ts';
+import { kernel, RANK } from './kernel.ts';
+import { S, SOURCE_LOG, walkSource, type Lifecycle } from './lifecycles.ts';
 import type { Plan } from './plan.ts';
-import type { Recorder } from './recorder.ts';
+import { recorder } from './recorder.ts';
 
 /** Arrivals of one source, in order. */
 class Arrivals {
@@ -49,13 +49,13 @@ export class World {
   readonly #inputsOf: readonly (readonly number[])[];
   readonly #kinds: readonly { kind: SourceKind<never, unknown>; params: never; key: number }[];
   readonly #normal: Float64Array;
+  readonly #lifecycle: Lifecycle;
 
   constructor(
     readonly plan: Plan,
-    readonly kernel: Kernel,
-    readonly recorder: Recorder,
-    readonly lifecycle: Lifecycle
+    actor: Lifecycle | undefined
   ) {
+    this.#lifecycle = actor ?? walkSource;
     const { sources } = plan.pipeline;
     this.#normal = sources.length > 0 ? normalTable() : new Float64Array(0);
     this.arrived = new Float64Array(sources.length);
@@ -79,7 +79,7 @@ export class World {
   #plan(source: number, after: number): void {
     const { kind, params } = this.#kinds[source]!;
     const at = kind.next(params, after, this.plan.zone);
-    if (at !== undefined) this.kernel.push(at, RANK.arrival, source);
+    if (at !== undefined) kernel.push(at, RANK.arrival, source);
   }
 
   /** The emission that is due now: some of its rows may come later. @returns whether any came. */
@@ -88,7 +88,7 @@ export class World {
     const bits = instantBits(key, now);
     const rows = kind.count(params, now, this.plan.zone, bits, this.#normal);
     const late = this.plan.pipeline.sources[source]!.late;
-    if (late) this.kernel.push(now + late.by, RANK.lateArrival, source);
+    if (late) kernel.push(now + late.by, RANK.lateArrival, source);
     this.#plan(source, now);
     return this.#show(source, late ? rows - lateRows(rows, late.share, bits) : rows, LOG.rowsArrived, now);
   }
@@ -110,16 +110,16 @@ export class World {
     if (rows === 0) return false;
     const total = this.arrived[source]! + rows;
     this.arrived[source] = total;
-    const event = this.recorder.write(now, kind, source, -1, rows);
+    const event = recorder.write(now, kind, source, -1, rows);
     this.#arrivals[source]!.add(now, total, event);
     if (SOURCE_LOG[this.#state[source]!] === LOG.sourceDrained) this.#move(source, S.ARRIVE, event, now);
     return true;
   }
 
   #move(source: number, event: number, cause: number, now: number): void {
-    const state = this.lifecycle.step(source, this.#state[source]!, event);
+    const state = this.#lifecycle.step(source, this.#state[source]!, event);
     this.#state[source] = state;
-    this.recorder.write(now, SOURCE_LOG[state]!, source, cause, 0);
+    recorder.write(now, SOURCE_LOG[state]!, source, cause, 0);
   }
 
   /** An attempt that starts now reads a source. @returns the arrival prefix that it sees, in rows. */

@@ -1,29 +1,35 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { P, POOL, slots } from '#lib/engine/memory.ts';
 import { Pools } from '#lib/engine/pools.ts';
 import { draw } from '../../support/draw.ts';
 import { play } from '../../support/play.ts';
 
-describe('the table of slots', () => {
-  test('gives no more slots than a pool has', () => {
-    const pools = new Pools(Int32Array.of(2, 1));
-    expect([pools.take(0), pools.take(0), pools.take(0), pools.take(1)]).toEqual([true, true, false, true]);
+describe('who waits for a slot', () => {
+  /** Pools with so many free slots each. */
+  function poolsOf(...free: readonly number[]): Pools {
+    slots.clear();
+    const first = slots.reserve(free.length << POOL);
+    free.forEach((count, pool) => (slots.all[first + (pool << POOL) + P.free] = count));
+    return new Pools(free.length);
+  }
+  const [FIRST, SECOND] = [0, 1 << POOL];
+  afterEach(() => {
+    slots.clear();
   });
 
-  test('hands a free slot to whoever has waited longest', () => {
-    const pools = new Pools(Int32Array.of(1));
-    pools.take(0);
-    for (const instance of [7, 3, 9]) pools.wait(0, instance);
+  test('comes in when one is free, whoever has waited longest first', () => {
+    const pools = poolsOf(0);
+    for (const instance of [7, 3, 9]) pools.wait(FIRST, instance);
     expect(pools.next()).toBe(-1);
-    pools.free[0] = 1;
+    slots.all[FIRST + P.free] = 1;
     expect(pools.next()).toBe(7);
     expect(pools.waiting).toBe(2);
   });
 
-  test('keeps a queue for each pool: who waits for one does not stand in the way of another', () => {
-    const pools = new Pools(Int32Array.of(1, 1));
-    pools.take(0);
-    pools.wait(0, 1);
-    pools.wait(1, 2);
+  test('stands in the way of nobody who waits for another pool', () => {
+    const pools = poolsOf(0, 1);
+    pools.wait(FIRST, 1);
+    pools.wait(SECOND, 2);
     expect(pools.next()).toBe(2);
     expect(pools.next()).toBe(-1);
   });

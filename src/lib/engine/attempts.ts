@@ -1,0 +1,227 @@
+/**
+ * The life of attempts: scheduled, running, ended, the next ones scheduled. Nine of ten events of a log are written
+ * here, so everything in this file reads constants of modules (memory.ts), and asks for what a policy does not use by
+ * a flag of the node's row or a field that is undefined then.
+ */
+import { attemptBits, fraction, mix } from '../model/chance.ts';
+import type { Deadlines } from './deadlines.ts';
+import { compileFaults, type TaskFaults } from './faults.ts';
+import { kernel, RANK } from './kernel.ts';
+import { stepTask, T, TASK_LOG, type Lifecycle } from './lifecycles.ts';
+import type { Lineage } from './lineage.ts';
+import {
+  clock,
+  D,
+  durations,
+  DURATIONS,
+  edges,
+  I,
+  instances,
+  line,
+  N,
+  nodes,
+  P,
+  quantiles,
+  ROW,
+  runs,
+  slots,
+  U
+} from './memory.ts';
+import type { Plan } from './plan.ts';
+import { Pools } from './pools.ts';
+import { recorder } from './recorder.ts';
+import type { RunBook } from './run-book.ts';
+import type { Starts } from './starts.ts';
+import { Weather } from './weather.ts';
+
+/** The state that instances begin in, by number. */
+const WAITING = 0;
+/** In an instance's field `fails`: it has waited for its slot, and has it now. */
+const ADMITTED = 2;
+
+/** The attempts of one simulation. */
+export class Attempts {
+  readonly #pools: Pools;
+  readonly #faults: readonly (TaskFaults | undefined)[];
+  readonly #weather: Weather;
+  readonly #loop: number;
+  /** Whether anybody beyond its own run asks for a success. */
+  readonly #minded: boolean;
+  readonly #blocked: number[] = [];
+
+  constructor(
+    readonly plan: Plan,
+    readonly book: RunBook,
+    readonly starts: Starts,
+    readonly deadlines: Deadlines,
+    readonly lineage: Lineage | undefined,
+    readonly actors: Lifecycle | undefined
+  ) {
+    this.#pools = new Pools(plan.slots.length);
+    this.#faults = compileFaults(plan.pipeline, plan.seed, plan.zone, plan.vocabulary);
+    this.#weather = new Weather(plan);
+    this.#loop = plan.loop;
+    this.#minded = lineage !== undefined || book.watched || deadlines.watching;
+  }
+
+  /** The scheduler comes by: whoever stands in line starts an attempt, or waits for a slot. */
+  pass(): void {
+    if (this.starts.anyDue || this.#pools.waiting > 0) this.#admit();
+    clock.loopAt = this.starts.laterAt;
+    this.starts.laterAt = Infinity;
+    const { now } = clock;
+    const { lineage } = this;
+    const all = instances.all;
+    const about = nodes.all;
+    const count = line.size;
+    for (let i = 0; i < count; i++) {
+      const instance = line.all[i]!;
+      const row = instance << ROW;
+      const node = all[row + I.node]!;
+      const pool = about[node + N.pool]!;
+      const admitted = all[row + I.fails] === ADMITTED;
+      const slot = admitted || slots.all[pool + P.free]! > 0;
+      const number = all[row + I.tries]! + 1;
+      const event = this.#move(instance, slot ? T.START : T.QUEUE, all[row + I.event]!, number);
+      if (!slot) {
+        this.#pools.wait(pool, instance);
+        continue;
+      }
+      if (!admitted) slots.all[pool + P.free] = slots.all[pool + P.free]! - 1;
+      all[row + I.tries] = number;
+      // ---- An attempt starts: it reads, and how it will end is known from now on.
+      const run = all[row + I.run]!;
+      let length = durations.all[(node >> DURATIONS) + D.base]!;
+      if (lineage !== undefined) {
+        const task = about[node + N.task]!;
+        const region = lineage.open(task, now, event);
+        all[row + I.region] = region;
+        length += durations.all[(node >> DURATIONS) + D.perRow]! * lineage.newRows(task, region);
+      }
+      const bits = attemptBits(about[node + N.key]!, runs.all[run + U.key]!, number);
+      const noise = about[node + N.noise]!;
+      if (noise >= 0) length *= quantiles.all[noise + (bits & 1023)]!;
+      if (about[node + N.weather] === 1)
+        length *= this.#weather.factor(about[node + N.task]!, runs.all[run + U.day]!);
+      let fails = bits >>> 10 < about[node + N.failBelow]! ? 1 : 0;
+      // An attempt that fails of itself does so somewhere on its way.
+      if (fails === 1) length *= fraction(mix(bits));
+      let end = now + Math.floor(length + 0.5);
+      if (about[node + N.faults] === 1) {
+        const course = this.#faults[about[node + N.task]!]!.befall({ start: now, end, fails: fails === 1 });
+        end = course.end;
+        fails = course.fails ? 1 : 0;
+      }
+      all[row + I.fails] = fails;
+      kernel.push(end, RANK.end, instance);
+    }
+    line.size = 0;
+  }
+
+  /** An attempt ends, and with it perhaps its run. */
+  end(instance: number): void {
+    const all = instances.all;
+    const row = instance << ROW;
+    let node = all[row + I.node]!;
+    const number = all[row + I.tries]!;
+    const failed = all[row + I.fails]!;
+    const again = failed === 1 && number <= nodes.all[node + N.retries]!;
+    const event = this.#move(
+      instance,
+      failed === 0 ? T.SUCCEED : again ? T.FAIL_RETRY : T.FAIL,
+      all[row + I.event]!,
+      number
+    );
+    const pool = nodes.all[node + N.pool]!;
+    slots.all[pool + P.free] = slots.all[pool + P.free]! + 1;
+    slots.all[pool + P.freedBy] = event;
+    const { now } = clock;
+    const seen = this.#loop === 0 ? now : Math.floor(now / this.#loop) * this.#loop + this.#loop;
+    if (this.#pools.waiting > 0 && seen < clock.loopAt) clock.loopAt = seen;
+    if (failed === 1 || this.#minded)
+      this.#settle(instance, nodes.all[node + N.task]!, event, failed === 1, again);
+    if (again) return;
+    // ---- Those that wait for it in the same run are told; those that it blocks tell theirs.
+    const run = all[row + I.run]!;
+    const blocked = this.#blocked;
+    let told = instance;
+    let cause = event;
+    let bad = failed;
+    for (;;) {
+      const last = nodes.all[node + N.downTo]!;
+      for (let k = nodes.all[node + N.downFrom]!; k < last; k++) {
+        const next = told + edges.all[k]!;
+        const its = next << ROW;
+        if (all[its + I.state] !== WAITING) continue;
+        const left = all[its + I.needs]! - 1;
+        all[its + I.needs] = left;
+        // The last end decides; before it, a failure decides for all_success and a success for one_success.
+        if (left > 0 && nodes.all[all[its + I.node]! + N.oneSuccess] === bad) continue;
+        this.#move(next, bad === 1 ? T.UPSTREAM_FAILED : T.READY, cause, 1 - bad);
+        if (bad === 1) blocked.push(next);
+        else {
+          line.push(next);
+          if (seen < clock.loopAt) clock.loopAt = seen;
+        }
+      }
+      if (bad === 1 && nodes.all[node + N.leaf] === 1) runs.all[run + U.failed] = 1;
+      runs.all[run + U.left] = runs.all[run + U.left]! - 1;
+      if (this.book.watched) this.#leave(nodes.all[node + N.task]!);
+      if (blocked.length === 0) break;
+      told = blocked.pop()!;
+      node = all[(told << ROW) + I.node]!;
+      cause = all[(told << ROW) + I.event]!;
+      bad = 1;
+    }
+    if (runs.all[run + U.left] === 0) this.book.endRun(run >> ROW, event);
+  }
+
+  /** Moves an instance to its next state, and writes that down. @returns the log event */
+  #move(instance: number, event: number, cause: number, value: number): number {
+    const { all } = instances;
+    const row = instance << ROW;
+    const state = stepTask(this.actors, instance, all[row + I.state]!, event);
+    all[row + I.state] = state;
+    return (all[row + I.event] = recorder.write(clock.now, TASK_LOG[state]!, instance, cause, value));
+  }
+
+  /** What an end means beyond its own run: versions, rows given back, alerts, retries, joins of other jobs. */
+  #settle(instance: number, task: number, event: number, failed: boolean, again: boolean): void {
+    const { now } = clock;
+    const region = instances.all[(instance << ROW) + I.region]!;
+    if (!failed) {
+      this.book.succeededAt[task] = now;
+      this.lineage?.complete(task, region, now, event);
+      this.starts.updated(task, event);
+      return;
+    }
+    this.lineage?.abandon(task, region, now, event);
+    if (again) kernel.push(now + this.plan.retryDelay[task]!, RANK.retry, instance);
+    else this.deadlines.failed(task, event, now);
+  }
+
+  /** Runs whose time has come are created; free slots go to those who have waited longest, who come first in line. */
+  #admit(): void {
+    this.book.inPass = true;
+    this.starts.pass();
+    this.book.inPass = false;
+    const ready = line.all.slice(0, line.size);
+    line.size = 0;
+    for (let instance = this.#pools.next(); instance >= 0; instance = this.#pools.next()) {
+      const row = instance << ROW;
+      const pool = nodes.all[instances.all[row + I.node]! + N.pool]!;
+      slots.all[pool + P.free] = slots.all[pool + P.free]! - 1;
+      instances.all[row + I.fails] = ADMITTED;
+      // Its start is caused by the end that freed the slot.
+      instances.all[row + I.event] = slots.all[pool + P.freedBy]!;
+      line.push(instance);
+    }
+    for (const instance of ready) line.push(instance);
+  }
+
+  #leave(task: number): void {
+    const { inProgress } = this.book;
+    inProgress[task] = inProgress[task]! - 1;
+    if (inProgress[task] === 0) this.starts.idle(task);
+  }
+}

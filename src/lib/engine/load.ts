@@ -1,0 +1,65 @@
+/** From a plan to the rows that hot code reads (memory.ts). */
+import {
+  D,
+  durations,
+  edges,
+  J,
+  jobs,
+  N,
+  NODE,
+  nodes,
+  P,
+  POOL,
+  quantiles,
+  roots as allRoots,
+  ROW,
+  slots
+} from './memory.ts';
+import type { Plan } from './plan.ts';
+
+/** A day before all days. */
+const NEVER = -1 << 30;
+
+/** Writes a plan's jobs, positions, pools and tables into the memory of the simulation whose turn it is. */
+export function load(plan: Plan): void {
+  quantiles.add(plan.tables);
+  const pools = slots.reserve(plan.slots.length << POOL);
+  plan.slots.forEach((free, pool) => {
+    slots.all[pools + (pool << POOL) + P.free] = free;
+    slots.all[pools + (pool << POOL) + P.freedBy] = -1;
+  });
+  const faulty = new Set(plan.pipeline.faults.filter(({ chance }) => chance > 0).map(({ task }) => task));
+  for (const { tasks, roots, needs, downFrom, down, node, maxActiveRuns } of plan.jobs) {
+    const job = jobs.reserve(1 << ROW);
+    jobs.all[job + J.node] = node << NODE;
+    jobs.all[job + J.tasks] = tasks.length;
+    jobs.all[job + J.rootsFrom] = allRoots.size;
+    for (const root of roots) allRoots.push(root);
+    jobs.all[job + J.rootsTo] = allRoots.size;
+    jobs.all[job + J.limit] = maxActiveRuns;
+    jobs.all[job + J.day] = NEVER;
+    nodes.reserve(tasks.length << NODE);
+    tasks.forEach((task, position) => {
+      const row = (node + position) << NODE;
+      const from = edges.size;
+      for (let k = downFrom[position]!; k < downFrom[position + 1]!; k++) edges.push(down[k]! - position);
+      const all = nodes.all;
+      all[row + N.task] = task;
+      all[row + N.downFrom] = from;
+      all[row + N.downTo] = edges.size;
+      all[row + N.leaf] = edges.size === from ? 1 : 0;
+      all[row + N.pool] = plan.pool[task]! << POOL;
+      all[row + N.retries] = plan.retries[task]!;
+      all[row + N.key] = plan.attemptKey[task]!;
+      all[row + N.failBelow] = plan.failBelow[task]!;
+      all[row + N.noise] = plan.noise[task]!;
+      all[row + N.weather] = plan.weather[task]! >= 0 ? 1 : 0;
+      all[row + N.oneSuccess] = plan.oneSuccess[task]!;
+      all[row + N.faults] = faulty.has(plan.pipeline.tasks[task]!.id) ? 1 : 0;
+      all[row + N.needs] = needs[position]!;
+      const own = durations.reserve(2);
+      durations.all[own + D.base] = plan.base[task]!;
+      durations.all[own + D.perRow] = plan.perRow[task]!;
+    });
+  }
+}

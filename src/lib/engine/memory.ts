@@ -1,0 +1,261 @@
+/**
+ * The memory that hot code works in: whose turn it is, when it is, who stands in line, and rows of integers for what
+ * lives.
+ *
+ * It belongs to these modules, not to a simulation, because V8 writes the address and length of an array that is a
+ * constant of a module into its code. Held in a simulation's fields or in variables, the same arrays cost four loads an
+ * access, and the DAG month half as much time again (tests/bench, `dag-month`). An array that has to grow is no constant any
+ * more: everything stays right, and becomes slower until the page is loaded anew. So they begin large; pages that
+ * nobody touches cost nothing.
+ *
+ * One simulation has the memory at a time. Whoever comes next parks what the other left (`turns.ts`).
+ */
+
+/** What can be parked: copied out of the memory, and put back later. */
+export interface Parkable<S> {
+  /** A copy of the state. */
+  park(): S;
+  /** Puts a state into cleared memory. */
+  resume(state: S): void;
+  /** As at the beginning. */
+  clear(): void;
+}
+
+const NOW = 0;
+const LOOP_AT = 1;
+
+/** Virtual time, as the simulation whose turn it is has it. */
+class Clock implements Parkable<{ readonly instants: Float64Array; readonly atOnce: number }> {
+  // Numbers with a point in an object's fields are boxed.
+  // V8 keeps arrays of up to 64 bytes where it may move them: these are no constants.
+  readonly #instants = new Float64Array(16);
+  /** Happenings at this instant so far. */
+  atOnce = 0;
+
+  get now(): number {
+    return this.#instants[NOW]!;
+  }
+  set now(at: number) {
+    this.#instants[NOW] = at;
+  }
+  /** The scheduler's next pass; infinite when nobody asks for one. */
+  get loopAt(): number {
+    return this.#instants[LOOP_AT]!;
+  }
+  set loopAt(at: number) {
+    this.#instants[LOOP_AT] = at;
+  }
+
+  park(): { readonly instants: Float64Array; readonly atOnce: number } {
+    return { instants: this.#instants.slice(), atOnce: this.atOnce };
+  }
+  resume({ instants, atOnce }: { readonly instants: Float64Array; readonly atOnce: number }): void {
+    this.#instants.set(instants);
+    this.atOnce = atOnce;
+  }
+  clear(): void {
+    this.#instants.fill(0);
+    this.atOnce = 0;
+  }
+}
+
+/** Integers that grow at their end. */
+export class Integers implements Parkable<Int32Array> {
+  /** To be asked for anew after something may have been added. Declared only: set twice, it would be no constant. */
+  declare all: Int32Array<ArrayBuffer>;
+  size = 0;
+
+  constructor(capacity: number) {
+    this.all = new Int32Array(capacity);
+  }
+
+  push(item: number): void {
+    if (this.size === this.all.length) this.#grow(this.size + 1);
+    this.all[this.size++] = item;
+  }
+
+  /** Adds zeros. @returns where the first of them stands */
+  reserve(further: number): number {
+    const first = this.size;
+    this.size = first + further;
+    if (this.size > this.all.length) this.#grow(this.size);
+    return first;
+  }
+
+  #grow(least: number): void {
+    const old = this.all;
+    this.all = new Int32Array(Math.max(least, old.length * 2));
+    this.all.set(old);
+  }
+
+  park(): Int32Array {
+    return this.all.slice(0, this.size);
+  }
+  resume(state: Int32Array): void {
+    this.all.set(state, this.reserve(state.length));
+  }
+  clear(): void {
+    this.all.fill(0, 0, this.size);
+    this.size = 0;
+  }
+}
+
+/** Numbers that grow at their end. */
+export class Numbers implements Parkable<Float64Array> {
+  /** To be asked for anew after something may have been added. Declared only: set twice, it would be no constant. */
+  declare all: Float64Array<ArrayBuffer>;
+  size = 0;
+
+  constructor(capacity: number) {
+    this.all = new Float64Array(capacity);
+  }
+
+  /** Adds numbers, to be written by the caller. @returns where the first of them stands */
+  reserve(further: number): number {
+    const first = this.size;
+    this.size = first + further;
+    if (this.size > this.all.length) {
+      const old = this.all;
+      this.all = new Float64Array(Math.max(this.size, old.length * 2));
+      this.all.set(old);
+    }
+    return first;
+  }
+
+  add(items: Float64Array): void {
+    this.all.set(items, this.reserve(items.length));
+  }
+
+  park(): Float64Array {
+    return this.all.slice(0, this.size);
+  }
+  resume(state: Float64Array): void {
+    this.add(state);
+  }
+  clear(): void {
+    this.size = 0;
+  }
+}
+
+export const clock = new Clock();
+/** Task instances: rows of {@link I}. */
+export const instances = new Integers(1 << 19);
+/** Runs: rows of {@link U}. */
+export const runs = new Integers(1 << 18);
+/** Jobs: rows of {@link J}. */
+export const jobs = new Integers(1 << 14);
+/** Positions of jobs' roots. */
+export const roots = new Integers(1 << 13);
+/** Nodes of the plan: rows of {@link N}, and of {@link D}. */
+export const nodes = new Integers(1 << 15);
+export const durations = new Numbers(1 << 13);
+/** Downstreams of nodes, as distances in instances. */
+export const edges = new Integers(1 << 14);
+/** Quantile tables of the plan, 1024 each. */
+export const quantiles = new Numbers(1 << 15);
+/** Pools: rows of {@link P}. */
+export const slots = new Integers(1 << 10);
+/** Instances that stand in line for the scheduler's next pass, in the order in which they became ready. */
+export const line = new Integers(1 << 14);
+
+/** A row's place is the thing's number shifted by this: what an event touches of one thing lies in one cache line. */
+export const ROW = 3;
+
+/** Fields of a task instance's row. */
+export const I = {
+  /** Where the row of its node begins. */
+  node: 0,
+  /** Where the row of its run begins. */
+  run: 1,
+  /** Number of its state in the lifecycle. */
+  state: 2,
+  /** Attempts so far. */
+  tries: 3,
+  /** Upstreams in its run that have not come to their end. */
+  needs: 4,
+  /** Index of its last log event. */
+  event: 5,
+  /** 1 if its open attempt will fail; before it starts, 2 if its slot has been taken for it. */
+  fails: 6,
+  /** Where the region of its open attempt stands. */
+  region: 7
+} as const;
+
+/** Fields of a run's row. */
+export const U = {
+  job: 0,
+  /** Its first instance. Those of a run are consecutive, in the order of its job's positions. */
+  first: 1,
+  /** Instances that have not come to their end. */
+  left: 2,
+  state: 3,
+  /** 1 if an instance without downstream has failed. */
+  failed: 4,
+  /** The part of its draws' key that its tasks share. */
+  key: 5,
+  /** Local calendar day of its planned instant. */
+  day: 6
+} as const;
+
+/** Fields of a job's row. */
+export const J = {
+  /** Where the row of its first node begins: there is one for each of its tasks. */
+  node: 0,
+  tasks: 1,
+  /** Its roots: `roots[rootsFrom] … roots[rootsTo - 1]`. */
+  rootsFrom: 2,
+  rootsTo: 3,
+  /** How many of its runs may be active at once, and how many are. */
+  limit: 4,
+  active: 5,
+  /** The local day of the last run's planned instant, and how many runs that day has had. */
+  day: 6,
+  ordinal: 7
+} as const;
+
+/** A node's row begins at its number shifted by this. */
+export const NODE = 4;
+
+/** Fields of a node's row: what hot code asks of the task at one position of one job. */
+export const N = {
+  task: 0,
+  /** Its downstreams in the same job: `edges[downFrom] … edges[downTo - 1]`, as distances in instances. */
+  downFrom: 1,
+  downTo: 2,
+  /** 1 for nodes without downstream: the run's result is theirs. */
+  leaf: 3,
+  /** Where the row of its pool begins. */
+  pool: 4,
+  retries: 5,
+  /** Key of its attempts' draws. */
+  key: 6,
+  /** An attempt fails if the high 22 bits of its draw are below this. */
+  failBelow: 7,
+  /** Where the table of the attempt's noise begins; -1 without noise. */
+  noise: 8,
+  /** 1 if its task's durations have weather. */
+  weather: 9,
+  /** 1 if one success upstream is enough. */
+  oneSuccess: 10,
+  /** 1 if faults may befall its task. */
+  faults: 11,
+  /** Upstreams in the same job. */
+  needs: 12
+} as const;
+
+/** The node's durations begin at the beginning of its row shifted by this to the right. */
+export const DURATIONS = 3;
+
+/** Fields of a node's durations. */
+export const D = { base: 0, perRow: 1 } as const;
+
+/** A pool's row begins at its number shifted by this. */
+export const POOL = 1;
+
+/** Fields of a pool's row. */
+export const P = {
+  /** Free slots. */
+  free: 0,
+  /** Index of the log event that gave the last slot back. */
+  freedBy: 1
+} as const;
