@@ -158,7 +158,19 @@ export class Fields {
 
   /** A cron expression of a dialect; one that never matches is refused. */
   cron(key: string, grammar: CronGrammar = cronGrammars.standard): Cron {
-    const text = this.text(key, 100);
+    return this.#cron(key, this.text(key, 100), grammar);
+  }
+
+  /** One cron expression, or a list of them: each of their ticks counts. */
+  crons(key: string, grammar: CronGrammar = cronGrammars.standard): readonly [Cron, ...Cron[]] {
+    if (!Array.isArray(this.#value(key))) return [this.cron(key, grammar)];
+    const [first, ...more] = this.texts(key, 20);
+    if (first === undefined) this.problem(key, 'is an empty list: give at least one cron expression.');
+    const read = (text: string): Cron => this.#cron(key, text, grammar);
+    return [read(first ?? ''), ...more.map(read)];
+  }
+
+  #cron(key: string, text: string, grammar: CronGrammar): Cron {
     const parsed = parseCron(text, grammar);
     if (parsed.ok && everMatches(parsed.value)) return parsed.value;
     if (parsed.ok) this.problem(key, `is "${text}", which never matches: no year has such a day.`);
@@ -257,6 +269,11 @@ export class Fields {
     return value
       .slice(0, max)
       .map((member, index) => new Fields(member, `${this.place(key)}[${index}]`, this.problems));
+  }
+
+  /** Notes what does not keep the document from playing. */
+  advise(key: string, message: string): void {
+    this.problems.push({ at: this.place(key), message, advice: true });
   }
 
   /** Advises on every field that nobody asked for; it is left out. Call it last. */

@@ -57,7 +57,7 @@ function parsePolicy(
   const perTask = fields.object('tasks', true);
   const policies = new Map<string, TaskPolicy>();
   for (const task of tasks)
-    policies.set(task.id, parseTaskPolicy(perTask, task, defaults, pools, sources, vocabulary));
+    policies.set(task.id, parseTaskPolicy(perTask, task, defaults, pools, sources, vocabulary, orchestrator));
   perTask.done();
   defaults.done();
   const alerts = fields.list('alerts', 100, true).map((entry) => parseKinded(entry, 'on', vocabulary.alerts));
@@ -82,13 +82,14 @@ function parseTaskPolicy(
   defaults: Fields,
   pools: ReadonlyMap<string, number>,
   sources: readonly Source[],
-  vocabulary: Vocabulary
+  vocabulary: Vocabulary,
+  orchestrator: string
 ): TaskPolicy {
   const fields = perTask.object(task.id, true);
   const from = (key: string): Fields => (fields.has(key) ? fields : defaults);
   const hasStart = fields.has('start') || defaults.has('start');
   const trigger = hasStart
-    ? parseTrigger(from('start').object('start'), task, sources, vocabulary)
+    ? parseTrigger(from('start').object('start'), task, sources, vocabulary, orchestrator)
     : { kind: 'manual', params: {} };
   if (!hasStart)
     fields.problem('start', `is missing: say what starts "${task.id}", for example { "when": "upstream" }.`);
@@ -112,12 +113,13 @@ function parseTrigger(
   fields: Fields,
   task: Task,
   sources: readonly Source[],
-  vocabulary: Vocabulary
+  vocabulary: Vocabulary,
+  orchestrator: string
 ): Trigger {
   const kind = kindName(fields, 'when', vocabulary.triggers);
   if (!kind) return { kind: 'manual', params: {} };
   const family = vocabulary.triggers[kind]!;
-  const params: unknown = family.read(fields);
+  const params: unknown = family.read(fields, vocabulary.orchestrators[orchestrator]);
   fields.done();
   if (
     family.start === 'upstream' &&

@@ -1,5 +1,6 @@
 /** What schedules plan, in the words of Airflow: runs, the data they are for, and what bounds them. */
 import type { Millis } from './pipeline.ts';
+import type { CronGrammar } from './time/cron.ts';
 
 /** The instants at which a schedule ticks: a set that does not depend on who asks from where. */
 export interface Ticks {
@@ -30,4 +31,60 @@ export interface Bounds {
   readonly latest?: Millis | undefined;
   /** Whether ticks that were missed are made up for, each with a run of its own. */
   readonly catchup: boolean;
+}
+
+/** A schedule as its trigger hands it to an orchestrator. */
+export interface Schedule {
+  readonly ticks: Ticks;
+  /** An interval instead of ticks of a clock: where an orchestrator counts from the last run, it counts by this. */
+  readonly every?: Millis;
+  /** A single tick, or a list of dates, instead of a clock. */
+  readonly dates?: 'once' | 'list';
+  /** No tick of it is before this: intervals and single ticks begin with the document. */
+  readonly begins?: Millis;
+  /** Whether missed ticks are made up for; the orchestrator's own default where the document is silent. */
+  readonly catchup?: boolean;
+  /** Whether a run is for the span between two ticks, and made at its end (Airflow's data intervals). */
+  readonly dataIntervals: boolean;
+}
+
+/** When a scheduler asks for the next run. */
+export interface SchedulerClock {
+  readonly now: Millis;
+  /** When the pipeline began: Airflow's start date. */
+  readonly start: Millis;
+  /** When the schedule was last switched on: the start, or the end of the last pause. */
+  readonly enabledAt: Millis;
+}
+
+/** How an orchestrator's scheduler turns schedules into runs. */
+export interface Scheduling {
+  /** The cron expressions that it takes. */
+  readonly cron: CronGrammar;
+  /** Whether missed ticks are made up for where the document is silent; undefined where nobody can choose. */
+  readonly catchup?: boolean;
+  /** Whether runs can have data intervals. */
+  readonly dataIntervals: boolean;
+  /** Ticks that pass while a schedule is paused: each is made up for, only the last one, or none. With catch-up, each. */
+  readonly afterPause: 'last' | 'none';
+  /** Ticks that find as many runs active as may be: each waits its turn, only the last one does, or (no limit) none has to. */
+  readonly whenFull: 'each' | 'last' | 'noLimit';
+  /** The run after `last`, the last one that the schedule made; undefined if there will be none. */
+  readonly next: (
+    schedule: Schedule,
+    last: PlannedRun | undefined,
+    clock: SchedulerClock
+  ) => PlannedRun | undefined;
+  /** The data that the run planned at an instant is for; undefined where runs are for no span of time. */
+  readonly interval: (schedule: Schedule, planned: Millis) => DataInterval | undefined;
+}
+
+/** Each tick from the moment on at which the schedule was switched on. */
+export function eachTick(
+  { ticks }: Schedule,
+  last: PlannedRun | undefined,
+  { enabledAt }: SchedulerClock
+): PlannedRun | undefined {
+  const at = ticks.next(Math.max(last?.runAfter ?? -Infinity, enabledAt - 1));
+  return at === undefined ? undefined : { interval: { start: at, end: at }, runAfter: at };
 }

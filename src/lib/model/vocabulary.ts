@@ -3,6 +3,7 @@
  * vocabulary in.
  */
 import type { Fields } from './fields.ts';
+import type { Schedule, Scheduling } from './schedule.ts';
 import type { DstPolicy } from './time/cron.ts';
 import type { ZoneRules } from './time/zone.ts';
 import type { Kinded, Millis } from './pipeline.ts';
@@ -55,7 +56,9 @@ export interface Condition<P, S, E = Waiting> {
 }
 
 /** What starts a task. The four families of starts differ in what else they bring. */
-export interface TriggerKind<P, Read = P> extends Kind<P, Read> {
+export interface TriggerKind<P, Read = P> extends Omit<Kind<P, Read>, 'read'> {
+  /** Reads the parameters as the policy's orchestrator understands them. */
+  readonly read: (fields: Fields, orchestrator?: Orchestrator) => Read;
   readonly start: 'manual' | 'clock' | 'upstream' | 'condition';
   /** Normal form: roots with equal keys may be merged into one job. */
   readonly key: (params: P) => string;
@@ -63,6 +66,8 @@ export interface TriggerKind<P, Read = P> extends Kind<P, Read> {
   readonly sentence: (params: P) => string;
   /** Clock: the first planned instant at or after `from`. `documentStart` is noon before the first night. */
   readonly next?: (params: P, from: Millis, clock: Clock) => Millis | undefined;
+  /** Clock: what it hands to the orchestrator, whose `scheduling` says which runs come of it. */
+  readonly schedule?: (params: P, clock: Clock) => Schedule;
   /** Upstream: how it looks at several upstreams. */
   readonly rule?: (params: P) => TriggerRule;
   /** Condition: the source whose rows it watches, and the reducer. */
@@ -156,6 +161,7 @@ export interface Orchestrator {
   /** Period of the scheduler's loop; 0 acts at once. */
   readonly loop: Millis;
   readonly dst: DstPolicy;
+  readonly scheduling: Scheduling;
   /** Runs of a scheduled job that may be active at once by default. */
   readonly maxActiveRuns: number;
   /** How a task whose upstreams are in several jobs can join them. */

@@ -3,6 +3,9 @@ import { parseInstant } from '#lib/model/time/civil.ts';
 import { dstPolicies } from '#lib/model/time/cron.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import type { Clock } from '#lib/model/vocabulary.ts';
+import { Fields } from '#lib/model/fields.ts';
+import type { Problem } from '#lib/model/result.ts';
+import { orchestrators } from '#lib/orchestrators/index.ts';
 import { event } from '#lib/kinds/triggers/event.ts';
 import { triggers } from '#lib/kinds/triggers/index.ts';
 import { rowsWaiting } from '#lib/kinds/triggers/rows.ts';
@@ -51,10 +54,78 @@ describe('a schedule', () => {
     expect(schedule.next(given, noon + 1, clock)).toBeUndefined();
   });
 
-  test('is one of the three, and says so otherwise', () => {
+  test('on several crons ticks at each of theirs, once where they meet', () => {
+    const given = params(schedule, { cron: ['0 1 * * *', '0 1,13 * * *'] });
+    expect(schedule.next(given, at('2026-01-02T01:00'), clock)).toBe(at('2026-01-02T01:00'));
+    expect(schedule.next(given, at('2026-01-02T01:00') + 1, clock)).toBe(at('2026-01-02T13:00'));
+    expect(readParams(schedule, { cron: [] }).problems[0]?.message).toContain('is an empty list');
+    expect(readParams(schedule, { cron: ['0 1 * * *', '0 25 * * *'] }).problems[0]?.message).toContain(
+      'the hour field cannot be "25"'
+    );
+  });
+
+  test('on dates ticks at these times of the pipeline’s clock', () => {
+    const given = params(schedule, { dates: ['2026-01-03T02:30', '2026-01-02T02:30'] });
+    const inBerlin = { ...clock, zone: berlin };
+    expect(schedule.next(given, noon, inBerlin)).toBe(at('2026-01-02T02:30', berlin));
+    expect(schedule.next(given, at('2026-01-02T02:30', berlin) + 1, inBerlin)).toBe(
+      at('2026-01-03T02:30', berlin)
+    );
+    expect(schedule.next(given, at('2026-01-04'), inBerlin)).toBeUndefined();
+    for (const date of ['2026-01-03', '2026-01-03T02:30Z', '2026-02-30T02:30'])
+      expect(readParams(schedule, { dates: [date] }).problems[0]?.message, date).toContain('such as');
+  });
+
+  test('of whole days keeps the time of day in Prefect, and counts 24 hours elsewhere', () => {
+    const given = params(schedule, { every: '1d' });
+    const inBerlin = (dst: Clock['dst']): Clock => ({
+      zone: berlin,
+      dst,
+      documentStart: at('2026-03-27T12:00', berlin)
+    });
+    const from = at('2026-03-29T00:00', berlin);
+    expect(schedule.next(given, from, inBerlin(dstPolicies.prefect))).toBe(at('2026-03-29T12:00', berlin));
+    expect(schedule.next(given, from, inBerlin(dstPolicies.airflow))).toBe(at('2026-03-29T13:00', berlin));
+  });
+
+  test('takes the crons of its orchestrator', () => {
+    const read = (cron: string, id: keyof typeof orchestrators) => {
+      const problems: Problem[] = [];
+      schedule.read(new Fields({ cron }, 'here', problems), orchestrators[id]);
+      return problems.length === 0;
+    };
+    const seconds = '0 1 * * * 30';
+    const last = '0 1 L * *';
+    expect([read(seconds, 'airflow'), read(seconds, 'dagster'), read(seconds, 'cron')]).toEqual([
+      ...[true, false, false]
+    ]);
+    expect([read(last, 'airflow'), read(last, 'dagster'), read(last, 'cron')]).toEqual([true, true, false]);
+    expect([read('@quarterly', 'airflow'), read('@quarterly', 'prefect')]).toEqual([true, false]);
+  });
+
+  test('keeps what an orchestrator can do of catching up and data intervals, and advises on the rest', () => {
+    const read = (id: keyof typeof orchestrators) => {
+      const problems: Problem[] = [];
+      const object = { cron: '0 1 * * *', catchup: true, dataIntervals: true };
+      const { catchup, dataIntervals } = schedule.read(
+        new Fields(object, 'here', problems),
+        orchestrators[id]
+      );
+      return { catchup, dataIntervals, problems };
+    };
+    expect(read('airflow')).toEqual({ catchup: true, dataIntervals: true, problems: [] });
+    const prefect = read('prefect');
+    expect([prefect.catchup, prefect.dataIntervals]).toEqual([undefined, undefined]);
+    expect(prefect.problems.map(({ advice, message }) => `${advice} ${message}`)).toEqual([
+      'true is left out: Prefect 3 has no choice of catching up.',
+      'true is left out: runs of Prefect 3 have no data intervals.'
+    ]);
+  });
+
+  test('is one of the four, and says so otherwise', () => {
     for (const object of [{}, { cron: '0 1 * * *', every: '1h' }, { every: '1h', once: true }]) {
       const [problem] = readParams(schedule, object).problems;
-      expect(problem?.message).toContain('exactly one of "cron", "every" and "once"');
+      expect(problem?.message).toContain('exactly one of "cron", "every", "once" and "dates"');
     }
     expect(readParams(schedule, { every: '0s' }).problems[0]?.message).toBe('must be longer than nothing.');
   });
@@ -65,7 +136,16 @@ describe('a schedule', () => {
     expect(key({ cron: '0  1 * * *' })).toBe(key({ cron: '0 1 * * *' }));
     expect(key({ cron: '0 1 * * *' })).not.toBe(key({ cron: '0 2 * * *' }));
     expect(key({ every: '60m' })).toBe(key({ every: '1h' }));
-    const all = [{ cron: '0 1 * * *' }, { every: '1h' }, { every: '2h' }, { once: true }].map(key);
+    expect(key({ cron: ['0 1 * * *', '0 2 * * *'] })).toBe(key({ cron: ['0 2 * * *', '0 1 * * *'] }));
+    const daily = { cron: '0 1 * * *' };
+    const all = [
+      ...[daily, { every: '1h' }, { every: '2h' }, { once: true }, { dates: ['2026-01-02T02:30'] }],
+      ...[
+        { ...daily, catchup: true },
+        { ...daily, catchup: false },
+        { ...daily, dataIntervals: true }
+      ]
+    ].map(key);
     expect(new Set(all).size).toBe(all.length);
   });
 
@@ -73,6 +153,10 @@ describe('a schedule', () => {
     expect(schedule.sentence(params(schedule, { cron: '30 2 * * *' }))).toBe('at 02:30 every night');
     expect(schedule.sentence(params(schedule, { every: '90m' }))).toBe('every 1 h 30 min');
     expect(schedule.sentence(params(schedule, { once: true }))).toBe('once, when the document starts');
+    expect(schedule.sentence(params(schedule, { dates: ['2026-01-02T02:30'] }))).toBe('on 1 date of a list');
+    expect(schedule.sentence(params(schedule, { cron: '@daily', catchup: true, dataIntervals: true }))).toBe(
+      'at 00:00 every night, each time for the span since the tick before, and makes up for what it missed'
+    );
   });
 });
 

@@ -5,7 +5,7 @@
 import type { Cron, DstPolicy } from './cron.ts';
 import { HORIZON_YEARS, NONE, nextDay, nextSecond, previousDay, previousSecond } from './cron-days.ts';
 import { dayNumber } from './civil.ts';
-import { periodAt, type ZoneRules } from './zone.ts';
+import { periodAt, utc, type ZoneRules } from './zone.ts';
 
 const DAY = 86_400;
 
@@ -21,7 +21,7 @@ interface Rules {
 
 const rulesOf = (cron: Cron, zone: ZoneRules, dst: DstPolicy, years: number): Rules => ({
   cron,
-  zone,
+  zone: dst.universal ? utc : zone,
   dst,
   years,
   realTime:
@@ -40,12 +40,13 @@ export const everMatches = (cron: Cron): boolean => {
  */
 export function nextTick(
   cron: Cron,
-  zone: ZoneRules,
+  inZone: ZoneRules,
   after: number,
   dst: DstPolicy,
   years = HORIZON_YEARS
 ): number | undefined {
-  const rules = rulesOf(cron, zone, dst, years);
+  const rules = rulesOf(cron, inZone, dst, years);
+  const { zone } = rules;
   let period = periodAt(zone, after);
   let from = Math.floor((after + offset(zone, period)) / 1000) + 1;
   for (; ; period++) {
@@ -69,12 +70,13 @@ export function nextTick(
 /** The last tick strictly before an instant; undefined if there is none within so many years. */
 export function previousTick(
   cron: Cron,
-  zone: ZoneRules,
+  inZone: ZoneRules,
   before: number,
   dst: DstPolicy,
   years = HORIZON_YEARS
 ): number | undefined {
-  const rules = rulesOf(cron, zone, dst, years);
+  const rules = rulesOf(cron, inZone, dst, years);
+  const { zone } = rules;
   let period = periodAt(zone, before - 1);
   let to = Math.ceil((before + offset(zone, period)) / 1000) - 1;
   for (; period >= 0; period--) {

@@ -136,6 +136,10 @@ export interface DstPolicy {
   readonly overlap: 'first' | 'second' | 'both';
   /** Greater jumps of the clock, in milliseconds, are followed like real time; 0 for no limit. */
   readonly reach: number;
+  /** Schedules are read in universal time, whatever zone the pipeline has: nothing is ever moved. */
+  readonly universal?: true;
+  /** Intervals of whole days keep the time of day, instead of counting 24 hours a day. */
+  readonly calendarDays?: true;
 }
 
 /** The policies that are known, by dialect. */
@@ -149,7 +153,14 @@ export const dstPolicies = {
   airflow: { name: 'airflow', realTime: 'everyHour', gap: 'firstShifted', overlap: 'second', reach: 0 },
   dagster: { name: 'dagster', realTime: 'everyHour', gap: 'after', overlap: 'second', reach: 0 },
   /** Wall times from the start on, duplicates dropped: an hourly schedule pauses for two hours in autumn. */
-  prefect: { name: 'prefect', realTime: 'never', gap: 'shifted', overlap: 'first', reach: 0 },
+  prefect: {
+    name: 'prefect',
+    realTime: 'never',
+    gap: 'shifted',
+    overlap: 'first',
+    reach: 0,
+    calendarDays: true
+  },
   /** croniter from version 6 on, with a timezone. */
   croniter: { name: 'croniter', realTime: 'everyHour', gap: 'after', overlap: 'both', reach: 0 }
 } satisfies Record<string, DstPolicy>;

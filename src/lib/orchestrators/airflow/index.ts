@@ -1,6 +1,7 @@
 import { dstPolicies } from '../../model/time/cron.ts';
 import { TRIGGER_RULES, type Orchestrator } from '../../model/vocabulary.ts';
 import { airflowRetryWait } from './retry.ts';
+import { airflowScheduling } from './scheduling.ts';
 
 /**
  * Apache Airflow 3. `max_active_runs_per_dag` is 16 (airflow-core config template); an asset schedule joins by AND
@@ -10,6 +11,7 @@ export const airflow = {
   label: 'Airflow 3',
   loop: 5_000,
   dst: dstPolicies.airflow,
+  scheduling: airflowScheduling,
   maxActiveRuns: 16,
   joins: ['all', 'any'],
   triggerRules: TRIGGER_RULES,

@@ -1,5 +1,6 @@
 import { plainRetryWait } from '../../model/retry.ts';
-import { dstPolicies } from '../../model/time/cron.ts';
+import { eachTick } from '../../model/schedule.ts';
+import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 
 /** Vixie cron: looks once a minute, fires at every match, knows no overlap, no memory, no dependency. */
@@ -7,6 +8,14 @@ export const cron = {
   label: 'cron',
   loop: 60_000,
   dst: dstPolicies.vixie,
+  scheduling: {
+    cron: cronGrammars.crontab,
+    dataIntervals: false,
+    afterPause: 'none',
+    whenFull: 'noLimit',
+    next: eachTick,
+    interval: () => undefined
+  },
   maxActiveRuns: 1_000_000,
   joins: [],
   triggerRules: ['all_success'],

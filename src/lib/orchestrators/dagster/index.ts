@@ -1,4 +1,5 @@
-import { dstPolicies } from '../../model/time/cron.ts';
+import { eachTick } from '../../model/schedule.ts';
+import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 import { dagsterRetryWait } from './retry.ts';
 
@@ -10,6 +11,14 @@ export const dagster = {
   label: 'Dagster',
   loop: 30_000,
   dst: dstPolicies.dagster,
+  scheduling: {
+    cron: cronGrammars.dagster,
+    dataIntervals: false,
+    afterPause: 'none',
+    whenFull: 'each',
+    next: eachTick,
+    interval: () => undefined
+  },
   maxActiveRuns: 10,
   joins: ['all', 'any'],
   triggerRules: ['all_success'],

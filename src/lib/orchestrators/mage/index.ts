@@ -1,6 +1,6 @@
-import { dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 import { mageRetryWait } from './retry.ts';
+import { mageClock, mageScheduling } from './scheduling.ts';
 
 /**
  * Mage: SCHEDULER_TRIGGER_INTERVAL is 10 s; one pipeline cannot wait for several others. Without
@@ -9,7 +9,8 @@ import { mageRetryWait } from './retry.ts';
 export const mage = {
   label: 'Mage',
   loop: 10_000,
-  dst: dstPolicies.croniter,
+  dst: mageClock,
+  scheduling: mageScheduling,
   maxActiveRuns: 1_000_000,
   joins: [],
   triggerRules: ['all_success'],

@@ -3,9 +3,10 @@
  * mage_ai/orchestration/db/models/schedules.py (PipelineSchedule), whose own test cases are in tests/conformance.
  */
 import { dateOf, dayNumber, MS_PER_DAY, weekdayOf } from '../../model/time/civil.ts';
-import { cronGrammars, dstPolicies, parseCron, type Cron } from '../../model/time/cron.ts';
+import { cronGrammars, parseCron, type Cron } from '../../model/time/cron.ts';
 import { nextTick, previousTick } from '../../model/time/cron-ticks.ts';
 import { utc } from '../../model/time/zone.ts';
+import { mageClock } from './scheduling.ts';
 
 const HOUR = 3_600_000;
 
@@ -88,7 +89,7 @@ export function currentExecutionDate(trigger: MageTrigger, now: number): number 
       return (dayNumber(year, month, 1) + days) * MS_PER_DAY + ofDay;
     }
     case 'cron':
-      return previousTick(interval.cron, utc, now, dstPolicies.croniter);
+      return previousTick(interval.cron, utc, now, mageClock);
   }
 }
 
@@ -115,7 +116,7 @@ export function nextExecutionDate(trigger: MageTrigger, now: number): number | u
       return dayNumber(year, month, 1) * MS_PER_DAY + (later - day * MS_PER_DAY);
     }
     case 'cron':
-      return nextTick(interval.cron, utc, current, dstPolicies.croniter);
+      return nextTick(interval.cron, utc, current, mageClock);
   }
 }
 

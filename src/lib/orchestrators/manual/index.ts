@@ -1,5 +1,6 @@
 import { plainRetryWait } from '../../model/retry.ts';
-import { dstPolicies } from '../../model/time/cron.ts';
+import { eachTick } from '../../model/schedule.ts';
+import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 
 /** Nobody but a person: what is asked for acts at once. */
@@ -7,6 +8,14 @@ export const manual = {
   label: 'By hand',
   loop: 0,
   dst: dstPolicies.vixie,
+  scheduling: {
+    cron: cronGrammars.standard,
+    dataIntervals: false,
+    afterPause: 'none',
+    whenFull: 'noLimit',
+    next: eachTick,
+    interval: () => undefined
+  },
   maxActiveRuns: 1_000_000,
   joins: [],
   triggerRules: ['all_success'],

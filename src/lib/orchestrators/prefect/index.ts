@@ -1,4 +1,5 @@
-import { dstPolicies } from '../../model/time/cron.ts';
+import { eachTick } from '../../model/schedule.ts';
+import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 import { prefectRetryWait } from './retry.ts';
 
@@ -10,6 +11,14 @@ export const prefect = {
   label: 'Prefect 3',
   loop: 5_000,
   dst: dstPolicies.prefect,
+  scheduling: {
+    cron: cronGrammars.croniter,
+    dataIntervals: false,
+    afterPause: 'none',
+    whenFull: 'each',
+    next: eachTick,
+    interval: () => undefined
+  },
   maxActiveRuns: 1_000_000,
   joins: ['all', 'any'],
   triggerRules: ['all_success', 'all_done'],

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { cronTicks, everyTicks, listTicks, unionTicks } from '#lib/model/time/ticks.ts';
+import { cronTicks, dailyTicks, everyTicks, listTicks, unionTicks } from '#lib/model/time/ticks.ts';
 import { dstPolicies, parseCron } from '#lib/model/time/cron.ts';
 import { utc } from '#lib/model/time/zone.ts';
-import { valueOf } from './zone-of.ts';
+import { parseInstant } from '#lib/model/time/civil.ts';
+import { valueOf, zoneOf } from './zone-of.ts';
 
 const HOUR = 3_600_000;
 
@@ -36,4 +37,17 @@ test('several schedules tick at each of their instants, once where they meet', (
   ]);
   expect(ticks.previous(6.5 * HOUR)).toBe(6 * HOUR);
   expect(unionTicks([listTicks([])]).next(0)).toBeUndefined();
+});
+
+test('an interval of days keeps its time of day, and shifts one that the clock skips', async () => {
+  const berlin = await zoneOf('Europe/Berlin');
+  const at = (text: string): number => valueOf(parseInstant(berlin, text));
+  const ticks = dailyTicks(berlin, at('2026-03-27T02:30'), 1);
+  const nights = ['2026-03-28T02:30', '2026-03-29T03:30', '2026-03-30T02:30'].map(at);
+  expect(nights.map((night) => ticks.next(night - 1))).toEqual(nights);
+  expect(nights.map((night) => ticks.next(night))).toEqual([...nights.slice(1), at('2026-03-31T02:30')]);
+  expect(nights.map((night) => ticks.previous(night + 1))).toEqual(nights);
+  const everyOther = dailyTicks(berlin, at('2025-10-24T02:30'), 2);
+  expect(everyOther.next(at('2025-10-25T00:00'))).toBe(at('2025-10-26T02:30'));
+  expect(everyOther.previous(at('2025-10-26T00:00'))).toBe(at('2025-10-24T02:30'));
 });
