@@ -56,7 +56,7 @@ describe('a parameter', () => {
     const crons = (value: number): readonly unknown[] => {
       const { tasks } = set('on-clocks', parameters.gap, value);
       return ['ingest_orders', 'clean_clicks', 'store_lake', 'bi_store'].map(
-        (id) => (tasks.get(id)!.trigger.params as { cron: { text: string } }).cron.text
+        (id) => (tasks.get(id)!.trigger.params as { crons: readonly { text: string }[] }).crons[0]?.text
       );
     };
     expect(crons(0)).toEqual(['0 1 * * *', '30 1 * * *', '0 2 * * *', '0 3 * * *']);
