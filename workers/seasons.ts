@@ -5,8 +5,11 @@ import { makeSetting, type Setting } from '#lib/analysis/setting.ts';
 import { prepare, type Playing } from '#lib/engine/simulate.ts';
 import { Log, type LogBatch } from '#lib/model/log.ts';
 import type { Millis, Pipeline } from '#lib/model/pipeline.ts';
+import { parse } from '#lib/model/parse.ts';
+import { bad, good, type Result } from '#lib/model/result.ts';
 import { joinSeasons, type SeasonNumbers } from '#lib/model/seasons.ts';
 import type { ZoneRules } from '#lib/model/time/zone.ts';
+import type { SeasonsRequest } from '#lib/model/worker.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 
 /** What is played: a parsed document under one of its policies. */
@@ -64,5 +67,25 @@ export class SeasonPlayer {
 
   #prepare(seed: number, sink: (batch: LogBatch) => void): Playing {
     return prepare({ ...this.season, seed, vocabulary }, sink);
+  }
+}
+
+/** The players of requests; of consecutive ones for the same document and policy, the document is read once. */
+export class Players {
+  #key = '';
+  #player: SeasonPlayer | undefined;
+
+  /** The player of a request, or what is wrong with its document. */
+  of({ document, policy, zone, zones }: SeasonsRequest): Result<SeasonPlayer> {
+    const key = JSON.stringify([policy, zone.name, zones, document]);
+    if (this.#player && key === this.#key) return good(this.#player);
+    const parsed = parse(document, vocabulary);
+    if (!parsed.ok) return { ok: false, problems: parsed.problems.filter(({ advice }) => advice !== true) };
+    const { pipeline } = parsed.value;
+    if (!pipeline.policies.some(({ id }) => id === policy))
+      return bad('the policy', `"${policy}" is not in the document.`);
+    this.#key = key;
+    this.#player = new SeasonPlayer({ pipeline, policy, zone, zones });
+    return good(this.#player);
   }
 }

@@ -8,15 +8,19 @@ import { EMPTY_HASH, extendHash, hashText, type LogBatch } from '#lib/model/log.
 import { Nights } from '#lib/model/nights.ts';
 import { parse } from '#lib/model/parse.ts';
 import type { Problem } from '#lib/model/result.ts';
+import { joinSeasons, type SeasonNumbers } from '#lib/model/seasons.ts';
 import {
   buffersOf,
   simulationProblem,
+  type SeasonsOutcome,
+  type SeasonsRequest,
   type SimulationApi,
   type SimulationOutcome,
   type SimulationRequest,
   type TakeBatch
 } from '#lib/model/worker.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
+import { Players } from './seasons.ts';
 
 /** How a log is cut, and how the worker listens in between. */
 export interface Slicing {
@@ -41,9 +45,12 @@ const breathe = (): Promise<void> =>
 
 const failed = (...problems: readonly Problem[]): SimulationOutcome => ({ kind: 'failed', problems });
 
+const NO_SEEDS: Problem = { at: 'seeds', message: 'are none: name one season at least.' };
+
 /** The worker's object; it plays one request at a time. */
 export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
   const cut: Slicing = { nights: 10, events: 50_000, breathe, ...slicing };
+  const players = new Players();
   let turn = 0;
 
   async function play(request: SimulationRequest, take: TakeBatch): Promise<SimulationOutcome> {
@@ -97,7 +104,36 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
     return { kind: 'done', summary: { header, until, events, hash: hashText(hash) } };
   }
 
+  async function reduce(request: SeasonsRequest): Promise<SeasonsOutcome> {
+    const mine = ++turn;
+    const player = players.of(request);
+    if (!player.ok) return { kind: 'failed', problems: player.problems };
+    let numbers: SeasonNumbers | undefined;
+    try {
+      for (const seed of request.seeds) {
+        const season = player.value.play(seed);
+        numbers = numbers ? joinSeasons(numbers, season) : season;
+        await cut.breathe();
+        if (turn !== mine) return { kind: 'stopped' };
+      }
+    } catch (error) {
+      return { kind: 'failed', problems: [simulationProblem(error)] };
+    }
+    if (!numbers) return { kind: 'failed', problems: [NO_SEEDS] };
+    return { kind: 'done', numbers };
+  }
+
   return {
+    reduce,
+    usual(request) {
+      const player = players.of(request);
+      if (!player.ok) return { kind: 'failed', problems: player.problems };
+      try {
+        return { kind: 'done', usual: player.value.usual(request.seeds[0] ?? 0) };
+      } catch (error) {
+        return { kind: 'failed', problems: [simulationProblem(error)] };
+      }
+    },
     async play(request, take) {
       try {
         return await play(request, take);

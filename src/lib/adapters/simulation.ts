@@ -1,11 +1,9 @@
 /** The page's side of the simulation worker: owns one, replaces it when it dies, and plays on where it stopped. */
-import { proxy, wrap, type Endpoint, type Remote } from 'comlink';
-import type { SimulationApi, SimulationOutcome, SimulationRequest, TakeBatch } from '../model/worker.ts';
+import { proxy } from 'comlink';
+import type { SimulationOutcome, SimulationRequest, TakeBatch } from '../model/worker.ts';
+import { said, spawnWorker, takeHand, type Hand, type SpawnedWorker } from './hand.ts';
 import { Diverged, Replay } from './replay.ts';
 import { keepVigil, realTimers, type Timers } from './vigil.ts';
-
-/** What there must be of a worker. */
-export type SpawnedWorker = Endpoint & { terminate(): void };
 
 /** What tests put in another's place. */
 export interface SimulationClientOptions {
@@ -19,19 +17,6 @@ export interface SimulationClientOptions {
 
 /** Deaths in a row, without any progress in between, after which a request is given up. */
 const LIVES = 3;
-
-const spawnWorker = (): SpawnedWorker =>
-  new Worker(new URL('../../../workers/simulation.worker.ts', import.meta.url), { type: 'module' });
-
-/** A worker that lives, and what can be asked of it. */
-interface Hand {
-  readonly worker: SpawnedWorker;
-  readonly api: Remote<SimulationApi>;
-  /** Told of its death by whoever waits for it. */
-  onDeath: ((reason: string) => void) | undefined;
-  /** Whether it has ever said anything. */
-  heard: boolean;
-}
 
 type Attempt =
   SimulationOutcome | { readonly kind: 'died'; readonly reason: string; readonly heard: boolean };
@@ -96,8 +81,14 @@ export class SimulationClient {
   /** Ends the worker; what is playing ends as `stopped`. A later request gets a new one. */
   dispose(): void {
     this.#current?.abort();
-    this.#hand?.worker.terminate();
+    this.#hand?.end();
     this.#hand = undefined;
+  }
+
+  #take(): Hand {
+    return takeHand(this.#spawn, (hand) => {
+      if (this.#hand === hand) this.#hand = undefined;
+    });
   }
 
   /** Plays until an attempt comes to its end: a worker that dies is replaced, and what it had told is left out. */
@@ -135,7 +126,7 @@ export class SimulationClient {
       }
       let hand: Hand;
       try {
-        hand = this.#hand ??= this.#begin();
+        hand = this.#hand ??= this.#take();
       } catch (error) {
         resolve({ kind: 'died', reason: said(error), heard: false });
         return;
@@ -149,7 +140,7 @@ export class SimulationClient {
         hand.heard ? this.#patience : this.#startPatience,
         this.#patience,
         () => void api.ping().then(hear, ignore),
-        () => this.#bury(hand, 'it fell silent'),
+        () => hand.bury('it fell silent'),
         this.#timers
       );
       let settled = false;
@@ -180,24 +171,4 @@ export class SimulationClient {
       );
     });
   }
-
-  #begin(): Hand {
-    const worker = this.#spawn();
-    const hand: Hand = { worker, api: wrap<SimulationApi>(worker), onDeath: undefined, heard: false };
-    const gone = (event: Event): void => {
-      const { message } = event as Partial<ErrorEvent>;
-      this.#bury(hand, message === undefined || message === '' ? 'its script did not load' : message);
-    };
-    worker.addEventListener('error', gone as EventListener);
-    worker.addEventListener('messageerror', gone as EventListener);
-    return hand;
-  }
-
-  #bury(hand: Hand, reason: string): void {
-    if (this.#hand === hand) this.#hand = undefined;
-    hand.worker.terminate();
-    hand.onDeath?.(reason);
-  }
 }
-
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));

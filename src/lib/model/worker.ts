@@ -5,6 +5,7 @@
 import type { Intervention, LogBatch, LogHeader } from './log.ts';
 import type { Millis } from './pipeline.ts';
 import type { Problem } from './result.ts';
+import type { SeasonNumbers } from './seasons.ts';
 import type { ZoneRules } from './time/zone.ts';
 
 /** What is to be simulated. */
@@ -48,10 +49,36 @@ export type SimulationOutcome =
  */
 export type TakeBatch = (batch: LogBatch, playedTo: Millis) => void;
 
+/** Whole seasons that are to be played, of which only the numbers are wanted. */
+export interface SeasonsRequest {
+  /** As in {@link SimulationRequest}. */
+  readonly document: unknown;
+  readonly policy: string;
+  readonly zone: ZoneRules;
+  readonly zones: string;
+  /** A season each, in this order. */
+  readonly seeds: readonly number[];
+}
+
+/** How such a request ended. */
+export type SeasonsOutcome =
+  | { readonly kind: 'done'; readonly numbers: SeasonNumbers }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly problems: readonly Problem[] };
+
+/** How long tasks usually take, by id: medians over a season. Those that never succeed have none. */
+export type UsualOutcome =
+  | { readonly kind: 'done'; readonly usual: ReadonlyMap<string, Millis> }
+  | { readonly kind: 'failed'; readonly problems: readonly Problem[] };
+
 /** What the worker offers. */
 export interface SimulationApi {
   /** Plays a request; one that is still playing is stopped. The buffers of each batch are the taker's from then on. */
   play(request: SimulationRequest, take: TakeBatch): Promise<SimulationOutcome>;
+  /** Plays seasons and reduces them to their numbers; one that is still being played is stopped after its season. */
+  reduce(request: SeasonsRequest): Promise<SeasonsOutcome>;
+  /** Plays the season of the request's first seed, and says how long tasks usually take. */
+  usual(request: SeasonsRequest): UsualOutcome;
   /** Stops what is playing, at the end of its slice. */
   stop(): void;
   /** Answers as soon as the worker is idle or between two slices. */

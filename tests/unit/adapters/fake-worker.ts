@@ -1,6 +1,6 @@
 /** Workers of straw: the real object behind a real message channel, in this thread, and mortal on demand. */
 import { expose } from 'comlink';
-import type { SpawnedWorker } from '#lib/adapters/simulation.ts';
+import type { SpawnedWorker } from '#lib/adapters/hand.ts';
 import type { Timers } from '#lib/adapters/vigil.ts';
 import type { SimulationApi } from '#lib/model/worker.ts';
 import { simulationApi } from '#workers/simulation.api.ts';
@@ -10,7 +10,7 @@ export type Death = 'error' | 'silence';
 
 /** What becomes of a worker. */
 export interface Fate {
-  /** Messages it hands on before it dies; it lives when absent. */
+  /** Batches or seasons it hands on before it dies; it lives when absent. */
   readonly after?: number;
   readonly death?: Death;
   readonly api?: SimulationApi;
@@ -22,6 +22,8 @@ export class Fates {
   terminated = 0;
   stops = 0;
   pings = 0;
+  /** The first seeds of the seasons that were asked for, in their order. */
+  readonly asked: number[] = [];
   readonly #fates: readonly Fate[];
   readonly #ports: MessagePort[] = [];
 
@@ -52,6 +54,15 @@ export class Fates {
         });
         return left > 0 ? outcome : new Promise<never>(() => undefined);
       },
+      reduce: async (request) => {
+        this.asked.push(request.seeds[0]!);
+        if (left-- <= 0) {
+          die();
+          return new Promise<never>(() => undefined);
+        }
+        return inner.reduce(request);
+      },
+      usual: (request) => inner.usual(request),
       stop: () => {
         this.stops++;
         inner.stop();
