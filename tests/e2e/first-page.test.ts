@@ -12,3 +12,20 @@ journey('an address that is not there says so, in the house’s own page', async
   expect(missing.status()).toBe(404);
   expect(await missing.text()).toContain('Downbeat');
 });
+
+journey('a key opens the sheet that says what states, keys and words mean, and closes it', async (page) => {
+  await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'How to read this' });
+  await sheet.getByText('No orchestrator draws this.').waitFor();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+});
+
+journey('a page says what the simulation leaves out, one press away', async (page) => {
+  await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+  await page.getByRole('link', { name: 'simulated' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'What this leaves out' }).waitFor();
+  await page.getByRole('link', { name: 'Downbeat' }).click();
+  await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+});

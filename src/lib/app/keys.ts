@@ -6,7 +6,8 @@ export const KEYS: readonly (readonly [key: string, what: string])[] = [
   ['Space', 'play or pause'],
   [', .', 'previous or next event'],
   ['[ ]', 'previous or next night'],
-  ['Esc', 'select nothing']
+  ['Esc', 'select nothing'],
+  ['?', 'this sheet']
 ];
 
 /** The command of a key; undefined for all others. */

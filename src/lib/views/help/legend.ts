@@ -1,0 +1,24 @@
+/** The seven states, with what each of them says. */
+import type { Look } from '../ui/states.ts';
+
+export const LEGEND: readonly { readonly look: Look; readonly word: string; readonly meaning: string }[] = [
+  {
+    look: 'pending',
+    word: 'waiting',
+    meaning: 'Has not started: by its clock, for its upstreams, for rows or a slot.'
+  },
+  { look: 'running', word: 'running', meaning: 'An attempt is under way; the bar grows to its usual time.' },
+  { look: 'fresh', word: 'success', meaning: 'Ended well, on all that was owed.' },
+  {
+    look: 'stale',
+    word: 'success on stale input',
+    meaning: 'Ended well, and what it read was too old or not all there. No orchestrator draws this.'
+  },
+  { look: 'failed', word: 'failed', meaning: 'Its last attempt failed.' },
+  {
+    look: 'blocked',
+    word: 'upstream failed',
+    meaning: 'Never started, since something that it needs failed.'
+  },
+  { look: 'skipped', word: 'skipped', meaning: 'Left out on purpose, by a branch or a rule.' }
+];
