@@ -1,9 +1,11 @@
 /** The DAG month against the same model in C and in SimPy. */
 import { answer, median, noAnswer, type Answer, type Benchmark, type Goal } from './benchmark.ts';
 import { dagMonth, dagMonthDocument, RUNS } from './dag-month.ts';
-import { horizonOf, playFor, request, workerTime, type Stretch } from './engine.ts';
+import { milliseconds, playFor, workerTime, type Stretch } from './engine.ts';
+import { monthEnd } from './month.ts';
 import { buildC, compiler, FLAGS, type CRound } from './reference/c.ts';
 import { findSimpy, playSimpy, simpyModel, type SimpyRound } from './reference/simpy.ts';
+import { request } from './season.ts';
 
 const NAME = 'dag-month';
 const SIMPY: Goal = { peer: 'simpy', goal: 200 };
@@ -26,9 +28,6 @@ export interface Round {
   readonly c?: CRound;
   readonly simpy?: SimpyRound;
 }
-
-/** The instant before the tick that would begin another month: exactly {@link RUNS} runs. */
-export const monthEnd = (): number => horizonOf(dagMonth()) - 1;
 
 export const dagMonthBench: Benchmark = {
   name: NAME,
@@ -66,7 +65,6 @@ export const dagMonthBench: Benchmark = {
 
 const mean = ({ total, ...counts }: Stretch | CRound): number =>
   total / ('months' in counts ? counts.months : counts.seasons);
-const milliseconds = (nanoseconds: number): number => Number((nanoseconds / 1e6).toPrecision(3));
 const middle = (rounds: readonly Round[], of: (round: Round) => number): number => median(rounds.map(of));
 
 /** SimPy plays one month a round; it meets our average one, the garbage collector's share included. */

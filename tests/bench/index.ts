@@ -1,6 +1,18 @@
 /** The benchmarks. A new one is a file and a line here. */
 import type { Benchmark } from './benchmark.ts';
+import { chromiumBench } from './chromium.bench.ts';
 import { dagMonthBench } from './dag-month.bench.ts';
+import { engineFullBench } from './engine-full.bench.ts';
 import { monteCarloBench } from './monte-carlo.bench.ts';
+import { hold1000Bench, mm1Bench } from './queue.bench.ts';
+import { secondEngineBench } from './second-engine.bench.ts';
 
-export const benchmarks: readonly Benchmark[] = [dagMonthBench, monteCarloBench];
+export const benchmarks: readonly Benchmark[] = [
+  dagMonthBench,
+  hold1000Bench,
+  mm1Bench,
+  secondEngineBench,
+  chromiumBench,
+  monteCarloBench,
+  engineFullBench
+];

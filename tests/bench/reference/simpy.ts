@@ -54,13 +54,36 @@ export function simpyModel(pipeline: Pipeline, runs: number, everySeconds: numbe
   };
 }
 
-/** Plays a model once. @throws with Python's own words when it fails */
-export function playSimpy({ python }: Simpy, root: string, model: object, seed: number): SimpyRound {
-  const script = join(root, 'tests/bench/reference/dag_month_simpy.py');
-  const { status, stdout, stderr, error } = spawnSync(python, [script, JSON.stringify(model), String(seed)], {
-    encoding: 'utf8'
-  });
+/** Plays the DAG month's model once. @throws with Python's own words when it fails */
+export const playSimpy = (simpy: Simpy, root: string, model: object, seed: number): SimpyRound =>
+  call(simpy, root, 'dag_month_simpy.py', [JSON.stringify(model), String(seed)]) as SimpyRound;
+
+/** Plays a load of the event queue once. @throws with Python's own words when it fails */
+export const playSimpyQueue = (
+  simpy: Simpy,
+  root: string,
+  model: 'hold' | 'mm1',
+  count: number,
+  processesOrLoad: number,
+  seed: number
+): { readonly seconds: number; readonly done: number } =>
+  call(
+    simpy,
+    root,
+    'queue_simpy.py',
+    [model, count, processesOrLoad, seed].map((each) => String(each))
+  ) as {
+    seconds: number;
+    done: number;
+  };
+
+function call({ python }: Simpy, root: string, script: string, args: readonly string[]): unknown {
+  const { status, stdout, stderr, error } = spawnSync(
+    python,
+    [join(root, 'tests/bench/reference', script), ...args],
+    { encoding: 'utf8' }
+  );
   if (error) throw error;
-  if (status !== 0) throw new Error(`SimPy ended with ${String(status)}: ${stderr.trim()}`);
-  return JSON.parse(stdout) as SimpyRound;
+  if (status !== 0) throw new Error(`${python} ended with ${String(status)}: ${stderr.trim()}`);
+  return JSON.parse(stdout) as unknown;
 }
