@@ -1,0 +1,131 @@
+/** One edit of a document. Nothing is changed in place: what is taken back is the document as it was. */
+import { bad, good, type Result } from '../result.ts';
+import { freeId, idsOf, without, type DocumentPart, type Json, type Part } from './document.ts';
+import type { Edit, Path } from './edits.ts';
+import { pasteThings } from './paste.ts';
+import { addSource, addTask, connect, disconnect, duplicate, remove, rename } from './things.ts';
+
+/** A document after an edit, or why the edit makes no sense. It still has to be parsed. */
+export function applyEdit(document: DocumentPart, edit: Edit): Result<DocumentPart> {
+  switch (edit.kind) {
+    case 'addSource':
+      return good(addSource(document, edit.name ?? 'source', edit.at));
+    case 'addTask':
+      return addTask(
+        document,
+        edit.reads,
+        edit.task ?? kindFor(document, edit.reads),
+        edit.name ?? 'task',
+        edit.at
+      );
+    case 'connect':
+      return connect(document, edit.from, edit.to);
+    case 'disconnect':
+      return good(disconnect(document, edit.from, edit.to));
+    case 'rename':
+      return good(rename(document, edit.id, edit.name.trim()));
+    case 'duplicate':
+      return good(duplicate(document, edit.ids));
+    case 'remove':
+      return remove(document, edit.ids);
+    case 'place':
+      return good(everyThing(document, (thing) => placeOf(thing, edit.places)));
+    case 'unpin':
+      return good(everyThing(document, (thing) => without(thing, 'at')));
+    case 'set':
+      return setAt(document, edit.path, edit.value);
+    case 'start':
+      return setStart(document, edit.policy, edit.task, edit.start);
+    case 'copyPolicy':
+      return copyPolicy(document, edit.policy, edit.name);
+    case 'removePolicy':
+      return removePolicy(document, edit.policy);
+    case 'paste':
+      return pasteThings(document, edit.things);
+    case 'replace':
+      return good(edit.document as DocumentPart);
+  }
+}
+
+/** A task that reads a source brings its rows in; any other makes something of what is there. */
+function kindFor({ sources = [] }: DocumentPart, reads: readonly string[]): string {
+  return sources.some(({ id }) => reads.includes(id)) ? 'ingest' : 'transform';
+}
+
+function everyThing(
+  document: DocumentPart,
+  change: <T extends Part & { readonly id: string }>(thing: T) => T
+): DocumentPart {
+  return {
+    ...document,
+    ...(document.sources ? { sources: document.sources.map(change) } : {}),
+    tasks: document.tasks.map(change)
+  };
+}
+
+function placeOf<T extends Part & { readonly id: string }>(
+  thing: T,
+  places: Readonly<Record<string, readonly [number, number]>>
+): T {
+  const at = Object.hasOwn(places, thing.id) ? places[thing.id] : undefined;
+  return at ? { ...thing, at: [Math.round(at[0]), Math.round(at[1])] } : thing;
+}
+
+/** Sets a field by its path; objects on the way are made where they are missing, lists are not. */
+function setAt(document: DocumentPart, path: Path, value: Json | undefined): Result<DocumentPart> {
+  const place = path.join('.');
+  if (path.length === 0) return bad('the document', 'has no field without a name.');
+  if (path.some((step) => step === '__proto__')) return bad(place, 'is no field of a pipeline.');
+  const set = (part: unknown, depth: number): unknown => {
+    const step = path[depth]!;
+    const last = depth === path.length - 1;
+    if (Array.isArray(part)) {
+      if (typeof step !== 'number' || step < 0 || step > part.length) return undefined;
+      const list = [...(part as unknown[])];
+      if (last && value === undefined) list.splice(step, 1);
+      else list[step] = last ? value : set(list[step], depth + 1);
+      return list;
+    }
+    const object = (part ?? {}) as Part;
+    if (typeof object !== 'object' || typeof step !== 'string') return undefined;
+    if (last) return value === undefined ? without(object, step) : { ...object, [step]: value };
+    const own = Object.hasOwn(object, step) ? object[step] : undefined;
+    const next = set(own, depth + 1);
+    return next === undefined ? undefined : { ...object, [step]: next as Json };
+  };
+  const next = set(document, 0) as DocumentPart | undefined;
+  return next ? good(next) : bad(place, 'leads nowhere in this pipeline.');
+}
+
+function setStart(document: DocumentPart, policy: string, task: string, start: Json): Result<DocumentPart> {
+  const index = document.policies.findIndex(({ id }) => id === policy);
+  if (index < 0) return bad(policy, 'is no policy of this pipeline.');
+  if (!document.tasks.some(({ id }) => id === task)) return bad(task, 'is no task of this pipeline.');
+  return setAt(document, ['policies', index, 'tasks', task, 'start'], start);
+}
+
+function copyPolicy(document: DocumentPart, policy: string, name: string): Result<DocumentPart> {
+  const index = document.policies.findIndex(({ id }) => id === policy);
+  const original = document.policies[index];
+  if (!original) return bad(policy, 'is no policy of this pipeline.');
+  const id = freeId(
+    document.policies.map((each) => each.id),
+    name.toLowerCase().replace(/\s+/g, '-')
+  );
+  return good({
+    ...document,
+    policies: document.policies.toSpliced(index + 1, 0, { ...original, id, name })
+  });
+}
+
+function removePolicy(document: DocumentPart, policy: string): Result<DocumentPart> {
+  const policies = document.policies.filter(({ id }) => id !== policy);
+  if (policies.length === 0) return bad(policy, 'is the only policy: copy it before it goes.');
+  return good({ ...document, policies });
+}
+
+/** The ids that an edit has brought into a document, in its order: what to select after it. */
+export function broughtBy(before: DocumentPart, after: DocumentPart): readonly string[] {
+  const known = new Set(idsOf(before));
+  return idsOf(after).filter((id) => !known.has(id));
+}
