@@ -24,8 +24,13 @@ export default defineConfig({
   worker: { format: 'es' },
   server: { fs: { allow: ['workers', 'tests'] } },
   optimizeDeps: { exclude: keepWhole },
-  // Nothing inlined as a data: address: the Content-Security-Policy would refuse fonts and workers.
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    // Nothing inlined as a data: address: the Content-Security-Policy would refuse fonts and workers.
+    assetsInlineLimit: 0,
+    // What every page needs at once is one file: cut up for those that come later, it would weigh 6 KB more.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } }
+  },
   test: {
     projects: [
       {

@@ -1,5 +1,6 @@
 /** Makes one log of several playings: what was handed on before is recognised, and not handed on again. */
 import { EMPTY_HASH, extendHash, hashText, type LogBatch, type LogHash } from '../model/log.ts';
+import { cut } from './cut.ts';
 
 /** The same request gave another log when it was played again. */
 export class Diverged extends Error {
@@ -32,11 +33,11 @@ export class Replay {
       throw new Error(`a batch starts at ${batch.first}, and ${this.#seen} events came before it`);
     const length = batch.at.length;
     const known = Math.min(length, this.events - this.#seen);
-    const head = known === length ? batch : cut(batch, 0, known);
+    const head = known === length ? batch : cut(batch, 0, known, batch.first);
     this.#seen += known;
     this.#seenHash = extendHash(this.#seenHash, head);
     if (known > 0 && this.#seen === this.events) this.#compare();
-    const rest = known === 0 ? batch : cut(batch, known, length);
+    const rest = known === 0 ? batch : cut(batch, known, length, batch.first);
     this.#seen += length - known;
     if (this.#seen > this.events) {
       this.#seenHash = extendHash(this.#seenHash, rest);
@@ -57,13 +58,3 @@ export class Replay {
       throw new Diverged(this.events);
   }
 }
-
-/** Events `from` to `to` (exclusive), counted within the batch, as columns of their own. */
-const cut = (batch: LogBatch, from: number, to: number): LogBatch => ({
-  first: batch.first + from,
-  at: batch.at.slice(from, to),
-  kind: batch.kind.slice(from, to),
-  subject: batch.subject.slice(from, to),
-  cause: batch.cause.slice(from, to),
-  value: batch.value.slice(from, to)
-});

@@ -19,6 +19,12 @@ export interface Look {
   readonly interventions?: readonly Intervention[];
 }
 
+/** What a document is kept as. */
+export interface KeptAs {
+  readonly document: string;
+  readonly run: string;
+}
+
 export type Command =
   /** Open a document: the JSON value as it came from outside, and where from, for sentences about it. */
   | {
@@ -27,6 +33,8 @@ export type Command =
       readonly from: string;
       readonly origin: Origin;
       readonly look?: Look;
+      /** Where it is kept already. */
+      readonly kept?: KeptAs;
       /** The kept log that is shown in place of a simulation. */
       readonly recording?: Recording;
     }

@@ -8,6 +8,8 @@ import type { Millis } from '../model/pipeline.ts';
 import type { Problem } from '../model/result.ts';
 import { vocabulary } from '../vocabulary.ts';
 
+export { ENGINE_VERSION };
+
 /** A log that was kept: the pictures come from it, and nothing is simulated. */
 export interface Recording {
   readonly header: LogHeader;
@@ -81,7 +83,9 @@ export async function playOut(
     return { kind: 'done' };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    const message = `stopped: ${said}. Reload the page.`;
-    return { kind: 'failed', problems: [{ at: 'the simulation', message }] };
+    const problem = recording
+      ? { at: 'the recording', message: `cannot be drawn (${said}). Play it anew.` }
+      : { at: 'the simulation', message: `stopped: ${said}. Reload the page.` };
+    return { kind: 'failed', problems: [problem] };
   }
 }

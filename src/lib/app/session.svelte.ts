@@ -14,23 +14,28 @@ import { eventTimes, tonightOf } from '../analysis/tonight.ts';
 import type { Intervention } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Problem, Result } from '../model/result.ts';
-import type { Command, Origin } from './commands.ts';
+import type { Command, KeptAs, Origin } from './commands.ts';
 import { playOut, prepare, type Played, type Recording } from './played.ts';
 import { player } from './player.ts';
 import { reactive } from './reactive.svelte.ts';
 import { DEFAULT_SPEED } from './speeds.ts';
+import { startsByHand } from './starts.ts';
 
 /** What could not be done, and what was kept. */
 export interface Trouble {
   /** "orders.json", "The simulation". */
   readonly what: string;
   readonly problems: readonly Problem[];
+  /** Whether it may go better when it is played anew. */
+  readonly again?: true;
 }
 
 /** What the page shows of the open document. Everything below is a function of these. */
 export class Session {
   #opened = $state.raw<Opened | undefined>();
+  #opening = $state.raw(0);
   #origin = $state.raw<Origin>('demo');
+  #kept: KeptAs | undefined;
   /** Whether anything was done to what is open that a person would miss. */
   #touched = $state.raw(false);
   #policy = $state.raw('');
@@ -47,7 +52,7 @@ export class Session {
   #grown = $state.raw(0);
   #said = $state.raw('');
   /** The kept log from which the chosen policy is shown, where it is not simulated. */
-  #recording: Recording | undefined;
+  #recording = $state.raw<Recording | undefined>();
   readonly #player = createActor(player);
   readonly #status = reactive(this.#player, (snapshot) => snapshot.value);
   readonly #client: SimulationClient;
@@ -85,8 +90,19 @@ export class Session {
   get opened(): Opened | undefined {
     return this.#opened;
   }
+  /** Differs whenever another document has been opened, or the same one again. */
+  get opening(): number {
+    return this.#opening;
+  }
   get origin(): Origin {
     return this.#origin;
+  }
+  get recording(): Recording | undefined {
+    return this.#recording;
+  }
+  /** Where what is open was kept when it was opened. */
+  get kept(): KeptAs | undefined {
+    return this.#kept;
   }
   get touched(): boolean {
     return this.#touched;
@@ -205,7 +221,13 @@ export class Session {
 
   async #open(
     coming: Promise<Result<Opened>>,
-    { from, origin, look = {}, recording }: Omit<Extract<Command, { kind: 'open' }>, 'kind' | 'document'>
+    {
+      from,
+      origin,
+      look = {},
+      kept,
+      recording
+    }: Omit<Extract<Command, { kind: 'open' }>, 'kind' | 'document'>
   ): Promise<void> {
     const asked = ++this.#asked;
     const opened = await coming;
@@ -217,7 +239,9 @@ export class Session {
     const { pipeline } = opened.value;
     this.#trouble = undefined;
     this.#opened = opened.value;
+    this.#opening = asked;
     this.#origin = origin;
+    this.#kept = kept;
     this.#touched = false;
     this.#played = undefined;
     this.#recording = recording;
@@ -252,7 +276,7 @@ export class Session {
       if (!wanted()) return;
       if (ending.kind === 'done') show();
       else if (ending.kind === 'failed')
-        this.#trouble = { what: 'The simulation', problems: ending.problems };
+        this.#trouble = { what: 'The simulation', problems: ending.problems, again: true };
     });
   }
 
@@ -262,8 +286,7 @@ export class Session {
    */
   #chooseNight(): void {
     const policy = this.#opened?.pipeline.policies.find(({ id }) => id === this.#policy);
-    if (!policy || ![...policy.tasks.values()].every(({ trigger }) => trigger.kind === 'manual')) return;
-    this.#night = 1;
+    if (startsByHand(policy)) this.#night = 1;
   }
 
   /** A playhead that stood in the night under another policy stays where it was. */

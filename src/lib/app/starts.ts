@@ -1,5 +1,5 @@
 /** What starts a thing, in a sentence. */
-import type { Pipeline } from '../model/pipeline.ts';
+import type { Pipeline, Policy } from '../model/pipeline.ts';
 import { kindOf } from '../model/vocabulary.ts';
 import { vocabulary } from '../vocabulary.ts';
 
@@ -12,3 +12,7 @@ export function startOf(pipeline: Pipeline, policyId: string, id: string): strin
   if (!trigger) return '';
   return `Starts ${kindOf(vocabulary.triggers, trigger).sentence(trigger.params as never)}.`;
 }
+
+/** Whether nothing starts by itself. */
+export const startsByHand = (policy: Policy | undefined): boolean =>
+  policy !== undefined && [...policy.tasks.values()].every(({ trigger }) => trigger.kind === 'manual');
