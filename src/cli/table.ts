@@ -20,7 +20,8 @@ export interface Played {
 /** The states in people's words. */
 const WORDS: Partial<Record<TaskStatus, string>> = {
   upForRetry: 'up for retry',
-  upstreamFailed: 'upstream failed'
+  upstreamFailed: 'upstream failed',
+  skipped: 'skipped'
 };
 
 /** Lines: what was played, a row for each task, and sums. States that nothing is in are left out. */

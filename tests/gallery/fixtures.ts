@@ -267,7 +267,8 @@ const wordOf = (status: TaskPicture['status']): string =>
     success: 'success',
     failed: 'failed',
     upForRetry: 'up for retry',
-    upstreamFailed: 'upstream failed'
+    upstreamFailed: 'upstream failed',
+    skipped: 'skipped'
   })[status];
 
 function taskAt(story: Story, { id, name, kind }: Task, t: Millis): TaskPicture {

@@ -8,6 +8,7 @@ import { dialects } from './dialects.ts';
 import { suffer } from './faults.ts';
 import type { Given, RunIdentity } from './given.ts';
 import { byHand, jobsOf, ruleOf, type Job, type RowsCondition } from './jobs.ts';
+import { outcome } from './rules.ts';
 import type { Entered, Read, Told } from './told.ts';
 
 /** What can happen at one instant, first things first. */
@@ -78,7 +79,7 @@ interface Claim {
   held: boolean;
 }
 
-const FINISHED = ['success', 'failed', 'upstreamFailed'];
+const FINISHED = ['success', 'failed', 'upstreamFailed', 'skipped'];
 
 /** Plays a season of one policy. */
 export function oracle(
@@ -272,13 +273,15 @@ export function oracle(
     run.states.push([now, 'running']);
     for (const instance of run.instances)
       if (run.job.roots.includes(instance.task.id)) schedule(instance, madeTrueBy);
+    lookAt(run, madeTrueBy);
   }
 
   function endOf(run: Run): void {
     const leaves = run.instances.filter(
       ({ task }) => !run.instances.some((other) => above(other).some((each) => each.task === task))
     );
-    const failed = leaves.some(({ state }) => state !== 'success');
+    const minded = dialect.minds === 'all' ? run.instances : leaves;
+    const failed = minded.some(({ state }) => state === 'failed' || state === 'upstreamFailed');
     open.delete(run);
     run.states.push([now, failed ? 'failed' : 'success']);
     run.job.active.delete(run);
@@ -422,25 +425,29 @@ export function oracle(
   /** Tells whoever waits in the same run; ends the run when nobody does any more. */
   function settle(ended: Instance): void {
     const { run } = ended;
-    const over = [ended.task.id];
+    const over = [ended.task.id, ...lookAt(run)];
+    for (const task of over) if (!inProgress(task)) for (const job of joinsOn(task)) note(job, 'event');
+    if (run.instances.every(({ state }) => FINISHED.includes(state))) endOf(run);
+  }
+
+  /** Asks the rules of all that wait in a run. @returns the tasks that will not run */
+  function lookAt(run: Run, madeTrueBy: 'event' | 'clock' = 'event'): readonly string[] {
+    const over: string[] = [];
     for (let changed = true; changed;) {
       changed = false;
       for (const instance of run.instances) {
         if (instance.state !== 'waiting' || run.job.roots.includes(instance.task.id)) continue;
-        const states = above(instance).map(({ state }) => state);
-        const good = states.filter((state) => state === 'success').length;
-        const bad = states.filter((state) => state === 'failed' || state === 'upstreamFailed').length;
-        const one = ruleOf(policy, instance.task.id) === 'one_success';
-        if (one ? good > 0 : good === states.length) schedule(instance, 'event');
-        else if (one ? bad === states.length : bad > 0) {
-          enter(instance, 'upstreamFailed', 0);
+        const upstreams = above(instance).map(({ state }) => state);
+        const next = outcome(ruleOf(policy, instance.task.id), upstreams);
+        if (next === 'run') schedule(instance, madeTrueBy);
+        else if (next !== undefined) {
+          enter(instance, next, 0);
           over.push(instance.task.id);
           changed = true;
         }
       }
     }
-    for (const task of over) if (!inProgress(task)) for (const job of joinsOn(task)) note(job, 'event');
-    if (run.instances.every(({ state }) => FINISHED.includes(state))) endOf(run);
+    return over;
   }
 
   // ---- the season

@@ -65,7 +65,7 @@ export function fold(log: Log, pipeline: Pipeline, policy: Policy): Told {
         instances: own
       });
     } else if (state !== undefined) runs[subject]!.states.push([at, state]);
-    else if (LOG[kind] >= LOG.scheduled && LOG[kind] <= LOG.upstreamFailed) {
+    else if (LOG[kind] >= LOG.scheduled && LOG[kind] <= LOG.skipped) {
       instances[subject]!.states.push([at, kind, value]);
       byEvent.set(index, { instance: instances[subject]!, attempt: value });
     } else if (kind === 'readRows' || kind === 'readVersion') {

@@ -5,6 +5,7 @@ import { Nights } from '#lib/model/nights.ts';
 import { parse } from '#lib/model/parse.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
 import { utc, type ZoneRules } from '#lib/model/time/zone.ts';
+import { TRIGGER_RULES } from '#lib/model/vocabulary.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { zoneOf } from './play.ts';
 
@@ -63,10 +64,12 @@ const tasks = fc.record({
   start: fc.oneof(
     { weight: 5, arbitrary: fc.constant('upstream' as const) },
     { weight: 2, arbitrary: fc.constant('one' as const) },
+    { weight: 3, arbitrary: fc.constant('ruled' as const) },
     { weight: 3, arbitrary: fc.constant('event' as const) },
     { weight: 2, arbitrary: fc.constant('clock' as const) },
     { weight: 1, arbitrary: fc.constant('manual' as const) }
   ),
+  rule: fc.constantFrom(...TRIGGER_RULES),
   schedule: schedules,
   condition: conditions,
   takes,
@@ -99,7 +102,7 @@ const worlds = fc.record({
   tasks: fc.array(tasks, { minLength: 2, maxLength: 6 }),
   sources: fc.array(sources, { maxLength: 2 }),
   faults: fc.array(faults, { maxLength: 2 }),
-  orchestrator: fc.constantFrom('manual', 'airflow', 'dagster', 'prefect', 'cron', 'mage'),
+  orchestrator: fc.constantFrom('manual', 'airflow', 'airflow', 'dagster', 'prefect', 'cron', 'mage'),
   loop: maybe(fc.constantFrom('0s', '10m', '1h', '7s'), 5),
   slots: fc.constantFrom(1, 2, 3),
   otherSlots: fc.constantFrom(1, 2),
@@ -130,14 +133,20 @@ function readsOf(world: World, index: number): readonly string[] {
 }
 
 function startOf(world: World, index: number): object {
-  const { start, schedule, condition } = world.tasks[index]!;
+  const { start, rule, schedule, condition } = world.tasks[index]!;
   const reads = readsOf(world, index);
   const source = reads.find((read) => read.startsWith('s'));
   const hasUpstream = reads.some((read) => read.startsWith('t'));
   if (start === 'manual') return { when: 'manual' };
   if (start === 'event' && source !== undefined)
     return { when: 'event', rows: { source, ...defined(condition) } };
-  if (hasUpstream && start === 'upstream') return { when: 'upstream' };
+  if (
+    hasUpstream &&
+    start === 'ruled' &&
+    vocabulary.orchestrators[world.orchestrator]!.triggerRules.includes(rule)
+  )
+    return { when: 'upstream', rule };
+  if (hasUpstream && (start === 'upstream' || start === 'ruled')) return { when: 'upstream' };
   if (hasUpstream && start === 'one') return { when: 'upstream', rule: 'one_success' };
   return schedule;
 }

@@ -17,7 +17,8 @@ const WORDS: Readonly<Record<TaskStatus, string>> = {
   success: 'success',
   failed: 'failed',
   upForRetry: 'up for retry',
-  upstreamFailed: 'upstream failed'
+  upstreamFailed: 'upstream failed',
+  skipped: 'skipped'
 };
 
 /** Tasks, sources and edges as they stand at an instant of a night; it must be known by then. */
@@ -92,6 +93,8 @@ function detail(
       return 'about to start';
     case 'upstreamFailed':
       return `${upstreamThat(history, task, standings, isLost) ?? 'an upstream'} failed`;
+    case 'skipped':
+      return 'its trigger rule says so';
     case 'waiting':
       return waitsFor(history, night, t, task, standings);
   }

@@ -107,6 +107,7 @@ export class Fold {
         this.#end(at, subject, OUTCOME.upForRetry);
         break;
       case LOG.upstreamFailed:
+      case LOG.skipped:
         break;
       case LOG.readRows:
         this.claims[subject]!.push(at, value);

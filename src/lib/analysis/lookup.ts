@@ -24,14 +24,15 @@ const STATUS = new Map<number, TaskStatus>(
       'success',
       'failed',
       'upForRetry',
-      'upstreamFailed'
+      'upstreamFailed',
+      'skipped'
     ] as const satisfies readonly (TaskStatus & keyof typeof LOG)[]
   ).map((status) => [LOG[status], status])
 );
 
 /** Whether nothing more happens to an instance. */
 const isOver = (status: TaskStatus): boolean =>
-  status === 'success' || status === 'failed' || status === 'upstreamFailed';
+  status === 'success' || status === 'failed' || status === 'upstreamFailed' || status === 'skipped';
 
 /**
  * Where a task stands at an instant. Of several runs that act on it at once, one whose attempt runs is shown; else

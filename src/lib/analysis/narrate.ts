@@ -39,7 +39,7 @@ export function narrate(history: History, from: Millis, to: Millis): readonly Se
 function happened(history: History, event: number): string | undefined {
   const { fold, setting } = history;
   const kind = fold.kind[event]!;
-  if (kind < LOG.queued || kind > LOG.upstreamFailed) return undefined;
+  if (kind < LOG.queued || kind > LOG.skipped) return undefined;
   const { name } = setting.pipeline.tasks[fold.instances.task.values[fold.subject[event]!]!]!;
   switch (kind) {
     case LOG.queued:
@@ -52,6 +52,8 @@ function happened(history: History, event: number): string | undefined {
       return `${name} failed.`;
     case LOG.upForRetry:
       return `${name} failed and will be tried again.`;
+    case LOG.skipped:
+      return `${name} is skipped, as its trigger rule says.`;
     default:
       return `${name} will not run: something upstream of it failed.`;
   }

@@ -9,7 +9,15 @@ export type { NightClass } from '../model/seasons.ts';
 
 /** Where a task stands in the open night. Airflow's names; `waiting` is before anything has happened to it. */
 export type TaskStatus =
-  'waiting' | 'scheduled' | 'queued' | 'running' | 'success' | 'failed' | 'upForRetry' | 'upstreamFailed';
+  | 'waiting'
+  | 'scheduled'
+  | 'queued'
+  | 'running'
+  | 'success'
+  | 'failed'
+  | 'upForRetry'
+  | 'upstreamFailed'
+  | 'skipped';
 
 /** What an attempt read, judged by what readers are owed at that instant. */
 export type Verdict = 'fresh' | 'partial' | 'stale' | 'empty' | 'unjudged';

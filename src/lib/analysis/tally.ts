@@ -20,7 +20,8 @@ export const TASK_STATUSES = [
   'upForRetry',
   'success',
   'failed',
-  'upstreamFailed'
+  'upstreamFailed',
+  'skipped'
 ] as const satisfies readonly TaskStatus[];
 
 /** How many are in each state. */
@@ -67,7 +68,7 @@ export function tally(
         states.push('waiting');
       }
     } else if (kind in RUN_STATE) runs[subject] = RUN_STATE[kind]!;
-    else if (kind >= LOG.scheduled && kind <= LOG.upstreamFailed) {
+    else if (kind >= LOG.scheduled && kind <= LOG.skipped) {
       states[subject] = logKind(kind) as TaskStatus;
       if (kind === LOG.running) firstStart = Math.min(firstStart, log.at[i]!);
       if (kind === LOG.success || kind === LOG.failed || kind === LOG.upForRetry)

@@ -150,7 +150,7 @@ export function eventTimes(history: History, night: number): Float64Array {
   const times = new Set<Millis>();
   for (let i = countUpTo(fold.at, fold.length, from - 1); i < fold.length && fold.at[i]! < to; i++) {
     const kind = fold.kind[i]!;
-    if ((kind >= LOG.scheduled && kind <= LOG.upstreamFailed) || kind === LOG.alert) times.add(fold.at[i]!);
+    if ((kind >= LOG.scheduled && kind <= LOG.skipped) || kind === LOG.alert) times.add(fold.at[i]!);
   }
   setting.promises.forEach((_, promise) => {
     const due = dueAt(history, promise, night);

@@ -17,6 +17,8 @@ import {
   edges,
   I,
   instances,
+  J,
+  jobs,
   line,
   N,
   nodes,
@@ -32,6 +34,7 @@ import { Pools } from './pools.ts';
 import { recorder } from './recorder.ts';
 import type { RunBook } from './run-book.ts';
 import type { Starts } from './starts.ts';
+import { Rules } from './rules.ts';
 import { Weather } from './weather.ts';
 
 /** The state that instances begin in, by number. */
@@ -45,6 +48,7 @@ export class Attempts {
   readonly #faults: readonly (TaskFaults | undefined)[];
   readonly #weather: Weather;
   readonly #loop: number;
+  readonly #rules: Rules;
   /** Whether anybody beyond its own run asks for a success. */
   readonly #minded: boolean;
   readonly #blocked: number[] = [];
@@ -61,6 +65,12 @@ export class Attempts {
     this.#faults = compileFaults(plan.pipeline, plan.seed, plan.zone, plan.vocabulary);
     this.#weather = new Weather(plan);
     this.#loop = plan.loop;
+    this.#rules = new Rules(plan);
+    // Whoever runs always does so as soon as the run does.
+    book.onRunStart = (run, event, later) => {
+      const job = runs.all[(run << ROW) + U.job]!;
+      if (this.#rules.judges(job)) this.#look(run, event, Infinity, later);
+    };
     this.#minded = lineage !== undefined || book.watched || deadlines.watching;
   }
 
@@ -143,6 +153,7 @@ export class Attempts {
     if (again) return;
     // ---- Those that wait for it in the same run are told; those that it blocks tell theirs.
     const run = all[row + I.run]!;
+    if (nodes.all[node + N.judged] === 1) return this.#judged(instance, failed, run, event, seen);
     const blocked = this.#blocked;
     let told = instance;
     let cause = event;
@@ -164,7 +175,7 @@ export class Attempts {
           if (seen < clock.loopAt) clock.loopAt = seen;
         }
       }
-      if (bad === 1 && nodes.all[node + N.leaf] === 1) runs.all[run + U.failed] = 1;
+      if (bad === 1 && nodes.all[node + N.decides] === 1) runs.all[run + U.failed] = 1;
       runs.all[run + U.left] = runs.all[run + U.left]! - 1;
       if (this.book.watched) this.#leave(nodes.all[node + N.task]!);
       if (blocked.length === 0) break;
@@ -174,6 +185,45 @@ export class Attempts {
       bad = 1;
     }
     if (runs.all[run + U.left] === 0) this.book.endRun(run >> ROW, event);
+  }
+
+  /** An end in a run whose rules look at all upstreams. */
+  #judged(instance: number, failed: number, run: number, event: number, seen: number): void {
+    this.#over(instance, failed, run);
+    this.#look(run >> ROW, event, seen);
+    if (runs.all[run + U.left] === 0) this.book.endRun(run >> ROW, event);
+  }
+
+  /** An instance has come to its end. */
+  #over(instance: number, bad: number, run: number): void {
+    const node = instances.all[(instance << ROW) + I.node]!;
+    if (bad === 1 && nodes.all[node + N.decides] === 1) runs.all[run + U.failed] = 1;
+    runs.all[run + U.left] = runs.all[run + U.left]! - 1;
+    if (this.book.watched) this.#leave(nodes.all[node + N.task]!);
+  }
+
+  /** Looks at all instances of a run that wait, in topological order: what is written to one, those below it see. */
+  #look(run: number, event: number, seen: number, later = false): void {
+    const row = run << ROW;
+    const job = runs.all[row + U.job]!;
+    const first = runs.all[row + U.first]!;
+    const last = first + jobs.all[(job << ROW) + J.tasks]!;
+    for (let next = first; next < last; next++) {
+      if (instances.all[(next << ROW) + I.state] !== WAITING) continue;
+      const { decision, cause } = this.#rules.judge(job, first, next - first);
+      if (decision === 'wait') continue;
+      const because = cause < 0 ? event : cause;
+      if (decision === 'run') {
+        this.#move(next, T.READY, because, 1);
+        if (later) kernel.push(clock.now, RANK.stand, next);
+        else line.push(next);
+        if (seen < clock.loopAt) clock.loopAt = seen;
+        continue;
+      }
+      const bad = decision === 'upstreamFailed';
+      this.#move(next, bad ? T.UPSTREAM_FAILED : T.SKIP, because, 0);
+      this.#over(next, bad ? 1 : 0, row);
+    }
   }
 
   /** Moves an instance to its next state, and writes that down. @returns the log event */

@@ -14,7 +14,8 @@ export const TASK_STATES = [
   'success',
   'failed',
   'upForRetry',
-  'upstreamFailed'
+  'upstreamFailed',
+  'skipped'
 ] as const;
 /** Events of a task instance, by number. */
 export const TASK_EVENTS = [
@@ -25,7 +26,8 @@ export const TASK_EVENTS = [
   'FAIL',
   'FAIL_RETRY',
   'RETRY',
-  'UPSTREAM_FAILED'
+  'UPSTREAM_FAILED',
+  'SKIP'
 ] as const;
 /** States of a run, by number. */
 export const RUN_STATES = ['queued', 'running', 'success', 'failed'] as const;
@@ -48,7 +50,8 @@ export const T = {
   FAIL: 4,
   FAIL_RETRY: 5,
   RETRY: 6,
-  UPSTREAM_FAILED: 7
+  UPSTREAM_FAILED: 7,
+  SKIP: 8
 } as const satisfies Record<(typeof TASK_EVENTS)[number], number>;
 export const R = { START: 0, SUCCEED: 1, FAIL: 2 } as const satisfies Record<
   (typeof RUN_EVENTS)[number],

@@ -29,7 +29,8 @@ export function load(plan: Plan): void {
     slots.all[pools + (pool << POOL) + P.freedBy] = -1;
   });
   const faulty = new Set(plan.pipeline.faults.filter(({ chance }) => chance > 0).map(({ task }) => task));
-  for (const { tasks, roots, needs, downFrom, down, node, maxActiveRuns } of plan.jobs) {
+  const anyFailure = plan.orchestrator.runFails !== 'leaf';
+  for (const { tasks, roots, needs, downFrom, down, node, maxActiveRuns, judged } of plan.jobs) {
     const job = jobs.reserve(1 << ROW);
     jobs.all[job + J.node] = node << NODE;
     jobs.all[job + J.tasks] = tasks.length;
@@ -47,7 +48,8 @@ export function load(plan: Plan): void {
       all[row + N.task] = task;
       all[row + N.downFrom] = from;
       all[row + N.downTo] = edges.size;
-      all[row + N.leaf] = edges.size === from ? 1 : 0;
+      all[row + N.decides] = anyFailure || edges.size === from ? 1 : 0;
+      all[row + N.judged] = judged ? 1 : 0;
       all[row + N.pool] = plan.pool[task]! << POOL;
       all[row + N.retries] = plan.retries[task]!;
       all[row + N.key] = plan.attemptKey[task]!;

@@ -189,7 +189,7 @@ export const U = {
   /** Instances that have not come to their end. */
   left: 2,
   state: 3,
-  /** 1 if an instance without downstream has failed. */
+  /** 1 if an instance that decides has failed. */
   failed: 4,
   /** The part of its draws' key that its tasks share. */
   key: 5,
@@ -222,8 +222,8 @@ export const N = {
   /** Its downstreams in the same job: `edges[downFrom] … edges[downTo - 1]`, as distances in instances. */
   downFrom: 1,
   downTo: 2,
-  /** 1 for nodes without downstream: the run's result is theirs. */
-  leaf: 3,
+  /** 1 if the run has failed when it has: it has no downstream, or the orchestrator minds every failure. */
+  decides: 3,
   /** Where the row of its pool begins. */
   pool: 4,
   retries: 5,
@@ -240,7 +240,9 @@ export const N = {
   /** 1 if faults may befall its task. */
   faults: 11,
   /** Upstreams in the same job. */
-  needs: 12
+  needs: 12,
+  /** 1 if a rule of its job has to look at all upstreams. */
+  judged: 13
 } as const;
 
 /** The node's durations begin at the beginning of its row shifted by this to the right. */

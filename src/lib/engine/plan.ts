@@ -6,7 +6,7 @@ import { runnableJobs, type JobStart } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
 import type { Pipeline, Policy, Task } from '../model/pipeline.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
-import { kindOf, type Orchestrator, type Vocabulary } from '../model/vocabulary.ts';
+import { kindOf, type Orchestrator, type TriggerRule, type Vocabulary } from '../model/vocabulary.ts';
 
 /** No limit on slots or runs. */
 export const UNLIMITED = 1 << 30;
@@ -22,6 +22,8 @@ export interface PlanJob {
   /** Downstream positions of position p: `down[downFrom[p]] … down[downFrom[p + 1] - 1]`. */
   readonly downFrom: Int32Array;
   readonly down: Int32Array;
+  /** Whether a rule other than all_success and one_success decides in it: these two count what is left (attempts.ts). */
+  readonly judged: boolean;
   /** Number of its first position among the nodes of all jobs. */
   readonly node: number;
   readonly start: JobStart;
@@ -48,6 +50,7 @@ export interface Plan {
   /** By task: indices of the sources it reads directly or indirectly, in the order of the document. */
   readonly reach: readonly Int32Array[];
   readonly oneSuccess: Uint8Array;
+  readonly rules: readonly TriggerRule[];
   readonly base: Float64Array;
   readonly perRow: Float64Array;
   /** Offsets into `tables` of the attempt's noise and of the day's weather; -1 when there is none. */
@@ -80,6 +83,10 @@ export function makePlan(
   const orchestrator = vocabulary.orchestrators[policy.orchestrator]!;
   const runnable = runnableJobs(pipeline, policy, vocabulary);
   const settings = tasks.map((task) => policy.tasks.get(task.id)!);
+  const rules = settings.map(
+    ({ trigger }): TriggerRule =>
+      kindOf(vocabulary.triggers, trigger).rule?.(trigger.params as never) ?? 'all_success'
+  );
   const { everything } = runnable;
   const limitOf = (roots: readonly string[], start: JobStart): number => {
     const own = roots
@@ -101,7 +108,8 @@ export function makePlan(
       start,
       index < everything ? limitOf(roots, start) : UNLIMITED,
       pipeline,
-      taskIndex
+      taskIndex,
+      rules
     )
   );
   let node = 0;
@@ -131,10 +139,8 @@ export function makePlan(
         [...above.get(task.id)!].flatMap((id) => sourceIndex.get(id) ?? []).sort((a, b) => a - b)
       )
     ),
-    oneSuccess: Uint8Array.from(settings, ({ trigger }) => {
-      const kind = kindOf(vocabulary.triggers, trigger);
-      return kind.rule?.(trigger.params as never) === 'one_success' ? 1 : 0;
-    }),
+    oneSuccess: Uint8Array.from(rules, (rule) => (rule === 'one_success' ? 1 : 0)),
+    rules,
     base: Float64Array.from(tasks, (task) => task.duration.base),
     perRow: Float64Array.from(tasks, (task) => task.duration.perRow),
     noise: Int32Array.from(tasks, (task) => tables.offset(task.duration.spread)),
@@ -187,13 +193,17 @@ export function offsets(lengths: readonly number[]): Int32Array {
   return from;
 }
 
+/** Rules that need no look at all upstreams: the number of those that have not ended decides. */
+const COUNTED: readonly TriggerRule[] = ['all_success', 'one_success'];
+
 function planJob(
   ids: readonly string[],
   roots: readonly string[],
   start: JobStart,
   maxActiveRuns: number,
   pipeline: Pipeline,
-  taskIndex: ReadonlyMap<string, number>
+  taskIndex: ReadonlyMap<string, number>,
+  rules: readonly TriggerRule[]
 ): Omit<PlanJob, 'node'> {
   const position = new Map(ids.map((id, index) => [id, index]));
   const isRoot = new Set(roots);
@@ -210,6 +220,7 @@ function planJob(
     needs: Int32Array.from(needs),
     downFrom: offsets(down.map((list) => list.length)),
     down: Int32Array.from(down.flat()),
+    judged: ids.some((id) => !isRoot.has(id) && !COUNTED.includes(rules[taskIndex.get(id)!]!)),
     start,
     maxActiveRuns
   };

@@ -24,6 +24,8 @@ export class RunBook {
   /** Whether somebody asks for `inProgress`. */
   watched = false;
   onRunEnd: OnRunEnd = () => {};
+  /** Told when a run has started, and whether whoever can start with its roots stands in line later, as they do. */
+  onRunStart: (run: number, event: number, later: boolean) => void = () => {};
   readonly #task: Lifecycle | undefined;
   readonly #run: Lifecycle;
   readonly #pending: readonly number[][];
@@ -97,14 +99,16 @@ export class RunBook {
     jobs.all[job + J.active] = jobs.all[job + J.active]! + 1;
     const event = this.#step(run, R.START, cause);
     const first = runs.all[row + U.first]!;
+    // A person presses between two loops: the one that may be due at this very instant does not see it.
+    const later = byHand && this.plan.loop > 0;
     for (let i = jobs.all[job + J.rootsFrom]!; i < jobs.all[job + J.rootsTo]!; i++) {
       const root = first + roots.all[i]!;
       this.#schedule(root, T.READY, event);
-      // A person presses between two loops: the one that may be due at this very instant does not see it.
-      if (byHand && this.plan.loop > 0) kernel.push(clock.now, RANK.stand, root);
+      if (later) kernel.push(clock.now, RANK.stand, root);
       else line.push(root);
     }
     this.wantLoop(clocked);
+    this.onRunStart(run, event, later);
   }
 
   #step(run: number, event: number, cause: number): number {

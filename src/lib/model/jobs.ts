@@ -16,7 +16,7 @@ export type JobStart =
       readonly trigger: TriggerKind<never, unknown>;
       readonly params: unknown;
     }
-  | { readonly kind: 'join'; readonly join: 'all' | 'any' };
+  | { readonly kind: 'join'; readonly join: 'all' | 'any'; readonly rule: TriggerRule };
 
 /** Tasks that run together. */
 export interface Job {
@@ -65,7 +65,7 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
   };
   const taskIds = new Set(pipeline.tasks.map((task) => task.id));
   const rootsOf = new Map<string, ReadonlySet<string>>();
-  const ownRoots = new Map<string, 'all' | 'any'>();
+  const ownRoots = new Map<string, TriggerRule>();
 
   for (const task of pipeline.tasks) {
     const { kind, params } = triggerOf(task.id);
@@ -75,7 +75,7 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
         if (taskIds.has(upstream)) for (const root of rootsOf.get(upstream)!) roots.add(root);
       const keys = new Set([...roots].map((root) => (ownRoots.has(root) ? undefined : keyOf(root))));
       if (roots.size > 1 && (keys.size > 1 || keys.has(undefined))) {
-        ownRoots.set(task.id, joinOf(kind.rule!(params as never)));
+        ownRoots.set(task.id, kind.rule!(params as never));
         roots = new Set([task.id]);
         parent.set(task.id, task.id);
       } else {
@@ -112,8 +112,8 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
   return { jobs, of };
 
   function startOf(root: string): JobStart {
-    const join = ownRoots.get(root);
-    if (join) return { kind: 'join', join };
+    const rule = ownRoots.get(root);
+    if (rule) return { kind: 'join', join: joinOf(rule), rule };
     const { kind, params } = triggerOf(root);
     if (kind.start === 'clock' || kind.start === 'condition')
       return { kind: kind.start, trigger: kind, params };

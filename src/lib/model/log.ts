@@ -43,6 +43,8 @@ export const LOG = {
   failed: 36,
   upForRetry: 37,
   upstreamFailed: 38,
+  /** It will not run, and nothing failed: its trigger rule says so. */
+  skipped: 39,
   /** An attempt that just started read a source (subject input, cause the attempt's start, value rows: an arrival prefix). */
   readRows: 48,
   /** An attempt that just started read a version (subject input, cause the attempt's start, value the version or -1). */

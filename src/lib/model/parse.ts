@@ -299,7 +299,14 @@ function checkJoins(pipeline: Pipeline, vocabulary: Vocabulary, problems: Proble
   pipeline.policies.forEach((policy, index) => {
     const orchestrator = vocabulary.orchestrators[policy.orchestrator]!;
     for (const job of deriveJobs(pipeline, policy, vocabulary).jobs) {
-      if (job.start.kind !== 'join' || orchestrator.joins.includes(job.start.join)) continue;
+      if (job.start.kind !== 'join') continue;
+      const { rule, join } = job.start;
+      if (rule !== 'all_success' && rule !== 'one_success')
+        problems.push({
+          at: `policies[${index}].tasks.${job.roots[0]!}`,
+          message: `has upstreams in several jobs, and its rule is "${rule}": there "all_success" means all of them, "one_success" any of them, and others mean nothing.`
+        });
+      if (orchestrator.joins.includes(join)) continue;
       const can =
         orchestrator.joins.length > 0
           ? `${orchestrator.label} joins jobs by ${orchestrator.joins.join(' or ')} only`

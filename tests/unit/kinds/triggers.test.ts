@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseInstant } from '#lib/model/time/civil.ts';
+import { TRIGGER_RULES } from '#lib/model/vocabulary.ts';
 import { dstPolicies } from '#lib/model/time/cron.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import type { Clock } from '#lib/model/vocabulary.ts';
@@ -229,11 +230,16 @@ describe('the condition on rows', () => {
   });
 });
 
-test('an upstream trigger has one of two rules, all_success unless said', () => {
+test('an upstream trigger has one of thirteen rules, all_success unless said', () => {
   expect(upstream.rule(params(upstream, {}))).toBe('all_success');
   expect(upstream.rule(params(upstream, { rule: 'one_success' }))).toBe('one_success');
-  expect(readParams(upstream, { rule: 'all_done' }).problems[0]?.message).toContain(
-    '"all_success", "one_success"'
+  for (const rule of TRIGGER_RULES) {
+    expect(upstream.rule(params(upstream, { rule }))).toBe(rule);
+    expect(upstream.sentence({ rule })).toMatch(/^(when|as soon as) /);
+  }
+  expect(new Set(TRIGGER_RULES.map((rule) => upstream.sentence({ rule }))).size).toBe(13);
+  expect(readParams(upstream, { rule: 'most' }).problems[0]?.message).toContain(
+    '"all_success", "all_failed"'
   );
 });
 

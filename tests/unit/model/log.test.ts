@@ -142,6 +142,7 @@ test('kinds have numbers of their own, which never change', () => {
     failed: 36,
     upForRetry: 37,
     upstreamFailed: 38,
+    skipped: 39,
     readRows: 48,
     readVersion: 49,
     versionComplete: 50,

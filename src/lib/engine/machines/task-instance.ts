@@ -2,7 +2,8 @@ import { setup } from 'xstate';
 
 /** What happens to a task instance. */
 export type TaskInstanceEvent = {
-  type: 'READY' | 'QUEUE' | 'START' | 'SUCCEED' | 'FAIL' | 'FAIL_RETRY' | 'RETRY' | 'UPSTREAM_FAILED';
+  type:
+    'READY' | 'QUEUE' | 'START' | 'SUCCEED' | 'FAIL' | 'FAIL_RETRY' | 'RETRY' | 'UPSTREAM_FAILED' | 'SKIP';
 };
 
 /**
@@ -13,13 +14,14 @@ export const taskInstance = setup({ types: { events: {} as TaskInstanceEvent } }
   id: 'taskInstance',
   initial: 'waiting',
   states: {
-    waiting: { on: { READY: 'scheduled', UPSTREAM_FAILED: 'upstreamFailed' } },
+    waiting: { on: { READY: 'scheduled', UPSTREAM_FAILED: 'upstreamFailed', SKIP: 'skipped' } },
     scheduled: { on: { START: 'running', QUEUE: 'queued' } },
     queued: { on: { START: 'running' } },
     running: { on: { SUCCEED: 'success', FAIL: 'failed', FAIL_RETRY: 'upForRetry' } },
     upForRetry: { on: { RETRY: 'scheduled' } },
     success: { type: 'final' },
     failed: { type: 'final' },
-    upstreamFailed: { type: 'final' }
+    upstreamFailed: { type: 'final' },
+    skipped: { type: 'final' }
   }
 });

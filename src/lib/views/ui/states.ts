@@ -37,6 +37,8 @@ export function lookOf(status: TaskStatus, verdict: Verdict): Look {
       return 'failed';
     case 'upstreamFailed':
       return 'blocked';
+    case 'skipped':
+      return 'skipped';
   }
 }
 
