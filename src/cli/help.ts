@@ -5,7 +5,8 @@ export const COMMANDS = {
   simulate: 'play a document under one of its policies, and say what came of it',
   check: 'say whether a document can be played, and what is wrong with it',
   compare: 'play policies of a document on the same nights, and say how they differ',
-  sweep: 'vary one thing over a range, and say how many nights are right'
+  sweep: 'vary one thing over a range, and say how many nights are right',
+  lessons: 'play the course: starts fail, solutions pass, wrong repairs do not'
 } as const;
 
 /** A command's name. */
@@ -19,6 +20,7 @@ Commands:
   check      ${COMMANDS.check}
   compare    ${COMMANDS.compare}
   sweep      ${COMMANDS.sweep}
+  lessons    ${COMMANDS.lessons}
 
 FILE is a pipeline (JSON), or a workflow instance of WfCommons (WfFormat 1.5). Paths are relative to where you stand.
 
@@ -51,6 +53,20 @@ Examples:
   npm run -s downbeat -- simulate static/pipelines/reference.json
   npm run -s downbeat -- simulate static/pipelines/reference.json --policy in-order --seed 7
   npm run -s downbeat -- simulate static/pipelines/reference.json --policy on-clocks --until 2026-01-08 --json`,
+
+  lessons: `Usage: npm run -s downbeat -- lessons [LESSON …] [--nights N] [--json]
+
+Plays each lesson's start, solution, alternatives and wrong repairs. Exits with 1 when a start or a wrong repair
+passes, or a solution or an alternative does not.
+
+Options:
+  --nights N   nights that each is judged on, rounded up to whole seasons; 200 by default
+  --json       one object a lesson and line: id, start, solution, alternatives, wrongRepairs, each {pass, margin};
+               a margin is a share of what the goal asks for, of the goal that is met the least
+
+Examples:
+  npm run -s downbeat -- lessons
+  npm run -s downbeat -- lessons the-gap --nights 2000 --json`,
 
   check: `Usage: npm run -s downbeat -- check FILE [--strict]
 

@@ -3,6 +3,7 @@ import { asksForHelp } from './args.ts';
 import { check } from './check.ts';
 import { compareFile } from './compare.ts';
 import { COMMANDS, help, type Command } from './help.ts';
+import { playLessons } from './lessons.ts';
 import { simulateFile } from './simulate.ts';
 import { sweepFile } from './sweep.ts';
 import { EXIT, wrongCall, type Exit, type Terminal } from './terminal.ts';
@@ -11,7 +12,8 @@ const commands: Readonly<Record<Command, (words: readonly string[], terminal: Te
   simulate: simulateFile,
   check,
   compare: compareFile,
-  sweep: sweepFile
+  sweep: sweepFile,
+  lessons: playLessons
 };
 
 const isCommand = (word: string): word is Command => Object.hasOwn(commands, word);

@@ -71,7 +71,10 @@ function placeOf<T extends Part & { readonly id: string }>(
   return at ? { ...thing, at: [Math.round(at[0]), Math.round(at[1])] } : thing;
 }
 
-/** Sets a field by its path; objects on the way are made where they are missing, lists are not. */
+/**
+ * Sets a field by its path; objects on the way are made where they are missing, lists are not. A member of a list is
+ * named by its place, or by its id.
+ */
 function setAt(document: DocumentPart, path: Path, value: Json | undefined): Result<DocumentPart> {
   const place = path.join('.');
   if (path.length === 0) return bad('the document', 'has no field without a name.');
@@ -80,11 +83,12 @@ function setAt(document: DocumentPart, path: Path, value: Json | undefined): Res
     const step = path[depth]!;
     const last = depth === path.length - 1;
     if (Array.isArray(part)) {
-      if (typeof step !== 'number' || step < 0 || step > part.length) return undefined;
       const list = [...(part as unknown[])];
-      if (last && value === undefined) list.splice(step, 1);
-      else list[step] = last ? value : set(list[step], depth + 1);
-      return list;
+      const at = typeof step === 'number' ? step : list.findIndex((each) => (each as Part)['id'] === step);
+      if (!(at >= 0 && at <= list.length)) return undefined;
+      if (last && value === undefined) list.splice(at, 1);
+      else list[at] = last ? value : set(list[at], depth + 1);
+      return list[at] === undefined && !(last && value === undefined) ? undefined : list;
     }
     const object = (part ?? {}) as Part;
     if (typeof object !== 'object' || typeof step !== 'string') return undefined;
@@ -98,10 +102,10 @@ function setAt(document: DocumentPart, path: Path, value: Json | undefined): Res
 }
 
 function setStart(document: DocumentPart, policy: string, task: string, start: Json): Result<DocumentPart> {
-  const index = document.policies.findIndex(({ id }) => id === policy);
-  if (index < 0) return bad(policy, 'is no policy of this pipeline.');
+  if (!document.policies.some(({ id }) => id === policy))
+    return bad(policy, 'is no policy of this pipeline.');
   if (!document.tasks.some(({ id }) => id === task)) return bad(task, 'is no task of this pipeline.');
-  return setAt(document, ['policies', index, 'tasks', task, 'start'], start);
+  return setAt(document, ['policies', policy, 'tasks', task, 'start'], start);
 }
 
 function copyPolicy(document: DocumentPart, policy: string, name: string): Result<DocumentPart> {

@@ -1,7 +1,7 @@
 /** What can be done to a document: plain data, so that it can be kept, repeated and taken back. */
 import type { Json } from './document.ts';
 
-/** A step into the document: a field's name, or a place in a list. */
+/** Steps into the document: a field's name; in a list a place, or the id of a member. */
 export type Path = readonly (string | number)[];
 
 export type Edit =

@@ -122,14 +122,16 @@ describe('drawing', () => {
 describe('setting', () => {
   test('a field is set by its path, and taken away', () => {
     expect(after({ kind: 'set', path: ['seed'], value: 7 })['seed']).toBe(7);
-    const index = reference.tasks.findIndex(({ id }) => id === 'ingest_crm');
-    const document = after({ kind: 'set', path: ['tasks', index, 'failureChance'], value: undefined });
+    const document = after({ kind: 'set', path: ['tasks', 'ingest_crm', 'failureChance'], value: undefined });
     expect(Object.hasOwn(taskOf(document, 'ingest_crm'), 'failureChance')).toBe(false);
   });
 
   test('a value that does not parse is refused, with its place', () => {
     expect(problemOf({ kind: 'set', path: ['nights'], value: 0 })).toContain('nights');
     expect(problemOf({ kind: 'set', path: ['tasks', 99, 'name'], value: 'x' })).toContain('leads nowhere');
+    expect(problemOf({ kind: 'set', path: ['tasks', 'nobody', 'name'], value: 'x' })).toContain(
+      'leads nowhere'
+    );
     expect(problemOf({ kind: 'set', path: ['__proto__', 'x'], value: 'x' })).toContain('is no field');
   });
 

@@ -1,0 +1,5 @@
+/** The site's own documents that lessons begin from, by name. */
+import andTrap from '../../static/pipelines/and-trap.json' with { type: 'json' };
+import reference from '../../static/pipelines/reference.json' with { type: 'json' };
+
+export const OWN_DOCUMENTS: Readonly<Record<string, unknown>> = { reference, 'and-trap': andTrap };

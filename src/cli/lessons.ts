@@ -1,0 +1,116 @@
+/** `lessons`: plays every lesson's start, solution, alternatives and wrong repairs, and says which pass. */
+import { openLesson } from '#lib/adapters/lessons.ts';
+import { goalWords, judgeGoals, type Judged } from '#lib/analysis/goals.ts';
+import { scoreboard } from '#lib/analysis/scoreboard.ts';
+import { lessons } from '#lib/lessons/index.ts';
+import type { Edit } from '#lib/model/edit/edits.ts';
+import type { Lesson } from '#lib/model/lesson.ts';
+import { simulationProblem } from '#lib/model/worker.ts';
+import { SeasonPlayer } from '#workers/seasons.ts';
+import { parseArgs } from './args.ts';
+import { OWN_DOCUMENTS } from './documents.ts';
+import { seedsFrom } from './seeds.ts';
+import { badFile, EXIT, wrongCall, type Exit, type Terminal } from './terminal.ts';
+
+/** How one repair came out. */
+interface Outcome {
+  readonly pass: boolean;
+  /** The smallest margin of all goals, each as a share of what its goal asks for; negative when one is missed. */
+  readonly margin: number;
+  readonly goals: readonly Judged[];
+}
+
+/** Nights that a lesson is judged on, unless the call says otherwise. */
+const NIGHTS = 200;
+
+/** Plays the course, or the lessons that are named. Exits 1 when one does not do what it must. */
+export async function playLessons(words: readonly string[], terminal: Terminal): Promise<Exit> {
+  const call = parseArgs(words, { nights: 'N', json: undefined });
+  if (!call.ok) return wrongCall(terminal, 'lessons', call.problems);
+  const { options, files: named } = call.value;
+  const text = options.get('nights') ?? String(NIGHTS);
+  if (!/^[1-9]\d{0,4}$/.test(text))
+    return wrongCall(terminal, 'lessons', [
+      { at: '--nights', message: `is "${text}"; a whole number is needed.` }
+    ]);
+  const unknown = named.find((id) => !Object.hasOwn(lessons, id));
+  if (unknown !== undefined)
+    return wrongCall(terminal, 'lessons', [
+      { at: unknown, message: `is no lesson; there are ${Object.keys(lessons).join(', ')}.` }
+    ]);
+  let holds = true;
+  for (const lesson of Object.values(lessons)) {
+    if (named.length > 0 && !named.includes(lesson.id)) continue;
+    const play = (edits: readonly Edit[]): Promise<Outcome> => outcome(lesson, edits, Number(text));
+    try {
+      const start = await play([]);
+      const solution = await play(lesson.solution.edits);
+      const alternatives: Outcome[] = [];
+      for (const { edits } of lesson.alternatives) alternatives.push(await play(edits));
+      const wrongRepairs: Outcome[] = [];
+      for (const { edits } of lesson.wrongRepairs) wrongRepairs.push(await play(edits));
+      const right = [solution, ...alternatives];
+      const wrong = [start, ...wrongRepairs];
+      if (!right.every(({ pass }) => pass) || wrong.some(({ pass }) => pass)) holds = false;
+      if (options.has('json'))
+        terminal.out(
+          JSON.stringify({
+            id: lesson.id,
+            start: plain(start),
+            solution: plain(solution),
+            alternatives: alternatives.map(plain),
+            wrongRepairs: wrongRepairs.map(plain)
+          })
+        );
+      else for (const line of tell(lesson, start, solution, alternatives, wrongRepairs)) terminal.out(line);
+    } catch (error) {
+      return badFile(terminal, lesson.id, [simulationProblem(error)]);
+    }
+  }
+  return holds ? EXIT.ok : EXIT.problems;
+}
+
+async function outcome(lesson: Lesson, edits: readonly Edit[], nights: number): Promise<Outcome> {
+  const opened = await openLesson(lesson, OWN_DOCUMENTS[lesson.base], edits);
+  if (!opened.ok) throw new Error(opened.problems.map(({ at, message }) => `${at} ${message}`).join(' '));
+  const { pipeline, zone, zones } = opened.value;
+  const player = new SeasonPlayer({ pipeline, policy: lesson.policy, zone, zones });
+  const seasons = Math.max(1, Math.ceil(nights / pipeline.nights));
+  const board = scoreboard(player.setting, player.playAll(seedsFrom(pipeline, seasons)));
+  const goals = judgeGoals(lesson.goals, player.setting, board);
+  return { pass: goals.every(({ pass }) => pass), margin: Math.min(...goals.map(relative)), goals };
+}
+
+/** A margin as a share of what the goal asks for; of 1 where it asks for nothing at all. */
+function relative({ goal, margin }: Judged): number {
+  const asked = goal.about === 'number' ? goal.value : goal.about === 'shape' ? 1 : goal.atMost;
+  return Math.max(-1, margin / (asked === 0 ? 1 : asked));
+}
+
+const plain = ({ pass, margin }: Outcome): { pass: boolean; margin: number } => ({
+  pass,
+  margin: Math.round(margin * 1000) / 1000
+});
+
+function tell(
+  lesson: Lesson,
+  start: Outcome,
+  solution: Outcome,
+  alternatives: readonly Outcome[],
+  wrongRepairs: readonly Outcome[]
+): readonly string[] {
+  const line = (what: string, must: boolean, { pass, goals }: Outcome): string =>
+    `  ${pass === must ? 'ok ' : 'NOT'} ${what} ${pass ? 'passes' : 'fails'}: ${goals
+      .map(
+        ({ goal, value, pass: good }) =>
+          `${good ? '✓' : '✕'} ${goalWords(goal)} (${String(Math.round(value * 1000) / 1000)})`
+      )
+      .join('; ')}`;
+  return [
+    `${lesson.id}: ${lesson.text.title}`,
+    line('the start', false, start),
+    line(lesson.solution.what, true, solution),
+    ...alternatives.map((each, i) => line(lesson.alternatives[i]!.what, true, each)),
+    ...wrongRepairs.map((each, i) => line(lesson.wrongRepairs[i]!.what, false, each))
+  ];
+}

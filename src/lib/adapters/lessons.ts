@@ -1,0 +1,25 @@
+/** From a lesson and the document that it begins from to what can be played. */
+import { applyEdit } from '../model/edit/apply.ts';
+import type { DocumentPart } from '../model/edit/document.ts';
+import type { Edit } from '../model/edit/edits.ts';
+import type { Lesson } from '../model/lesson.ts';
+import { bad, type Result } from '../model/result.ts';
+import { openDocument, type Opened } from './open.ts';
+
+/** Opens a lesson as its start leaves it, with some edits more: nothing for the start, or a repair. */
+export async function openLesson(
+  lesson: Pick<Lesson, 'id' | 'start' | 'policy'>,
+  base: unknown,
+  further: readonly Edit[] = []
+): Promise<Result<Opened>> {
+  let document = base as DocumentPart;
+  for (const edit of [...lesson.start, ...further]) {
+    const next = applyEdit(document, edit);
+    if (!next.ok)
+      return bad(`lesson ${lesson.id}`, next.problems.map(({ at, message }) => `${at} ${message}`).join(' '));
+    document = next.value;
+  }
+  const opened = await openDocument(document);
+  if (!opened.ok || opened.value.pipeline.policies.some(({ id }) => id === lesson.policy)) return opened;
+  return bad(`lesson ${lesson.id}`, `is about the policy "${lesson.policy}", which its document has not.`);
+}

@@ -1,0 +1,92 @@
+import type { Lesson } from '../../model/lesson.ts';
+import { en } from './en.ts';
+import { after, BEHIND, CALM, clocks, frail, set } from '../repairs.ts';
+
+const POLICY = 'on-clocks';
+
+/** Twice the usual time for everything that is waited for. */
+const WIDE = {
+  clean_clicks: '01:40',
+  store_lake: '02:00',
+  ml_features: '02:45',
+  bi_aggregate: '02:45',
+  bi_store: '03:10',
+  ml_scale: '03:45',
+  ml_store: '04:30'
+};
+
+const hourLater = (time: string): string =>
+  `${String(Number(time.slice(0, 2)) + 1).padStart(2, '0')}${time.slice(2)}`;
+
+export const greenAndWrong = {
+  id: 'green-and-wrong',
+  group: 'clock',
+  minutes: 6,
+  text: en,
+  base: 'reference',
+  policy: POLICY,
+  night: 4,
+  focus: 'store_lake',
+  start: [
+    ...CALM,
+    ...frail(0.04),
+    ...clocks(POLICY, WIDE),
+    set(`policies.${POLICY}.alerts`, [{ on: 'deadline' }])
+  ],
+  bet: {
+    question:
+      'The gaps are twice what is needed, and one attempt in 25 fails. On how many mornings is the dashboard wrong without anybody knowing?',
+    answers: ['On none', 'On a few', 'On one in ten or more'],
+    metric: 'silentlyWrong',
+    from: [0, 0.005, 0.1]
+  },
+  allow: [
+    {
+      kind: 'number',
+      path: ['policies', POLICY, 'defaults', 'retries'],
+      label: 'Retries',
+      least: 0,
+      most: 5,
+      step: 1
+    },
+    { kind: 'clock', task: 'store_lake' },
+    { kind: 'clock', task: 'bi_aggregate' },
+    { kind: 'clock', task: 'bi_store' }
+  ],
+  goals: [
+    { about: 'number', side: 'correctness', metric: 'silentlyWrong', is: 'atMost', value: 0.04 },
+    {
+      about: 'number',
+      side: 'cost',
+      metric: 'readyAt',
+      task: 'bi_store',
+      of: 'p50',
+      is: 'atMost',
+      value: 200
+    }
+  ],
+  solution: {
+    what: 'try again, twice',
+    edits: [set(`policies.${POLICY}.defaults`, { retries: 2, retryDelay: '2m' })]
+  },
+  alternatives: [
+    {
+      what: 'try again, three times, at once',
+      edits: [set(`policies.${POLICY}.defaults`, { retries: 3, retryDelay: '30s' })]
+    },
+    {
+      what: 'start after what is read has succeeded',
+      edits: [set(`policies.${POLICY}.orchestrator`, 'airflow'), ...after(POLICY, ...BEHIND)]
+    }
+  ],
+  wrongRepairs: [
+    {
+      what: 'an hour more for every gap',
+      edits: clocks(
+        POLICY,
+        Object.fromEntries(Object.entries(WIDE).map(([task, time]) => [task, hourLater(time)]))
+      )
+    },
+    { what: 'more room before the store only', edits: clocks(POLICY, { store_lake: '02:40' }) }
+  ]
+} satisfies Lesson;

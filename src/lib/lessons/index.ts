@@ -1,0 +1,25 @@
+/** The course, in its order. A lesson more is a folder, and a line here. */
+import type { Lesson } from '../model/lesson.ts';
+import { anyOrAll } from './any-or-all/index.ts';
+import { beTheScheduler } from './be-the-scheduler/index.ts';
+import { drawTheArrow } from './draw-the-arrow/index.ts';
+import { greenAndWrong } from './green-and-wrong/index.ts';
+import { notDoneBySix } from './not-done-by-six/index.ts';
+import { oneWorker } from './one-worker/index.ts';
+import { theGap } from './the-gap/index.ts';
+import { theShape } from './the-shape/index.ts';
+import { tryAgain } from './try-again/index.ts';
+import { whichDay } from './which-day/index.ts';
+
+export const lessons = {
+  'be-the-scheduler': beTheScheduler,
+  'which-day': whichDay,
+  'the-gap': theGap,
+  'green-and-wrong': greenAndWrong,
+  'draw-the-arrow': drawTheArrow,
+  'the-shape': theShape,
+  'one-worker': oneWorker,
+  'try-again': tryAgain,
+  'any-or-all': anyOrAll,
+  'not-done-by-six': notDoneBySix
+} satisfies Readonly<Record<string, Lesson>>;

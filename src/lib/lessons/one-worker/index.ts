@@ -1,0 +1,58 @@
+import type { Lesson } from '../../model/lesson.ts';
+import { en } from './en.ts';
+import { CALM, clocks, INGESTS, set } from '../repairs.ts';
+
+const POLICY = 'in-order';
+const slots = (count: number) => [set(`policies.${POLICY}.pools`, { default: count })];
+
+export const oneWorker = {
+  id: 'one-worker',
+  group: 'graph',
+  minutes: 5,
+  text: en,
+  base: 'reference',
+  policy: POLICY,
+  night: 5,
+  focus: 'store_lake',
+  start: [...CALM, ...slots(1)],
+  bet: {
+    question: 'One slot for eleven tasks. When is the dashboard ready on most nights?',
+    answers: ['Before 02:15', 'Between 02:15 and 02:45', 'After 02:45'],
+    metric: 'readyAt',
+    from: [0, 135, 165]
+  },
+  allow: [
+    {
+      kind: 'number',
+      path: ['policies', POLICY, 'pools', 'default'],
+      label: 'Slots',
+      least: 1,
+      most: 16,
+      step: 1
+    }
+  ],
+  goals: [
+    {
+      about: 'number',
+      side: 'correctness',
+      metric: 'readyAt',
+      task: 'bi_store',
+      of: 'p50',
+      is: 'atMost',
+      value: 118
+    },
+    { about: 'slots', side: 'cost', pool: 'default', atMost: 4 }
+  ],
+  solution: { what: 'as many slots as ingests', edits: slots(4) },
+  alternatives: [
+    { what: 'three slots: the short ingests share one', edits: slots(3) },
+    {
+      what: 'four slots, and the ingests five minutes earlier',
+      edits: [...slots(4), ...clocks(POLICY, Object.fromEntries(INGESTS.map((task) => [task, '00:55'])))]
+    }
+  ],
+  wrongRepairs: [
+    { what: 'a slot for every task', edits: slots(16) },
+    { what: 'two slots', edits: slots(2) }
+  ]
+} satisfies Lesson;

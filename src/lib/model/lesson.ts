@@ -1,0 +1,158 @@
+/** What a lesson is made of: data and text, so that one fits in a link, is safe to open, and can be played by a test. */
+import type { Edit, Path } from './edit/edits.ts';
+
+/** The groups of the course, in its order. */
+export const GROUPS = ['clock', 'graph', 'recovery', 'events', 'watching', 'final'] as const;
+
+export type Group = (typeof GROUPS)[number];
+
+/** Numbers of the scoreboard that a goal can ask for, with what they are counted in. */
+export const GOAL_METRICS = {
+  right: 'nights',
+  silentlyWrong: 'nights',
+  wrongTold: 'nights',
+  missing: 'nights',
+  missingSilent: 'nights',
+  readyAt: 'clock',
+  staleness: 'duration',
+  lostRows: 'count',
+  runsPerDay: 'count',
+  emptyRunsPerDay: 'count',
+  attempts: 'count',
+  slotHoursPerDay: 'count',
+  waitingHoursPerDay: 'count',
+  alertsPerDay: 'count',
+  alertsFalse: 'count',
+  alertsPerIncident: 'count',
+  timeToNotice: 'duration',
+  manualActions: 'count'
+} as const satisfies Readonly<Record<string, 'nights' | 'clock' | 'duration' | 'count'>>;
+
+export type GoalMetric = keyof typeof GOAL_METRICS;
+
+/** A number that the season has to reach. */
+export interface NumberGoal {
+  readonly about: 'number';
+  /** Each lesson has a goal of correctness and one of cost: padding for ever, or trying without end, never passes. */
+  readonly side: 'correctness' | 'cost';
+  readonly metric: GoalMetric;
+  /** The serve task, for `readyAt` and `staleness`; without it all of them. */
+  readonly task?: string;
+  /** Which of several numbers: a percentile, the mean or the largest. */
+  readonly of?: 'p50' | 'p95' | 'mean' | 'max';
+  readonly is: 'atMost' | 'atLeast';
+  /** A share of judged nights in [0, 1], minutes of the day for a clock, milliseconds for a duration, or a count. */
+  readonly value: number;
+}
+
+/** Something that the drawing has to be. */
+export interface ShapeGoal {
+  readonly about: 'shape';
+  readonly side: 'correctness' | 'cost';
+  /** Whether what `to` holds depends on `from`. */
+  readonly shape: 'reaches' | 'notReaches';
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How many tasks start by a clock of their own. */
+export interface ClockGoal {
+  readonly about: 'clocks';
+  readonly side: 'correctness' | 'cost';
+  readonly atMost: number;
+}
+
+/** How many slots a pool of the policy may have. */
+export interface SlotGoal {
+  readonly about: 'slots';
+  readonly side: 'correctness' | 'cost';
+  readonly pool: string;
+  readonly atMost: number;
+}
+
+export type Goal = NumberGoal | ShapeGoal | ClockGoal | SlotGoal;
+
+/** What may be changed in a lesson. */
+export type Handle =
+  /** When a task's clock strikes. */
+  | { readonly kind: 'clock'; readonly task: string }
+  /** What starts a task. */
+  | { readonly kind: 'start'; readonly task: string }
+  /** A number of the document. */
+  | {
+      readonly kind: 'number';
+      readonly path: Path;
+      readonly label: string;
+      readonly least: number;
+      readonly most: number;
+      readonly step: number;
+    }
+  /** One of several values of a field. */
+  | {
+      readonly kind: 'choice';
+      readonly path: Path;
+      readonly label: string;
+      readonly choices: readonly { readonly label: string; readonly edits: readonly Edit[] }[];
+    }
+  /** Who reads whom. */
+  | { readonly kind: 'draw' };
+
+/** What the learner says before seeing. */
+export interface Bet {
+  readonly question: string;
+  /** The answers; the truth is what the season says. */
+  readonly answers: readonly string[];
+  /** Which answer the start's numbers make true: the last whose limit is at most the metric's value. */
+  readonly metric: GoalMetric;
+  /** By answer: the least value for which it is true, ascending. Shares of nights, like goals. */
+  readonly from: readonly number[];
+}
+
+/** A lesson's words in one language. */
+export interface LessonText {
+  /** The failure that one sees: "Green and wrong". */
+  readonly title: string;
+  /** The course's word for it. */
+  readonly concept: string;
+  /** Paragraphs, one screen at the most together. */
+  readonly story: readonly string[];
+  /** Where to look while it plays. */
+  readonly watch: string;
+  /** Where to look, which property, which value. */
+  readonly hints: readonly [where: string, which: string, value: string];
+  /** What one has learned, in a sentence. */
+  readonly learned: string;
+  /** What learners get wrong here, for teachers. */
+  readonly pitfalls: string;
+}
+
+/** A repair, as edits of the start. */
+export interface Repair {
+  readonly what: string;
+  readonly edits: readonly Edit[];
+}
+
+export interface Lesson {
+  /** Immutable: links and progress name it. */
+  readonly id: string;
+  readonly group: Group;
+  /** Minutes that it takes. */
+  readonly minutes: number;
+  readonly text: LessonText;
+  /** The document of the site that it begins from, and what is broken in it on purpose. */
+  readonly base: string;
+  readonly start: readonly Edit[];
+  readonly policy: string;
+  /** The night that is open at first. */
+  readonly night: number;
+  /** The task that it is about. */
+  readonly focus: string;
+  readonly bet: Bet;
+  readonly allow: readonly Handle[];
+  readonly goals: readonly Goal[];
+  readonly solution: Repair;
+  /** Other repairs that must pass. */
+  readonly alternatives: readonly [Repair, Repair, ...Repair[]];
+  /** Repairs that look right and must not pass. */
+  readonly wrongRepairs: readonly [Repair, ...Repair[]];
+}
