@@ -39,6 +39,8 @@ export class Fold {
   kind: Uint8Array = new Uint8Array(0);
   /** Subjects of the log's events. */
   subject: Int32Array = new Int32Array(0);
+  /** The earlier event that made each event, or -1. */
+  cause: Int32Array = new Int32Array(0);
 
   constructor(readonly setting: Setting) {
     this.arrivals = setting.pipeline.sources.map(() => new Arrivals());
@@ -59,6 +61,7 @@ export class Fold {
     this.at = at;
     this.kind = kind;
     this.subject = subject;
+    this.cause = cause;
     for (let i = this.length; i < log.length; i++) {
       this.#fold(i, at[i]!, kind[i]!, subject[i]!, cause[i]!, value[i]!);
     }
@@ -78,7 +81,7 @@ export class Fold {
         return;
       }
       case LOG.runQueued:
-        return this.#createRun(at, subject, value);
+        return this.#createRun(index, at, subject, value);
       case LOG.runRunning:
         this.runs.startedAt.values[subject] = at;
         return;
@@ -133,7 +136,7 @@ export class Fold {
     this.tasks[this.instances.task.values[subject]!]!.transitions.push(index);
   }
 
-  #createRun(at: Millis, job: number, planned: Millis): void {
+  #createRun(index: number, at: Millis, job: number, planned: Millis): void {
     const { runs, instances } = this;
     const run = runs.count;
     runs.first.push(instances.count);
@@ -143,6 +146,7 @@ export class Fold {
     runs.startedAt.push(Infinity);
     runs.endedAt.push(Infinity);
     runs.result.push(OUTCOME.open);
+    runs.event.push(index);
     for (const task of this.setting.jobTasks[job]!) {
       this.tasks[task]!.instances.push(instances.count);
       instances.run.push(run);

@@ -85,6 +85,8 @@ export class Runs {
   readonly endedAt = new Numbers();
   /** {@link OUTCOME}: open, success or failed. */
   readonly result = new Ints();
+  /** Index of the log event by which it was created. */
+  readonly event = new Ints();
   /** Its first instance; there is one for each task of its job. */
   readonly first = new Ints();
 

@@ -1,8 +1,8 @@
 /** Faults as intervals of world time, keyed by fault and day: every policy meets the same ones. */
-import { dayBits, fraction, streamKey } from '../model/chance.ts';
-import { instantAt, localDay } from '../model/time/civil.ts';
+import { faultInterval, strikes } from '../model/strikes.ts';
+import { localDay } from '../model/time/civil.ts';
 import { kindOf, type Course } from '../model/vocabulary.ts';
-import type { Millis, Pipeline } from '../model/pipeline.ts';
+import type { Pipeline } from '../model/pipeline.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 
@@ -10,24 +10,6 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 export interface TaskFaults {
   /** What becomes of an attempt that would go this way. */
   befall(course: Course): Course;
-}
-
-/** Whether a fault strikes on a local day, in this season. */
-export function strikes(fault: Pipeline['faults'][number], seed: number, day: number): boolean {
-  if (fault.days && !fault.days.includes(day)) return false;
-  return fraction(dayBits(streamKey(seed, 'fault', fault.id), day)) < fault.chance;
-}
-
-/** The interval of a fault on a local day. */
-export function faultInterval(
-  fault: Pipeline['faults'][number],
-  zone: ZoneRules,
-  day: number
-): { from: Millis; to: Millis } {
-  return {
-    from: instantAt(zone, day, fault.from),
-    to: instantAt(zone, fault.to > fault.from ? day : day + 1, fault.to)
-  };
 }
 
 /** By task index; undefined for tasks that nothing befalls. */
