@@ -6,6 +6,7 @@ import { standing, type Standing } from './lookup.ts';
 import { ageOfRead } from './missed.ts';
 import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
+import type { Setting } from './setting.ts';
 import { counted, ofUsual } from './words.ts';
 
 /** What a status is called where the orchestrator has no word of its own. */
@@ -20,6 +21,10 @@ const WORDS: Readonly<Record<TaskStatus, string>> = {
   upstreamFailed: 'upstream failed',
   skipped: 'skipped'
 };
+
+/** A status in the orchestrator's own word. */
+export const statusWord = ({ orchestrator }: Setting, status: TaskStatus): string =>
+  orchestrator.words[status] ?? WORDS[status];
 
 /** Tasks, sources and edges as they stand at an instant of a night; it must be known by then. */
 export function graphAt(history: History, night: number, t: Millis): GraphPicture {
@@ -53,7 +58,7 @@ function taskPicture(
     name,
     kind,
     status,
-    word: setting.orchestrator.words[status] ?? WORDS[status],
+    word: statusWord(setting, status),
     verdict: VERDICTS[judged ? verdicts.ofAttempt.values[tonight]! : UNJUDGED]!,
     own: judged && verdicts.own.values[tonight] === 1,
     detail: detail(history, night, t, task, standings, usual),

@@ -8,6 +8,7 @@ import {
   Attempts,
   Claims,
   Instances,
+  Ints,
   OUTCOME,
   Reads,
   Runs,
@@ -29,6 +30,8 @@ export class Fold {
   readonly claims: readonly Claims[];
   /** By task. */
   readonly tasks: readonly TaskLists[];
+  /** By source: log indices of its transitions. */
+  readonly sources: readonly Ints[];
   /** Everything up to and including this instant is known. */
   knownTo: Millis;
   /** Events folded so far. */
@@ -46,6 +49,7 @@ export class Fold {
     this.arrivals = setting.pipeline.sources.map(() => new Arrivals());
     this.claims = setting.inputs.map(() => new Claims());
     this.tasks = setting.pipeline.tasks.map(() => new TaskLists());
+    this.sources = setting.pipeline.sources.map(() => new Ints(16));
     this.knownTo = setting.nights.simulationStart - 1;
   }
 
@@ -129,8 +133,12 @@ export class Fold {
         this.alerts.task.push(value);
         this.alerts.cause.push(cause);
         return;
+      case LOG.sourceWaiting:
+      case LOG.sourceDrained:
+        this.sources[subject]!.push(index);
+        return;
       default:
-        // Sources' states follow from claims; interventions and further causes are not asked about here.
+        // Interventions and further causes are found in the log itself by whoever asks why.
         return;
     }
     this.tasks[this.instances.task.values[subject]!]!.transitions.push(index);

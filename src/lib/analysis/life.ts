@@ -1,0 +1,73 @@
+/** How things came to be in the state that they are in: the states of their lives so far, from the log. */
+import { LOG, logKind } from '../model/log.ts';
+import type { Millis } from '../model/pipeline.ts';
+import type { Fold } from './fold.ts';
+import type { History } from './history.ts';
+import { standing } from './lookup.ts';
+
+/** A state of a life, under the machine's name, and for how long it lasted; the last one lasts at `to` still. */
+export interface LifeStep {
+  readonly state: string;
+  readonly from: Millis;
+  readonly to: Millis;
+}
+
+/** A life so far. Without steps the thing does not exist yet: no run holds the task tonight. */
+export type Life = readonly LifeStep[];
+
+/** Of a life that changes without end, only so much is told: the last states. */
+const MOST = 60;
+
+/** Entries of states, ascending, as steps up to an instant. */
+const steps = (entered: readonly (readonly [state: string, at: Millis])[], t: Millis): Life =>
+  entered.map(([state, from], i) => ({ state, from, to: entered[i + 1]?.[1] ?? t })).slice(-MOST);
+
+/** The life of a task in the run that acts on it, or acted on it last, this night. */
+export function taskLife(history: History, night: number, task: number, t: Millis): Life {
+  const { fold, setting } = history;
+  const { instance } = standing(fold, task, setting.nights.from(night), t);
+  if (instance < 0) return [];
+  const born = fold.runs.createdAt.values[fold.instances.run.values[instance]!]!;
+  const entered: [string, Millis][] = [['waiting', born]];
+  const { transitions } = fold.tasks[task]!;
+  for (let i = transitions.upTo(fold.at, born - 1); i < transitions.size; i++) {
+    const event = transitions.values[i]!;
+    if (fold.at[event]! > t) break;
+    if (fold.subject[event] === instance) entered.push([logKind(fold.kind[event]!), fold.at[event]!]);
+  }
+  return steps(entered, t);
+}
+
+/** The life of the run in which a task is held. */
+export function runLife(history: History, night: number, task: number, t: Millis): Life {
+  const { fold, setting } = history;
+  const { instance } = standing(fold, task, setting.nights.from(night), t);
+  if (instance < 0) return [];
+  const { runs } = fold;
+  const run = fold.instances.run.values[instance]!;
+  const entered: [string, Millis][] = [['queued', runs.createdAt.values[run]!]];
+  if (runs.startedAt.values[run]! <= t) entered.push(['running', runs.startedAt.values[run]!]);
+  if (runs.endedAt.values[run]! <= t)
+    entered.push([OUTCOMES[runs.result.values[run]!]!, runs.endedAt.values[run]!]);
+  return steps(entered, t);
+}
+
+/** By the number of a run's result. */
+const OUTCOMES = ['running', 'success', 'failed'] as const;
+
+/** The life of a source since a night began. */
+export function sourceLife(history: History, night: number, source: number, t: Millis): Life {
+  const { fold, setting } = history;
+  const from = setting.nights.from(night);
+  const list = fold.sources[source]!;
+  const first = list.upTo(fold.at, from);
+  const entered: [string, Millis][] = [
+    [first > 0 ? sourceState(fold, list.values[first - 1]!) : 'drained', from]
+  ];
+  for (let i = first; i < list.size && fold.at[list.values[i]!]! <= t; i++)
+    entered.push([sourceState(fold, list.values[i]!), fold.at[list.values[i]!]!]);
+  return steps(entered, t);
+}
+
+const sourceState = (fold: Fold, event: number): string =>
+  fold.kind[event] === LOG.sourceWaiting ? 'waiting' : 'drained';

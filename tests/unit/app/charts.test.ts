@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { createMachine } from 'xstate';
+import { chartOf, charts } from '#lib/app/charts.ts';
+import { taskInstance } from '#lib/engine/machines/task-instance.ts';
+import { tables } from '#lib/engine/lifecycles.ts';
+
+/** The definition of a machine with one of its states under another name. */
+function renamed(config: unknown, from: string, to: string): unknown {
+  if (config === from) return to;
+  if (Array.isArray(config)) return config.map((each) => renamed(each, from, to));
+  if (config === null || typeof config !== 'object') return config;
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [key === from ? to : key, renamed(value, from, to)])
+  );
+}
+
+test('a chart has the states and the transitions that the engine walks, and no others', () => {
+  for (const kind of ['task', 'run', 'source'] as const) {
+    const { states, events, initial, next } = tables[kind];
+    const chart = charts[kind];
+    expect(chart.states.map(({ id }) => id).sort()).toEqual([...states].sort());
+    expect(chart.initial).toBe(states[initial]);
+    const walked = states.flatMap((from, row) =>
+      events.flatMap((event, column) => {
+        const to = states[next[row * events.length + column]!];
+        return to === undefined ? [] : [`${from} ${event} ${to}`];
+      })
+    );
+    const drawn = chart.edges.flatMap(({ from, events, to }) =>
+      events.map((each) => `${from} ${each} ${to}`)
+    );
+    expect(drawn.sort()).toEqual(walked.sort());
+  }
+});
+
+test('a state that has another name in the machine has it in the chart, wherever it stood', () => {
+  const chart = chartOf(createMachine(renamed(taskInstance.config, 'upForRetry', 'resting') as object));
+  expect(chart.states.map(({ id }) => id)).toEqual(
+    charts.task.states.map(({ id }) => (id === 'upForRetry' ? 'resting' : id))
+  );
+  expect(JSON.stringify(chart)).not.toContain('upForRetry');
+  expect(chart.edges).toContainEqual({ from: 'running', to: 'resting', events: ['FAIL_RETRY'] });
+});
+
+test('several events that lead the same way are one edge, and what ends a life is final', () => {
+  const chart = chartOf(
+    createMachine({
+      id: 'two ways',
+      initial: 'a',
+      states: { a: { on: { GO: 'b', JUMP: 'b' } }, b: { type: 'final' } }
+    })
+  );
+  expect(chart).toEqual({
+    id: 'two ways',
+    initial: 'a',
+    states: [
+      { id: 'a', final: false },
+      { id: 'b', final: true }
+    ],
+    edges: [{ from: 'a', to: 'b', events: ['GO', 'JUMP'] }]
+  });
+});
