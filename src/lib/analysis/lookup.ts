@@ -93,3 +93,16 @@ function attemptOf(fold: Fold, task: number, instance: number, t: Millis): numbe
   }
   return -1;
 }
+
+/** The attempt that started with a log event; attempts are in the order of their events. */
+export function attemptOfEvent({ attempts }: Fold, event: number): number {
+  const { values, size } = attempts.event;
+  let low = 0;
+  let high = size;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! < event) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

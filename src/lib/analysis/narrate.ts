@@ -4,6 +4,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import { dueText } from './headline.ts';
 import type { History } from './history.ts';
+import { attemptOfEvent } from './lookup.ts';
 import { missedBy } from './missed.ts';
 import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
 import { dueAt } from './nights.ts';
@@ -61,7 +62,7 @@ function happened(history: History, event: number): string | undefined {
 
 function started(history: History, event: number, name: string): string {
   const { verdicts, setting } = history;
-  const attempt = attemptAt(history, event);
+  const attempt = attemptOfEvent(history.fold, event);
   const grade = attempt < verdicts.ofAttempt.size ? verdicts.ofAttempt.values[attempt]! : UNJUDGED;
   if (grade === FRESH || grade === UNJUDGED) return `${name} started.`;
   const verdict = VERDICTS[grade]!;
@@ -71,17 +72,4 @@ function started(history: History, event: number, name: string): string {
   return first.owedAt < Infinity
     ? `${name} started before ${upstream} finished: ${verdict} read.`
     : `${name} started without what ${upstream} owed: ${verdict} read.`;
-}
-
-/** The attempt that started with a log event; attempts are in the order of their events. */
-function attemptAt({ fold }: History, event: number): number {
-  const { values, size } = fold.attempts.event;
-  let low = 0;
-  let high = size;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < event) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -84,6 +84,11 @@ export class Needs {
     return night + 3;
   }
 
+  /** The night whose promises fall due on a day, as {@link dayAt} counts. */
+  nightOfDay(day: number): number {
+    return day - 3;
+  }
+
   /** The shortest arrival prefix, in rows, that lacks nothing at an instant of a cutoff's day. */
   prefix(cutoff: number, source: number, day: number, t: Millis): number {
     const until = this.days[cutoff]!.arrivals[day]!;

@@ -70,8 +70,8 @@ export function judge(known: Known, promise: number, night: number): Kept {
   return { promise, class: kept, version, grade, behind };
 }
 
-/** Whether an alert on the serve task, or on a task upstream of it, was raised since the previous due instant. */
-function wasTold(known: Known, promise: number, night: number, due: Millis): boolean {
+/** Whether an alert on the serve task, or on a task upstream of it, was raised since the previous due instant, up to `due`. */
+export function wasTold(known: Known, promise: number, night: number, due: Millis): boolean {
   const { alerts } = known.fold;
   const { above } = known.setting.promises[promise]!;
   const until = alerts.at.upTo(due);

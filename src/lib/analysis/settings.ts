@@ -1,0 +1,101 @@
+/** How a thing is set up, in the words of settings: what starts it, its retries, its pool, how long it takes. */
+import type { Source, Task } from '../model/pipeline.ts';
+import { formatMinutes } from '../model/time/civil.ts';
+import { readableDuration } from '../model/time/duration.ts';
+import { kindOf } from '../model/vocabulary.ts';
+import type { History } from './history.ts';
+import { counted, listed, span } from './words.ts';
+
+/** A setting: "Retries", "2, after 5 minutes each". */
+export interface SettingLine {
+  readonly term: string;
+  readonly text: string;
+}
+
+const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The settings of a task under the history's policy. */
+export function taskSettings(history: History, night: number, task: number): readonly SettingLine[] {
+  const { setting } = history;
+  const { pipeline, policy, vocabulary, orchestrator } = setting;
+  const own = pipeline.tasks[task]!;
+  const { trigger, retries, retryDelay, pool, maxActiveRuns } = policy.tasks.get(own.id)!;
+  const slots = policy.pools.get(pool);
+  const usual = history.usual.of(task, night);
+  const names = new Map([...pipeline.sources, ...pipeline.tasks].map(({ id, name }) => [id, name]));
+  const faults = pipeline.faults.filter((fault) => fault.task === own.id);
+  return [
+    { term: 'Kind', text: kindOf(vocabulary.tasks, { kind: own.kind }).label },
+    {
+      term: 'Starts',
+      text: `${capital(kindOf(vocabulary.triggers, trigger).sentence(trigger.params as never))}.`
+    },
+    { term: 'Orchestrator', text: orchestratorText(history) },
+    {
+      term: 'Retries',
+      text:
+        retries === 0
+          ? 'None.'
+          : `${retries}${retryDelay > 0 ? `, ${readableDuration(retryDelay)} after each failure` : ', at once'}.`
+    },
+    { term: 'Pool', text: `${pool}, ${slots === undefined ? 'without a limit' : counted(slots, 'slot')}.` },
+    { term: 'Runs at once', text: `${maxActiveRuns ?? orchestrator.maxActiveRuns} of its job.` },
+    {
+      term: 'Reads',
+      text: `${listed(own.reads.map((id) => names.get(id) ?? id)) || 'Nothing'}; ${own.mode === 'all' ? 'all rows each time' : 'rows since its last success'}.`
+    },
+    { term: 'Takes', text: `${durationText(own)}${usual ? ` Usually ${span(usual.length)}.` : ''}` },
+    ...(own.failureChance > 0
+      ? [{ term: 'Fails', text: `${percent(own.failureChance)} of its attempts fail of themselves.` }]
+      : []),
+    ...(own.promise
+      ? [
+          {
+            term: 'Promises',
+            text: `By ${formatMinutes(own.promise.by)} every row that happened before ${formatMinutes(own.promise.rowsBefore)} and was to arrive by ${formatMinutes(own.promise.arrivedBy)}.`
+          }
+        ]
+      : []),
+    ...faults.map(({ about, chance, from, to, days }) => ({
+      term: 'Fault',
+      text: `${about} ${formatMinutes(from)} to ${formatMinutes(to)}, ${days ? 'on some dates' : `on ${percent(chance)} of days`}.`
+    }))
+  ];
+}
+
+function orchestratorText({ setting }: History): string {
+  const { orchestrator, policy } = setting;
+  const loop = policy.loop ?? orchestrator.loop;
+  return `${orchestrator.label}${loop > 0 ? `; its scheduler looks every ${readableDuration(loop)}` : ''}.`;
+}
+
+/** "3 minutes, and 0.44 s a row." */
+function durationText({ duration }: Task): string {
+  const { base, perRow } = duration;
+  const each = perRow >= 1000 ? `${perRow / 1000} s` : `${perRow} ms`;
+  return perRow > 0 ? `${readableDuration(base)}, and ${each} a row.` : `${readableDuration(base)}.`;
+}
+
+/** The settings of a source. */
+export function sourceSettings({ setting }: History, source: number): readonly SettingLine[] {
+  const { pipeline, vocabulary } = setting;
+  const { arrivals, late }: Source = pipeline.sources[source]!;
+  const kind = kindOf(vocabulary.sources, arrivals);
+  const readers = setting.readersOf[source]!.map(
+    (input) => pipeline.tasks[setting.inputs[input]!.task]!.name
+  );
+  return [
+    { term: 'Kind', text: capital(kind.label) },
+    { term: 'Rows', text: `${capital(kind.sentence(arrivals.params as never))}.` },
+    ...(late
+      ? [
+          {
+            term: 'Late',
+            text: `${percent(late.share)} of them come ${readableDuration(late.by)} later than the rest.`
+          }
+        ]
+      : []),
+    { term: 'Read by', text: readers.length > 0 ? `${listed(readers)}.` : 'Nobody.' }
+  ];
+}

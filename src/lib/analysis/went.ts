@@ -1,0 +1,181 @@
+/**
+ * Why an attempt went as it did, in sentences from effect to cause: what it did, what it read, who owed it more, and
+ * what befell that one.
+ */
+import type { Millis } from '../model/pipeline.ts';
+import { localDay } from '../model/time/civil.ts';
+import { readyBy, runCause } from './causes.ts';
+import { dayFrom } from './days.ts';
+import type { History } from './history.ts';
+import { missedBy, type Missed } from './missed.ts';
+import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
+import { dayOfRead } from './reads.ts';
+import { befell, endOf, MOST, type Reason } from './reasons.ts';
+import { OUTCOME } from './tables.ts';
+import { listed, NOTHING, ofUsual, span } from './words.ts';
+
+/** Why an attempt went as it did, as far as one knows at an instant. */
+export function whyAttempt(history: History, attempt: number, t: Millis): readonly Reason[] {
+  const told: Reason[] = [];
+  const seen = new Set<number>();
+  const follow = (each: number, other: boolean): void => {
+    if (seen.has(each) || told.length >= MOST) return;
+    seen.add(each);
+    const about = other ? { about: taskOf(history, each).id } : {};
+    const ended = endOf(history, each, t, about);
+    told.push(...ended, startSentence(history, each, other));
+    if (ended.length === 0) told.push(...slowness(history, each, t, about));
+    const missed = missedBy(history, each);
+    for (const miss of missed) told.push(...owedBy(history, miss, t));
+    if (missed.length === 0 && isLate(history, each)) {
+      const maker = makerOfLate(history, each);
+      if (maker >= 0) follow(maker, true);
+    }
+  };
+  follow(attempt, false);
+  return told.slice(0, MOST);
+}
+
+/** What befell an attempt that takes, or took, longer than is usual. */
+function slowness(history: History, attempt: number, t: Millis, about: object): readonly Reason[] {
+  const { fold, setting, usual } = history;
+  const { attempts } = fold;
+  const task = attempts.task.values[attempt]!;
+  const start = attempts.startAt.values[attempt]!;
+  const end = attempts.endAt.values[attempt]!;
+  const length = usual.of(task, setting.nights.of(start))?.length;
+  const lasted = Math.min(end, t) - start;
+  if (length === undefined || lasted * 2 < length * 3) return [];
+  const text =
+    end > t
+      ? `It runs for longer than usual: ${ofUsual(lasted, length)}.`
+      : `It took ${span(lasted)}; it usually takes ${span(length)}.`;
+  const faults = befell(history, task, start, Math.min(end, t), about);
+  return [...('about' in about ? [] : [{ at: Math.min(end, t), text, tone: 'late' } as const]), ...faults];
+}
+
+const taskOf = ({ fold, setting }: History, attempt: number) =>
+  setting.pipeline.tasks[fold.attempts.task.values[attempt]!]!;
+
+function isLate({ verdicts }: History, attempt: number): boolean {
+  const grade = attempt < verdicts.ofAttempt.size ? verdicts.ofAttempt.values[attempt]! : UNJUDGED;
+  return grade !== FRESH && grade !== UNJUDGED;
+}
+
+/** The attempt that wrote the worst of what an attempt read, or -1. */
+function makerOfLate({ fold, setting, verdicts }: History, attempt: number): number {
+  const task = fold.attempts.task.values[attempt]!;
+  const first = fold.attempts.firstRead.values[attempt]!;
+  let worst = FRESH;
+  let maker = -1;
+  for (let read = first; read < first + setting.inputFrom[task + 1]! - setting.inputFrom[task]!; read++) {
+    const grade = verdicts.ofRead.values[read]!;
+    const version = fold.reads.value.values[read]!;
+    if (setting.inputs[fold.reads.input.values[read]!]!.source >= 0 || version < 0) continue;
+    if (grade > worst && grade !== UNJUDGED) [worst, maker] = [grade, fold.versions.attempt.values[version]!];
+  }
+  return maker;
+}
+
+/** Why an attempt started when it did, and what it got of what it read. */
+export function startSentence(history: History, attempt: number, named: boolean): Reason {
+  const { fold, verdicts } = history;
+  const { attempts } = fold;
+  const at = attempts.startAt.values[attempt]!;
+  const { id, name } = taskOf(history, attempt);
+  const who = named ? name : 'It';
+  const about = named ? { about: id } : {};
+  const missed = missedBy(history, attempt);
+  const started = `${who} started ${startedBy(history, attempt)}`;
+  if (missed.length > 0) {
+    const got = missed.map(
+      (miss) => `what ${upstreamName(history, miss)} had written last: ${whose(history, miss)}`
+    );
+    return { at, text: `${started} and read ${listed(got)}.`, tone: 'late', ...about };
+  }
+  if (!isLate(history, attempt)) {
+    const judged = attempt < verdicts.ofAttempt.size && verdicts.ofAttempt.values[attempt] === FRESH;
+    return { at, text: `${started}${judged ? ' and read all that was owed' : ''}.`, tone: 'plain', ...about };
+  }
+  const verdict = VERDICTS[verdicts.ofAttempt.values[attempt]!]!;
+  return { at, text: `${started}; what it read was ${verdict} already.`, tone: 'late', ...about };
+}
+
+const upstreamName = ({ setting }: History, { upstream }: Missed): string =>
+  setting.pipeline.tasks[upstream]!.name;
+
+/** Whose rows a read that came too early got: "Tuesday’s", "26 h old", "no rows yet". */
+function whose(history: History, miss: Missed): string {
+  if (miss.age === NOTHING) return 'nothing';
+  const { fold, setting } = history;
+  const day = dayOfRead(history, miss.read);
+  const at = fold.attempts.startAt.values[fold.reads.attempt.values[miss.read]!]!;
+  return day === undefined ? `rows ${miss.age}` : `${dayFrom(day, localDay(setting.zone, at))}’s`;
+}
+
+/** "on its cron", "after ingest_orders had succeeded", "when somebody pressed Run". */
+function startedBy(history: History, attempt: number): string {
+  const { fold, setting } = history;
+  const { attempts } = fold;
+  const tryNumber = attempts.tryNumber.values[attempt]!;
+  if (tryNumber > 1) return `again, try ${tryNumber},`;
+  const instance = attempts.instance.values[attempt]!;
+  const run = fold.instances.run.values[instance]!;
+  const start = attempts.startAt.values[attempt]!;
+  const upstream = readyBy(history, instance, start);
+  const queued = attempts.queuedAt.values[attempt]!;
+  const waited = queued < start ? ` (it waited ${span(start - queued)} for a slot)` : '';
+  if (upstream !== undefined) return `after ${setting.pipeline.tasks[upstream]!.name} had succeeded${waited}`;
+  const cause = runCause(history, run);
+  switch (cause.kind) {
+    case 'clock':
+      return `on its clock${waited}`;
+    case 'person':
+      return `when somebody pressed Run${waited}`;
+    case 'rows':
+      return `because enough rows waited in ${setting.pipeline.sources[cause.source]!.name}${waited}`;
+    case 'tasks':
+      return `after ${listed(cause.tasks.map((task) => setting.pipeline.tasks[task]!.name))} had succeeded${waited}`;
+    case 'unknown':
+      return waited.trim();
+  }
+}
+
+/** What became of the attempt that should have written what was missing. */
+function owedBy(history: History, { upstream, owedAt }: Missed, t: Millis): readonly Reason[] {
+  const { fold, setting, usual } = history;
+  const { attempts } = fold;
+  const { id, name } = setting.pipeline.tasks[upstream]!;
+  const about = { about: id };
+  const known = Math.min(t, owedAt);
+  const last = fold.tasks[upstream]!.attempts.lastUpTo(attempts.startAt.values, known);
+  const night = setting.nights.of(t);
+  const from = setting.nights.from(night);
+  if (last < 0 || attempts.endAt.values[last]! < from)
+    return [{ at: known, text: `${name} has not run tonight.`, tone: 'waiting', ...about }];
+  const start = attempts.startAt.values[last]!;
+  const end = attempts.endAt.values[last]!;
+  const length = usual.of(upstream, night)?.length;
+  const compared = length === undefined ? '' : `; it usually takes ${span(length)}`;
+  const faults = befell(history, upstream, start, Math.min(end, t), about);
+  if (end > t)
+    return [
+      {
+        at: start,
+        text: `${name} is still running: ${span(t - start)} so far${compared}.`,
+        tone: 'late',
+        ...about
+      },
+      ...faults
+    ];
+  if (attempts.outcome.values[last] !== OUTCOME.success) return endOf(history, last, t, about);
+  return [
+    {
+      at: end,
+      text: `${name} was done only now: it took ${span(end - start)}${compared}.`,
+      tone: 'late',
+      ...about
+    },
+    ...faults
+  ];
+}

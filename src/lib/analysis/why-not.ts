@@ -1,0 +1,179 @@
+/** Why a task has not started: what it waits for, from the state of its trigger as the log tells it. */
+import type { Millis } from '../model/pipeline.ts';
+import { formatClock } from '../model/time/civil.ts';
+import { instantFrom } from './days.ts';
+import type { History } from './history.ts';
+import { standing } from './lookup.ts';
+import { befell, endOf, MOST, type Reason } from './reasons.ts';
+import { counted, listed, ofUsual } from './words.ts';
+
+/** Why a task has not started: what it waits for, from the state of its trigger. */
+export function whyNot(history: History, night: number, task: number, t: Millis): readonly Reason[] {
+  const { fold, setting } = history;
+  const { zone, nights, pipeline, policy } = setting;
+  const from = nights.from(night);
+  const { status, instance } = standing(fold, task, from, t);
+  const { id } = pipeline.tasks[task]!;
+  const { pool } = policy.tasks.get(id)!;
+  if (status === 'queued') {
+    const since = fold.instances.queuedAt.values[instance]!;
+    const slots = policy.pools.get(pool);
+    const holders = pipeline.tasks.flatMap(({ id: other, name }, each) =>
+      policy.tasks.get(other)!.pool === pool && standing(fold, each, from, t).status === 'running'
+        ? [name]
+        : []
+    );
+    const many = slots === undefined ? 'a slot' : `a slot of the pool ${pool}, which has ${slots}`;
+    const held =
+      holders.length > 0
+        ? `; ${listed(holders.slice(0, 4))} ${holders.length === 1 ? 'holds' : 'hold'} one`
+        : '';
+    return [{ at: since, text: `It waits for ${many}${held}.`, tone: 'waiting' }];
+  }
+  if (status === 'scheduled') {
+    const since = fold.instances.scheduledAt.values[instance]!;
+    return [{ at: since, text: 'It is ready, and starts at the scheduler’s next loop.', tone: 'waiting' }];
+  }
+  if (status === 'upstreamFailed') return lostUpstream(history, task, from, t);
+  if (status !== 'waiting') return [];
+  const job =
+    instance >= 0 ? fold.runs.job.values[fold.instances.run.values[instance]!]! : setting.jobOf[task]!;
+  const { start, roots } = setting.jobs[job]!;
+  const isRoot = roots.includes(id);
+  if (instance >= 0 && isRoot)
+    return [{ at: t, text: 'Its run waits for the run before it to end.', tone: 'waiting' }];
+  if (!isRoot) return waitsForUpstreams(history, night, task, t);
+  switch (start.kind) {
+    case 'clock': {
+      const planned = history.planned.next(task, night, t);
+      const hasUpstream = setting.inputs.some((each) => each.task === task && each.upstream >= 0);
+      return planned === undefined
+        ? [{ at: t, text: 'Its clock does not start it again tonight.', tone: 'waiting' }]
+        : [
+            {
+              at: planned,
+              text: `Its clock starts it at ${formatClock(zone, planned)}${hasUpstream ? ', whatever its upstreams do' : ''}.`,
+              tone: 'waiting'
+            }
+          ];
+    }
+    case 'condition':
+      return waitsForRows(history, task, start.trigger.source!(start.params as never), start, t);
+    case 'manual':
+      return [{ at: t, text: 'It waits for somebody to press Run.', tone: 'waiting' }];
+    case 'join':
+      return waitsForUpstreams(history, night, task, t);
+  }
+}
+
+/** The upstreams whose failure a task will not outlive. */
+function lostUpstream(history: History, task: number, from: Millis, t: Millis): readonly Reason[] {
+  const { fold, setting } = history;
+  const told: Reason[] = [];
+  const seen = new Set<number>();
+  const climb = (each: number): void => {
+    for (let input = setting.inputFrom[each]!; input < setting.inputFrom[each + 1]!; input++) {
+      const { upstream } = setting.inputs[input]!;
+      if (upstream < 0 || seen.has(upstream) || told.length >= MOST) continue;
+      seen.add(upstream);
+      const { status, attempt } = standing(fold, upstream, from, t);
+      const { id } = setting.pipeline.tasks[upstream]!;
+      if (status === 'failed' && attempt >= 0) told.push(...endOf(history, attempt, t, { about: id }));
+      else if (status === 'upstreamFailed') climb(upstream);
+    }
+  };
+  climb(task);
+  const { transitions } = fold.tasks[task]!;
+  const event = transitions.lastUpTo(fold.at, t);
+  const at = event >= 0 ? fold.at[event]! : t;
+  return [{ at, text: 'It will not run: something upstream of it failed.', tone: 'failed' }, ...told];
+}
+
+/**
+ * The upstreams that have not succeeded yet: what keeps those that are at it, and down to the first of them where none
+ * has begun.
+ * @param who "It", or the name of the task further up that is spoken of
+ */
+function waitsForUpstreams(
+  history: History,
+  night: number,
+  task: number,
+  t: Millis,
+  who = 'It'
+): readonly Reason[] {
+  const { fold, setting, usual } = history;
+  const from = setting.nights.from(night);
+  return setting.inputs
+    .slice(setting.inputFrom[task]!, setting.inputFrom[task + 1]!)
+    .flatMap(({ upstream }): readonly Reason[] => {
+      if (upstream < 0) return [];
+      const { id, name } = setting.pipeline.tasks[upstream]!;
+      const { status, attempt } = standing(fold, upstream, from, t);
+      const about = { about: id };
+      switch (status) {
+        case 'success':
+          return [];
+        case 'running': {
+          const start = fold.attempts.startAt.values[attempt]!;
+          const length = usual.of(upstream, night)?.length;
+          const far =
+            length === undefined ? `since ${formatClock(setting.zone, start)}` : ofUsual(t - start, length);
+          const slow = length !== undefined && t - start > length;
+          return [
+            {
+              at: start,
+              text: `${who} waits for ${name}, which is running: ${far}.`,
+              tone: slow ? 'late' : 'waiting',
+              ...about
+            },
+            ...(slow ? befell(history, upstream, start, t, about) : [])
+          ];
+        }
+        case 'upForRetry':
+        case 'failed':
+          return [
+            { at: t, text: `${who} waits for ${name}, which has failed.`, tone: 'failed', ...about },
+            ...endOf(history, attempt, t, about)
+          ];
+        default:
+          return [
+            { at: t, text: `${who} waits for ${name}, which has not started.`, tone: 'waiting', ...about },
+            ...(status === 'waiting' ? waitsForUpstreams(history, night, upstream, t, name) : [])
+          ];
+      }
+    })
+    .slice(0, MOST);
+}
+
+/** What a condition over rows still lacks. */
+function waitsForRows(
+  { fold, setting }: History,
+  task: number,
+  sourceId: string,
+  start: { readonly trigger: { readonly sentence: (params: never) => string }; readonly params: unknown },
+  t: Millis
+): readonly Reason[] {
+  const input = setting.inputs.findIndex(
+    (each) => each.task === task && setting.pipeline.sources[each.source]?.id === sourceId
+  );
+  if (input < 0) return [];
+  const { source } = setting.inputs[input]!;
+  const { name } = setting.pipeline.sources[source]!;
+  const arrivals = fold.arrivals[source]!;
+  const claimed = fold.claims[input]!.rowsAt(t);
+  const rows = arrivals.rowsAt(t) - claimed;
+  const starts = `It starts ${start.trigger.sentence(start.params as never)}`;
+  const about = { about: sourceId };
+  if (rows <= 0)
+    return [{ at: t, text: `${starts}; ${name} has none that wait.`, tone: 'waiting', ...about }];
+  // The oldest that waits is the first beyond what is claimed.
+  const oldest = arrivals.at.values[arrivals.total.upTo(claimed)]!;
+  return [
+    {
+      at: oldest,
+      text: `${starts}. In ${name} ${counted(rows, 'row waits', 'rows wait')}, the oldest since ${instantFrom(setting.zone, oldest, t)}.`,
+      tone: 'waiting',
+      ...about
+    }
+  ];
+}
