@@ -1,0 +1,28 @@
+/** Values of tables as one reads them. */
+import type { Cell, CellType, RowsAnswer, TableLook } from '#lib/model/transform.ts';
+import { counted } from '#lib/analysis/words.ts';
+
+/** A value as text. A real number keeps its point, so that 3.0 and 3 look as different as they are. */
+export const cellText = (cell: Cell, type: CellType): string =>
+  typeof cell === 'number' && type === 'real' && Number.isInteger(cell) ? `${cell}.0` : String(cell);
+
+/** Numbers stand at the right, so that their digits lie below each other. */
+export const isNumeric = (type: CellType): boolean => type === 'integer' || type === 'real';
+
+/** "11,340 rows, 7 columns", and that not all are shown. */
+export function tableWords({ count, columns, rows }: TableLook): string {
+  const whole = `${counted(count, 'row')}, ${counted(columns.length, 'column')}`;
+  return rows.length < count ? `${whole}; the first ${rows.length} are shown` : whole;
+}
+
+/** Why there is no table. */
+export function noTableWords(
+  answer: Exclude<RowsAnswer, { kind: 'rows' }>,
+  kind: 'task' | 'source',
+  nameOf: (id: string) => string
+): string {
+  if (answer.kind === 'none')
+    return kind === 'source' ? 'It has shown no rows yet.' : 'There is no version yet: it has not succeeded.';
+  const { at, message } = answer.problem;
+  return `The SQL of ${nameOf(answer.task)} failed. ${at}: ${message}`;
+}
