@@ -1,22 +1,11 @@
 /** Answers that come later than they are asked for: the latest question counts, and none waits behind many. */
+import { realTimers, type Timers } from '../adapters/vigil.ts';
 
 /** How an answer stands. */
 export type Answered<T> =
   | { readonly kind: 'none' }
   | { readonly kind: 'answer'; readonly value: T }
   | { readonly kind: 'trouble'; readonly message: string };
-
-/** What tests put in the clock's place. */
-export interface LatestTimers {
-  readonly after: (ms: number, call: () => void) => () => void;
-}
-
-const realTimers: LatestTimers = {
-  after: (ms, call) => {
-    const id = setTimeout(call, ms);
-    return () => clearTimeout(id);
-  }
-};
 
 /** Milliseconds between two questions about the same thing: while time plays, each frame would ask. */
 const PAUSE = 120;
@@ -37,7 +26,7 @@ export class Latest<T> {
   #busy = false;
   #cancel: (() => void) | undefined;
 
-  constructor(readonly timers: LatestTimers = realTimers) {}
+  constructor(readonly timers: Timers = realTimers) {}
 
   /** The latest answer about the subject. */
   get current(): Answered<T> {

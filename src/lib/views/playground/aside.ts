@@ -1,0 +1,96 @@
+/** What is shown beside the picture, put together from the analysis. */
+import { statusWord } from '#lib/analysis/at.ts';
+import { instantFrom } from '#lib/analysis/days.ts';
+import type { History } from '#lib/analysis/history.ts';
+import { runLife, sourceLife, taskLife, type Life } from '#lib/analysis/life.ts';
+import type { TaskStatus } from '#lib/analysis/picture.ts';
+import { readsOf, type ReadPicture } from '#lib/analysis/reads.ts';
+import type { Reason } from '#lib/analysis/reasons.ts';
+import { sourceSettings, taskSettings, type SettingLine } from '#lib/analysis/settings.ts';
+import { storyOf } from '#lib/analysis/story.ts';
+import { why } from '#lib/analysis/why.ts';
+import { charts, type Chart } from '#lib/app/charts.ts';
+import type { Millis } from '#lib/model/pipeline.ts';
+
+/** Sentences, and what was read. */
+export interface Explained {
+  readonly reasons: readonly Reason[];
+  readonly reads?: { readonly at: Millis; readonly reads: readonly ReadPicture[] } | undefined;
+}
+
+/** Why a task is as it is, and what it read. */
+export const whyAt = (history: History, night: number, task: number, t: Millis): Explained => ({
+  reasons: why(history, night, task, t),
+  reads: readsOf(history, night, task, t)
+});
+
+/** What has gone wrong tonight. */
+export const storyAt = (history: History, night: number, t: Millis): Explained => ({
+  reasons: storyOf(history, night, t)
+});
+
+/** A chart with the life that is shown in it. */
+export interface LivingChart {
+  readonly title: string;
+  readonly chart: Chart;
+  readonly life: Life;
+  readonly labelOf: (state: string) => string;
+  /** Why there is no life yet. */
+  readonly none: string;
+}
+
+const OWN_NAMES = (state: string): string => state;
+
+/** The charts of what is selected: of a task its own and its run's, with the orchestrator's words; of a source its own. */
+export function statesOf(
+  history: History,
+  night: number,
+  task: number,
+  source: number,
+  t: Millis,
+  name: string
+): readonly LivingChart[] {
+  if (task < 0)
+    return [
+      {
+        title: name,
+        chart: charts.source,
+        life: sourceLife(history, night, source, t),
+        labelOf: OWN_NAMES,
+        none: ''
+      }
+    ];
+  const word = (state: string): string =>
+    charts.task.states.some(({ id }) => id === state)
+      ? statusWord(history.setting, state as TaskStatus)
+      : state;
+  const none = 'No run holds it yet tonight.';
+  return [
+    {
+      title: `${name} in its run`,
+      chart: charts.task,
+      life: taskLife(history, night, task, t),
+      labelOf: word,
+      none
+    },
+    { title: 'Its run', chart: charts.run, life: runLife(history, night, task, t), labelOf: OWN_NAMES, none }
+  ];
+}
+
+/** The settings of what is selected. */
+export const settingsOf = (
+  history: History,
+  night: number,
+  task: number,
+  source: number
+): readonly SettingLine[] =>
+  task >= 0 ? taskSettings(history, night, task) : sourceSettings(history, source);
+
+/** Which rows are shown. */
+export function versionWords(history: History, task: number, t: Millis): string {
+  if (task < 0) return 'What it has shown so far, the newest first.';
+  const { fold, setting } = history;
+  const version = fold.versionAt(task, t);
+  if (version < 0) return '';
+  return `The version that readers see now, complete since ${instantFrom(setting.zone, fold.versions.completedAt.values[version]!, t)}.`;
+}
