@@ -15,7 +15,6 @@ import type {
   NightClass,
   PlannedBar,
   SeasonPicture,
-  Sentence,
   SourcePicture,
   TaskPicture,
   TonightPicture,
@@ -467,9 +466,3 @@ export function unjudgedSeason(): SeasonPicture {
   const nights = Array.from({ length: 200 }, (): NightClass => 'unjudged');
   return { nights, counts: count(nights), headline: 'Nothing runs until somebody presses Run.', mark: '' };
 }
-
-export const why: readonly Sentence[] = [
-  { at: at(150), text: 'It started on its cron and read what ingest_orders had written last: Tuesday’s.' },
-  { at: at(120), text: 'ingest_orders is still running: 31 min so far, it usually takes 25.' },
-  { at: at(118), text: 'A sale: the shop took 2.6 times its usual orders.' }
-];

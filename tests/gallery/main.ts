@@ -1,4 +1,4 @@
-// ?night=sale|quiet|hand|many|trouble &theme=light|dark &t=02:31 &pane=graph|tonight|list &select=store_lake &play
+// ?night=sale|quiet|hand|many|trouble &theme=light|dark &t=02:31 &pane=graph|tonight|list &select=store_lake &tab=now|rows|states|settings &play
 import { mount } from 'svelte';
 import '#lib/views/ui/base.css';
 import Gallery from './Gallery.svelte';

@@ -9,6 +9,11 @@ const [out = 'test-results/gallery', filter = ''] = process.argv.slice(2);
 const sizes = { wide: [1440, 900], middle: [900, 800], phone: [390, 844] };
 const views = {
   sale: 'night=sale&select=store_lake',
+  'sale-open': 'night=sale',
+  'sale-rows': 'night=sale&select=store_lake&tab=rows',
+  'sale-states': 'night=sale&select=store_lake&tab=states',
+  'sale-settings': 'night=sale&select=store_lake&tab=settings',
+  'sale-source': 'night=sale&select=orders_db',
   'sale-end': 'night=sale&t=04:20&select=bi_store',
   'sale-tonight': 'night=sale&t=03:12&pane=tonight',
   'sale-list': 'night=sale&pane=list&select=store_lake',

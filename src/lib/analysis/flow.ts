@@ -35,10 +35,14 @@ export interface FlowPicture {
 
 /** What there is to say of a source's rows at an instant. */
 export interface FlowCounts {
+  /** Arrived this night. */
+  readonly arrived: number;
   readonly waiting: number;
   /** Since when the oldest row waits; undefined when none does. */
   readonly oldest: Millis | undefined;
   readonly claimed: number;
+  /** Read for good this night. */
+  readonly read: number;
   /** Rows of this night that came late, and that were given back after a failure. */
   readonly late: number;
   readonly givenBack: number;
@@ -172,12 +176,14 @@ export function flowCounts(history: History, source: number, flow: FlowPicture, 
   const sum = (list: readonly { readonly at: Millis; readonly rows: number }[]): number =>
     list.reduce((total, { at, rows }) => (at <= t ? total + rows : total), 0);
   return {
+    arrived: arrived - arrivals.rowsAt(flow.from),
     waiting,
     oldest:
       waiting > 0
         ? arrivals.at.values[countUpTo(arrivals.total.values, arrivals.total.size, claimed)]
         : undefined,
     claimed: point.claimed - point.read,
+    read: point.read,
     late: sum(flow.late),
     givenBack: sum(flow.givenBack),
     lost: lostAt(history, source, t)

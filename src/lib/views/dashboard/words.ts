@@ -23,7 +23,7 @@ export interface CardWords {
   /** What else there is to say: "No alert has told of it." */
   readonly more: string;
   readonly look: Look;
-  /** "right", "a day behind", "due at 06:00". */
+  /** "right", "behind"; empty before it is due: nobody can say yet. */
   readonly word: string;
 }
 
@@ -62,39 +62,52 @@ export function cardWords(
   const owedDay = expected ? dayOf(zone, expected.of, t) : '';
   const instead = expected === undefined ? '' : owedDay === '' ? 'It should be' : `${owedDay} had`;
   if (!shown) {
-    const { look, word } = standing(board, false, clock);
+    const { look, word } = standing(board, false);
     const has = expected ? figure(expected.value) : '';
-    return { title, figure: '–', whose: 'nothing yet', instead, expected: has, more: board.told, look, word };
+    return {
+      title,
+      figure: '–',
+      whose: 'nothing yet',
+      instead,
+      expected: has,
+      more: notYet(board, clock),
+      look,
+      word
+    };
   }
   const right = expected === undefined ? board.right : same(shown, expected);
   const day = dayOf(zone, shown.of, t);
   const behind = expected !== undefined && shown.of !== expected.of;
-  const { look, word } = standing(board, right, clock);
+  const { look, word } = standing(board, right);
   return {
     title,
     figure: figure(shown.value),
     whose: day === '' ? '' : shown.value === 1 ? `is ${day}’s` : `are ${day}’s`,
     instead: right ? '' : behind ? instead : 'It should be',
     expected: right || !expected ? '' : figure(expected.value),
-    more: right ? board.since && `As it should be, ${board.since}.` : board.told,
+    more: right ? board.since && `As it should be, ${board.since}.` : notYet(board, clock),
     look,
     word
   };
 }
 
-function standing(board: DashboardPicture, right: boolean, clock: Clock): { look: Look; word: string } {
+/** When it is due, and who was told. */
+const notYet = ({ standing, due, told }: DashboardPicture, clock: Clock): string =>
+  [standing === 'soon' ? `Due at ${clock(due)}.` : '', told].filter((part) => part !== '').join(' ');
+
+function standing(board: DashboardPicture, right: boolean): { look: Look; word: string } {
   if (right) return { look: 'fresh', word: 'right' };
-  if (board.standing === 'soon') return { look: 'pending', word: `due at ${clock(board.due)}` };
+  if (board.standing === 'soon') return { look: 'pending', word: '' };
   return {
     look: 'stale',
-    word: board.holds === undefined ? 'empty' : board.holds === board.owed ? 'rows missing' : 'behind'
+    word: board.holds === undefined ? 'empty' : board.holds === board.owed ? 'partial' : 'behind'
   };
 }
 
 /** Where there is no number, or not yet: whose rows readers have. */
 function byLog(board: DashboardPicture, answer: NumberAnswer | undefined, clock: Clock): CardWords {
-  const { name, holds, owed, right, told, since } = board;
-  const { look, word } = standing(board, right, clock);
+  const { name, holds, owed, right, since } = board;
+  const { look, word } = standing(board, right);
   const failed = answer?.kind === 'failed' ? `${answer.problem.at}: ${answer.problem.message}` : '';
   return {
     title: `What readers of ${name} have`,
@@ -102,7 +115,7 @@ function byLog(board: DashboardPicture, answer: NumberAnswer | undefined, clock:
     whose: holds === undefined ? '' : since,
     instead: right ? '' : holds === owed ? `Some of ${owed}’s are missing.` : `${owed}’s are owed.`,
     expected: '',
-    more: failed === '' ? told : failed,
+    more: failed === '' ? notYet(board, clock) : failed,
     look,
     word
   };

@@ -2,9 +2,15 @@
 import type { Cell, CellType, RowsAnswer, TableLook } from '#lib/model/transform.ts';
 import { counted } from '#lib/analysis/words.ts';
 
-/** A value as text. A real number keeps its point, so that 3.0 and 3 look as different as they are. */
-export const cellText = (cell: Cell, type: CellType): string =>
-  typeof cell === 'number' && type === 'real' && Number.isInteger(cell) ? `${cell}.0` : String(cell);
+/**
+ * A value as text. A real number keeps its point, so that 3.0 and 3 look as different as they are, and is cut at
+ * twelve digits: what lies beyond is the noise of adding.
+ */
+export function cellText(cell: Cell, type: CellType): string {
+  if (typeof cell !== 'number' || Number.isInteger(cell))
+    return `${String(cell)}${type === 'real' && typeof cell === 'number' ? '.0' : ''}`;
+  return String(Number(cell.toPrecision(12)));
+}
 
 /** Numbers stand at the right, so that their digits lie below each other. */
 export const isNumeric = (type: CellType): boolean => type === 'integer' || type === 'real';

@@ -15,8 +15,8 @@ const SETTINGS: Tab = { value: 'settings', label: 'Settings' };
 /** The tabs of a task. */
 export const TASK_TABS: readonly Tab[] = [{ value: 'now', label: 'Why' }, ROWS, STATES, SETTINGS];
 
-/** The tabs of a source. */
-export const SOURCE_TABS: readonly Tab[] = [{ value: 'now', label: 'Tonight' }, ROWS, STATES, SETTINGS];
+/** The tabs of a source: its rows are what it does. */
+export const SOURCE_TABS: readonly Tab[] = [{ value: 'now', label: 'Rows' }, STATES, SETTINGS];
 
 /** The tab that stays open when another thing is selected: the same one, where it has it. */
 export const keptTab = (tabs: readonly Tab[], tab: DrawerTab): DrawerTab =>

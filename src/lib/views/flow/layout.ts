@@ -51,7 +51,7 @@ export function drawFlow(
   const x = scaleLinear([flow.from, flow.to], [box.left, box.left + box.width]);
   // The whole night's rows, so that the picture does not shrink while time passes.
   const most = Math.max(1, ...flow.points.map(({ arrived }) => arrived));
-  const y = scaleLinear([0, most], [box.top + box.height, box.top]).nice(3);
+  const y = scaleLinear([0, most], [box.top + box.height, box.top]).nice(2);
   const between = (low: (point: FlowPoint) => number, high: (point: FlowPoint) => number): string =>
     area<FlowPoint>(
       ({ at }) => round(x(at)),
@@ -83,7 +83,7 @@ export function drawFlow(
         ({ at }) => round(x(at)),
         ({ arrived }) => round(y(arrived))
       ).curve(curveStepAfter)(points as FlowPoint[]) ?? '',
-    lines: y.ticks(3).map((rows) => ({ y: round(y(rows)), label: grouped(rows) })),
+    lines: y.ticks(2).map((rows) => ({ y: round(y(rows)), label: grouped(rows) })),
     late,
     back: flow.givenBack.flatMap(({ at, rows }) => {
       if (at > t) return [];

@@ -38,15 +38,25 @@ const MARGIN = 2;
 /** Room on the left for each line that leads back up. */
 const LANE = 13;
 /** How far down its last part an edge is named: nearer to its end, where lines have parted. */
-const NAMED_AT = 0.6;
+const NAMED_AT = 0.72;
+/** The room that an edge's name takes in the row of its end, by its width: lines part by less than their ends do. */
+const NAME_ROOM = 1.2;
 
+const nameOf = (events: readonly string[]): string => events.join(', ');
 const round = (value: number): number => Math.round(value * 10) / 10;
 const text = (...values: number[]): string => values.map((value) => String(round(value))).join(' ');
 
 /** Lays a chart out. `labelOf` gives a state's word; `width` is what there is of room, in pixels. */
 export function layoutChart(chart: Chart, labelOf: (state: string) => string, width: number): DrawnChart {
   const widthOf = (state: string): number => Math.ceil(textWidth(labelOf(state), BOX.size)) + 2 * BOX.padding;
-  const ranked = rank(chart, widthOf, GAP.slots, width - 2 * MARGIN);
+  const roomOf = (state: string): number =>
+    Math.max(
+      widthOf(state),
+      ...chart.edges.map(({ to, events }) =>
+        to === state ? textWidth(nameOf(events), LABEL_SIZE) * NAME_ROOM : 0
+      )
+    );
+  const ranked = rank(chart, roomOf, GAP.slots, width - 2 * MARGIN);
   const left = MARGIN + (ranked.back.length > 0 ? ranked.back.length * LANE + 4 : 0);
   const { xs, widest } = places(ranked, left, width - MARGIN);
   const yOf = (row: number): number => MARGIN + BOX.height / 2 + row * (BOX.height + GAP.rows);
@@ -151,7 +161,7 @@ function downward(
     from: edge.from,
     to: edge.to,
     path,
-    label: edge.events.join(', '),
+    label: nameOf(edge.events),
     labelX: round(xs.get(from)! + (xs.get(to)! - xs.get(from)!) * eased(NAMED_AT)),
     labelY: round(y0 + (y1 - y0) * NAMED_AT + LABEL_SIZE * 0.35),
     anchor: 'middle'
@@ -179,7 +189,7 @@ function upward(edge: ChartEdge, from: DrawnState, to: DrawnState, lane: number)
     from: edge.from,
     to: edge.to,
     path,
-    label: edge.events.join(', '),
+    label: nameOf(edge.events),
     labelX: lane + 5,
     labelY: round(to.y + above * (BOX.height + GAP.rows) + LABEL_SIZE * 0.35),
     anchor: 'start'
