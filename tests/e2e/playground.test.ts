@@ -96,3 +96,30 @@ if (existsSync(workflow))
     await page.keyboard.press('.');
   });
 else console.warn(`${workflow} is absent: the journey through a real workflow is not walked`);
+
+journey('what is selected says why, and its sentences lead to their instants', async (page) => {
+  await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+  await page.getByRole('article', { name: 'Dashboard bi_store' }).waitFor();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const scrubber = page.getByRole('slider').last();
+  await scrubber.focus();
+  await page.keyboard.press('End');
+  await page.getByRole('button', { name: 'Show bi_store' }).click();
+  await page.getByRole('heading', { name: 'bi_store' }).waitFor();
+  await page.getByText('what it read was stale already').first().waitFor();
+  await page.getByRole('button', { name: 'Go to 03:15' }).click();
+  await page.waitForFunction(() => document.querySelector('h2')?.textContent?.includes('03:15'));
+  // The store's own drawer, its states and its settings.
+  await page.locator('[data-node]', { hasText: 'store_lake' }).first().click();
+  await page.getByText('read what ingest_orders had written last: Tuesday’s').waitFor();
+  await page.getByRole('tab', { name: 'States' }).click();
+  await page.getByRole('img', { name: /^store_lake in its run: running, by START from/ }).waitFor();
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await page.getByText('cron', { exact: false }).first().waitFor();
+});
+
+journey('a source shows its rows coming, waiting and being read', async (page) => {
+  await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+  await page.locator('[data-node]', { hasText: 'orders db' }).first().click();
+  await page.getByRole('img', { name: /^orders db tonight: arrived .*being read/ }).waitFor();
+});

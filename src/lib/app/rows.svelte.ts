@@ -16,7 +16,8 @@ export interface Looked {
 export class RowsDesk {
   /** The rows of what is looked at. */
   readonly table = new Latest<RowsAnswer>();
-  #numbers = $state.raw<ReadonlyMap<number, Latest<NumberAnswer>>>(new Map());
+  /** By task. */
+  #numbers = $state.raw<readonly Latest<NumberAnswer>[]>([]);
   #problems = $state.raw<readonly BodyProblem[]>([]);
   #opened: Opened | undefined;
 
@@ -33,10 +34,8 @@ export class RowsDesk {
     this.#opened = opened;
     this.#problems = [];
     this.table.forget();
-    const { tasks } = opened.pipeline;
-    this.#numbers = new Map(
-      tasks.flatMap(({ kind }, task) => (kind === 'serve' ? [[task, new Latest()]] : []))
-    );
+    for (const number of this.#numbers) number.forget();
+    this.#numbers = opened.pipeline.tasks.map(() => new Latest());
     this.transforms.open(opened).then(
       (problems) => {
         if (this.#opened === opened) this.#problems = problems;
@@ -58,19 +57,19 @@ export class RowsDesk {
   /** Looks at the numbers of serve tasks at an instant; where rows are not known, the answer before stays. */
   lookAtNumbers(history: History, tasks: readonly number[], t: Millis): void {
     for (const task of tasks)
-      this.#numbers.get(task)?.ask(history, (signal) => this.transforms.number(history, task, t, signal));
+      this.#numbers[task]?.ask(history, (signal) => this.transforms.number(history, task, t, signal));
   }
 
   /** The number of a serve task, as far as it has come. */
   numberOf(task: number): NumberAnswer | undefined {
-    const answered = this.#numbers.get(task)?.current;
+    const answered = this.#numbers[task]?.current;
     return answered?.kind === 'answer' ? answered.value : undefined;
   }
 
   /** Ends the worker. */
   dispose(): void {
     this.table.forget();
-    for (const number of this.#numbers.values()) number.forget();
+    for (const number of this.#numbers) number.forget();
     this.transforms.dispose();
   }
 }

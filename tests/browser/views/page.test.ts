@@ -36,7 +36,7 @@ test('selecting in the graph opens what is known of it; Tonight marks the same r
   const { container } = await render(Gallery);
   await userEvent.click(page.getByRole('button', { name: /^store_lake: running on stale input, started/ }));
   await expect.element(page.getByRole('heading', { name: 'store_lake' })).toBeVisible();
-  await expect.element(page.getByText('It started on its cron', { exact: false })).toBeVisible();
+  await expect.element(page.getByText('It started on its clock', { exact: false })).toBeVisible();
   expect(one(container, 'ul [role="option"][aria-selected="true"]').textContent?.trim()).toBe('store_lake');
 });
 

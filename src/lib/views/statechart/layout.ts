@@ -33,7 +33,7 @@ export interface DrawnChart {
 
 export const BOX = { height: 28, padding: 11, size: 12 } as const;
 export const LABEL_SIZE = 10.5;
-const GAP = { rows: 44, slots: 14 } as const;
+const GAP = { rows: 44, slots: 12 } as const;
 const MARGIN = 2;
 /** Room on the left for each line that leads back up. */
 const LANE = 13;
@@ -56,8 +56,9 @@ export function layoutChart(chart: Chart, labelOf: (state: string) => string, wi
         to === state ? textWidth(nameOf(events), LABEL_SIZE) * NAME_ROOM : 0
       )
     );
-  const ranked = rank(chart, roomOf, GAP.slots, width - 2 * MARGIN);
-  const left = MARGIN + (ranked.back.length > 0 ? ranked.back.length * LANE + 4 : 0);
+  const leftOf = (back: number): number => MARGIN + (back > 0 ? back * LANE + 4 : 0);
+  const ranked = rank(chart, roomOf, GAP.slots, (back) => width - MARGIN - leftOf(back));
+  const left = leftOf(ranked.back.length);
   const { xs, widest } = places(ranked, left, width - MARGIN);
   const yOf = (row: number): number => MARGIN + BOX.height / 2 + row * (BOX.height + GAP.rows);
   const rowOf = new Map(ranked.rows.flatMap((row, index) => row.map(({ key }) => [key, index] as const)));

@@ -63,7 +63,8 @@ function spread(
   const leads = new Set(down.map(({ from }) => from));
   for (let row = 0; row <= Math.max(...depth.values()); row++) {
     const here = [...depth].filter(([, at]) => at === row).map(([id]) => id);
-    let taken = here.reduce((sum, id) => sum + widthOf(id) + gap, -gap);
+    const past = down.filter(({ from, to }) => depth.get(from)! < row && depth.get(to)! > row).length;
+    let taken = here.reduce((sum, id) => sum + widthOf(id) + gap, past * (WAY_WIDTH + gap) - gap);
     for (const id of here.filter((each) => !leads.has(each)).reverse()) {
       if (taken <= width) break;
       if (id === here[0]) continue;
@@ -110,13 +111,19 @@ function untangle(rows: Slot[][], down: readonly Chain[]): void {
 /**
  * Puts the states of a chart into rows so that transitions lead down, and few of them cross. What leads back up does
  * so along the left edge, so states at its ends stand on the left of their rows.
- * @param gap between two slots; @param width of the drawing
+ * @param gap between two slots
+ * @param roomBeside the width that is left beside so many edges that lead back up
  */
-export function rank(chart: Chart, widthOf: (state: string) => number, gap: number, width: number): Ranked {
+export function rank(
+  chart: Chart,
+  widthOf: (state: string) => number,
+  gap: number,
+  roomBeside: (back: number) => number
+): Ranked {
   const back = backEdges(chart);
   const down = chart.edges.filter((edge) => !back.has(edge));
   const depth = depths(chart, down);
-  spread(depth, down, widthOf, gap, width);
+  spread(depth, down, widthOf, gap, roomBeside(back.size));
   const turns = new Set([...back].flatMap(({ from, to }) => [from, to]));
   const rows: Slot[][] = [];
   const put = (row: number, slot: Slot): void => {
