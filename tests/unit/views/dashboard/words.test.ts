@@ -62,7 +62,13 @@ describe('a number', () => {
   });
 
   test('that nobody has yet is a dash', () => {
-    const none: NumberAnswer = { ...wrongNumber, shown: undefined };
+    const none: NumberAnswer = {
+      kind: 'number',
+      label: 'orders',
+      shown: undefined,
+      expected: { value: 3130, of: '2026-01-07' },
+      due: at(360)
+    };
     expect(words({ ...lateBoard, holds: undefined, since: '' }, none)).toMatchObject({
       figure: '–',
       whose: 'nothing yet',
