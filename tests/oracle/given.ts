@@ -38,6 +38,8 @@ export interface Given {
   localDay(at: Millis): number;
   /** The instants at which a task's own schedule ticks, ascending. */
   ticks(task: string): readonly Millis[];
+  /** The instants at which a cron of the document ticks, ascending. */
+  cronTicks(cron: object): readonly Millis[];
   /** A source's arrivals, ascending. */
   arrivals(source: string): readonly Arrival[];
   /** The interval of a fault that strikes on a local day, or undefined when it does not. */

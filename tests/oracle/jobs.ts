@@ -1,17 +1,25 @@
 /** Jobs as DESIGN.md defines them, worked out once more. */
 import type { Pipeline, Policy, Task } from '#lib/model/pipeline.ts';
 
-/** A condition on rows, as the document has it. */
-export interface RowsCondition {
-  readonly source: string;
-  readonly atLeast: number;
-  readonly orWaited?: number;
-}
+/** One thing that is waited for, as the document has it. */
+export type Leaf =
+  | { readonly is: 'rows'; readonly source: string; readonly atLeast: number; readonly orWaited?: number }
+  | { readonly is: 'file'; readonly source: string }
+  | { readonly is: 'asset'; readonly task: string }
+  | { readonly is: 'run'; readonly task: string; readonly state: 'success' | 'failed' | 'any' }
+  | { readonly is: 'time'; readonly cron: object };
+
+/** A condition over events. */
+export type Condition =
+  Leaf | { readonly is: 'all' | 'any'; readonly of: readonly Condition[]; readonly within?: number };
+
+export const leavesOf = (condition: Condition): readonly Leaf[] =>
+  'of' in condition ? condition.of.flatMap(leavesOf) : [condition];
 
 /** What starts a job. */
 export type Start =
   | { readonly kind: 'manual' | 'clock' }
-  | { readonly kind: 'condition'; readonly rows: RowsCondition }
+  | { readonly kind: 'condition'; readonly condition: Condition }
   | { readonly kind: 'all' | 'any' };
 
 /** Tasks that run together; those in `roots` begin. */
@@ -76,7 +84,7 @@ function startOf(policy: Policy, root: string, joins: ReadonlySet<string>): Star
   if (joins.has(root)) return { kind: ruleOf(policy, root) === 'one_success' ? 'any' : 'all' };
   const { kind, params } = policy.tasks.get(root)!.trigger;
   if (kind === 'schedule') return { kind: 'clock' };
-  if (kind === 'event') return { kind: 'condition', rows: params as RowsCondition };
+  if (kind === 'event') return { kind: 'condition', condition: params as Condition };
   return { kind: 'manual' };
 }
 

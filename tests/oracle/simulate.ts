@@ -7,7 +7,8 @@ import type { Millis, Pipeline, Policy, Task } from '#lib/model/pipeline.ts';
 import { dialects } from './dialects.ts';
 import { suffer } from './faults.ts';
 import type { Given, RunIdentity } from './given.ts';
-import { byHand, jobsOf, ruleOf, type Job, type RowsCondition } from './jobs.ts';
+import { holds as isTrue } from './conditions.ts';
+import { byHand, jobsOf, leavesOf, ruleOf, type Job, type Leaf } from './jobs.ts';
 import { outcome } from './rules.ts';
 import type { Entered, Read, Told } from './told.ts';
 
@@ -71,6 +72,10 @@ interface ActiveJob extends Job {
   wakeAt: Millis | undefined;
   /** Upstreams that have succeeded since its last run was created. */
   readonly updated: Set<string>;
+  /** When each thing that its condition waits for has happened last, since its last run was created. */
+  readonly heard: Map<Leaf, Millis>;
+  /** Until when clocks have been listened to. */
+  clockedUntil: Millis;
 }
 
 /** What an attempt has claimed of a source, while it runs or because it succeeded. */
@@ -171,7 +176,9 @@ export function oracle(
       due: undefined,
       notBefore: -Infinity,
       wakeAt: undefined,
-      updated: new Set()
+      updated: new Set(),
+      heard: new Map(),
+      clockedUntil: given.from - 1
     };
   }
 
@@ -190,13 +197,69 @@ export function oracle(
     });
   }
 
-  /** Whether a condition holds now. If not, it says when time alone will make it hold, if it will. */
-  function holds(job: ActiveJob, { source, atLeast, orWaited }: RowsCondition): boolean {
-    const { rows, oldest } = waiting(job.roots[0]!, source);
-    if (rows > 0 && (rows >= atLeast || (orWaited !== undefined && oldest + orWaited <= now))) return true;
-    job.wakeAt = rows > 0 && orWaited !== undefined ? oldest + orWaited : undefined;
-    if (job.wakeAt !== undefined) plan(job.wakeAt, 'wake', () => wake(job));
+  /** Clocks that have ticked by now are heard. */
+  function listen(job: ActiveJob, leaves: readonly Leaf[]): void {
+    for (const leaf of leaves) {
+      if (leaf.is !== 'time') continue;
+      const last = given.cronTicks(leaf.cron).findLast((tick) => tick > job.clockedUntil && tick <= now);
+      if (last !== undefined) job.heard.set(leaf, last);
+    }
+    job.clockedUntil = now;
+  }
+
+  const nextClock = (leaves: readonly Leaf[]): readonly Millis[] =>
+    leaves.flatMap((leaf) =>
+      leaf.is === 'time'
+        ? given
+            .cronTicks(leaf.cron)
+            .filter((tick) => tick > now)
+            .slice(0, 1)
+        : []
+    );
+
+  /** Whether a job's condition holds now. If not, it says when time alone will make it hold, if it will. */
+  function holds(job: ActiveJob): boolean {
+    if (job.start.kind !== 'condition') return false;
+    const { condition } = job.start;
+    const leaves = leavesOf(condition);
+    listen(job, leaves);
+    const waits = (source: string): { rows: number; oldest: Millis } => waiting(job.roots[0]!, source);
+    if (isTrue(condition, { now, heard: job.heard, waits })) return true;
+    const patience = leaves.flatMap((leaf) => {
+      if (leaf.is !== 'rows' || leaf.orWaited === undefined) return [];
+      const { rows, oldest } = waits(leaf.source);
+      return rows > 0 && rows < leaf.atLeast && oldest + leaf.orWaited > now ? [oldest + leaf.orWaited] : [];
+    });
+    wantWake(job, [...patience, ...nextClock(leaves)]);
     return false;
+  }
+
+  function wantWake(job: ActiveJob, instants: readonly Millis[]): void {
+    job.wakeAt = instants.length > 0 ? Math.min(...instants) : undefined;
+    if (job.wakeAt !== undefined) plan(job.wakeAt, 'wake', () => wake(job));
+  }
+
+  /** A condition has made a run: what it had heard is spent, but for what the clock alone could have done without. */
+  function spend(job: ActiveJob): void {
+    if (job.start.kind !== 'condition') return;
+    const { condition } = job.start;
+    const leaves = leavesOf(condition);
+    const clocks = new Map([...job.heard].filter(([leaf]) => leaf.is === 'time'));
+    const byClock = isTrue(condition, { now, heard: clocks, waits: () => ({ rows: 0, oldest: Infinity }) });
+    for (const leaf of leaves) if (!byClock || leaf.is === 'time') job.heard.delete(leaf);
+    if (!holds(job)) return;
+    wantWake(job, nextClock(leaves));
+    if (byClock) note(job, 'event');
+  }
+
+  /** Something has happened: whoever waits for it hears it, and is looked at. */
+  function tellConditions(isMeant: (leaf: Leaf) => boolean): void {
+    for (const job of jobs) {
+      if (job.start.kind !== 'condition') continue;
+      const meant = leavesOf(job.start.condition).filter(isMeant);
+      for (const leaf of meant) job.heard.set(leaf, now);
+      if (meant.length > 0) look(job, 'event');
+    }
   }
 
   function wake(job: ActiveJob): void {
@@ -205,7 +268,7 @@ export function oracle(
 
   function look(job: ActiveJob, madeTrueBy: 'event' | 'clock'): void {
     if (job.start.kind !== 'condition' || now < job.notBefore || job.active.size >= job.limit) return;
-    if (holds(job, job.start.rows)) note(job, madeTrueBy);
+    if (holds(job)) note(job, madeTrueBy);
   }
 
   function note(job: ActiveJob, madeTrueBy: 'event' | 'clock'): void {
@@ -285,6 +348,12 @@ export function oracle(
     open.delete(run);
     run.states.push([now, failed ? 'failed' : 'success']);
     run.job.active.delete(run);
+    tellConditions(
+      (leaf) =>
+        leaf.is === 'run' &&
+        run.job.tasks.some(({ id }) => id === leaf.task) &&
+        (leaf.state === 'any' || leaf.state === (failed ? 'failed' : 'success'))
+    );
     const next = run.job.waiting.shift();
     if (next) begin(next, 'event');
     else lookAgain(run, failed);
@@ -313,9 +382,9 @@ export function oracle(
       if (job.due === undefined || job.due > now) continue;
       job.due = undefined;
       if (job.active.size >= job.limit) continue;
-      if (job.start.kind === 'condition' && holds(job, job.start.rows)) {
-        job.wakeAt = undefined;
+      if (job.start.kind === 'condition' && holds(job)) {
         create(job, now, 'clock');
+        spend(job);
       }
       if (isJoin(job) && joinComplete(job)) {
         job.updated.clear();
@@ -418,6 +487,7 @@ export function oracle(
         job.updated.add(task.id);
         note(job, 'event');
       }
+      tellConditions((leaf) => leaf.is === 'asset' && leaf.task === task.id);
     }
     settle(instance);
   }
@@ -467,9 +537,16 @@ export function oracle(
       plan(at, late ? 'lateArrival' : 'arrival', () => {
         shown.get(id)!.push({ at, upTo: arrived(id) + rows });
         for (const job of jobs)
-          if (job.start.kind === 'condition' && job.start.rows.source === id) look(job, 'event');
+          if (
+            job.start.kind === 'condition' &&
+            leavesOf(job.start.condition).some((leaf) => 'source' in leaf && leaf.source === id)
+          )
+            look(job, 'event');
       });
-  for (const job of jobs) if (job.start.kind === 'clock') tickFrom(job, 0);
+  for (const job of jobs) {
+    if (job.start.kind === 'clock') tickFrom(job, 0);
+    look(job, 'clock');
+  }
   for (const { id } of pipeline.tasks)
     for (const { since, by } of given.promised(id))
       plan(by, 'due', () => {

@@ -13,6 +13,8 @@ import {
 import { Nights } from '#lib/model/nights.ts';
 import type { Millis, Pipeline, Policy, Source } from '#lib/model/pipeline.ts';
 import { instantAt, localDay } from '#lib/model/time/civil.ts';
+import { ticksBetween } from '#lib/model/time/cron-ticks.ts';
+import type { Cron } from '#lib/model/time/cron.ts';
 import type { ZoneRules } from '#lib/model/time/zone.ts';
 import { kindOf } from '#lib/model/vocabulary.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
@@ -89,6 +91,7 @@ export function givenOf(
         ticks.push(tick);
       return ticks;
     },
+    cronTicks: (cron) => ticksBetween(cron as Cron, zone, from, until + 1, dst),
     arrivals: (id) =>
       arrivals(
         pipeline.sources.find((each) => each.id === id)!,

@@ -54,6 +54,17 @@ const conditions = fc.record({
   atLeast: fc.constantFrom(1, 20, 120),
   orWaited: fc.option(fc.constantFrom('15m', '1h', '100m'), { nil: undefined })
 });
+/** What else may be waited for: one thing, or all or any of two. */
+const shapes = fc.constantFrom('rows', 'file', 'asset', 'run', 'time');
+const watched = fc.record({
+  group: fc.constantFrom('none', 'none', 'all', 'any'),
+  first: shapes,
+  second: shapes,
+  of: fc.nat(5),
+  state: fc.constantFrom('success', 'failed', 'any'),
+  cron: fc.constantFrom('0 1 * * *', '*/20 * * * *', '30 2 * * *', '0 * * * *'),
+  within: fc.option(fc.constantFrom('0s', '5m', '1h'), { nil: undefined })
+});
 const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq });
 
@@ -66,12 +77,14 @@ const tasks = fc.record({
     { weight: 2, arbitrary: fc.constant('one' as const) },
     { weight: 3, arbitrary: fc.constant('ruled' as const) },
     { weight: 3, arbitrary: fc.constant('event' as const) },
+    { weight: 3, arbitrary: fc.constant('watch' as const) },
     { weight: 2, arbitrary: fc.constant('clock' as const) },
     { weight: 1, arbitrary: fc.constant('manual' as const) }
   ),
   rule: fc.constantFrom(...TRIGGER_RULES),
   schedule: schedules,
   condition: conditions,
+  watched,
   takes,
   perRowMs: fc.constantFrom(0, 0, 10, 2500),
   spread: fc.constantFrom(0, 0, 0.4),
@@ -140,6 +153,7 @@ function startOf(world: World, index: number): object {
   if (start === 'manual') return { when: 'manual' };
   if (start === 'event' && source !== undefined)
     return { when: 'event', rows: { source, ...defined(condition) } };
+  if (start === 'watch') return watchOf(world, index);
   if (
     hasUpstream &&
     start === 'ruled' &&
@@ -149,6 +163,25 @@ function startOf(world: World, index: number): object {
   if (hasUpstream && (start === 'upstream' || start === 'ruled')) return { when: 'upstream' };
   if (hasUpstream && start === 'one') return { when: 'upstream', rule: 'one_success' };
   return schedule;
+}
+
+/** A condition over events of the tasks before it, of its sources and of the clock. */
+function watchOf(world: World, index: number): object {
+  const { watched, condition } = world.tasks[index]!;
+  const { group, first, second, of, state, cron, within } = watched;
+  const source = readsOf(world, index).find((read) => read.startsWith('s'));
+  const other = index > 0 ? nameOf(of % index) : undefined;
+  const leaf = (shape: string): object => {
+    if (shape === 'rows' && source !== undefined) return { rows: { source, ...defined(condition) } };
+    if (shape === 'file' && source !== undefined) return { file: { source } };
+    if (shape === 'asset' && other !== undefined) return { asset: other };
+    if (shape === 'run' && other !== undefined) return { run: { of: other, state } };
+    return { time: { cron } };
+  };
+  const parts = [leaf(first), leaf(second)];
+  return group === 'none'
+    ? { when: 'event', ...parts[0] }
+    : { when: 'event', [group]: parts, ...defined({ within }) };
 }
 
 const defined = (object: object): object =>

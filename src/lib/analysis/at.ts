@@ -1,4 +1,5 @@
 /** The graph at an instant of a night. */
+import type { JobStart } from '../model/jobs.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import type { History } from './history.ts';
@@ -142,9 +143,16 @@ function waitsFor(
     const planned = history.planned.next(task, night, t);
     return planned === undefined ? 'not planned again tonight' : `at ${formatClock(setting.zone, planned)}`;
   }
-  if (isRoot && start.kind === 'condition') return 'waits for rows';
+  if (isRoot && start.kind === 'condition') return `waits for ${eventsOf(start)}`;
   if (isRoot && start.kind === 'manual') return 'waits for Run';
   return `waits for ${upstreamThat(history, task, standings, isNotDone) ?? 'its upstreams'}`;
+}
+
+/** What a condition waits for, in a few words. */
+function eventsOf({ trigger, params }: Extract<JobStart, { kind: 'clock' | 'condition' }>): string {
+  const { sources, assets, runs } = trigger.watches!(params as never);
+  const parts = [...new Set([...assets, ...runs]), ...(sources.length > 0 ? ['rows'] : [])];
+  return parts.length > 0 ? parts.join(', ') : 'the clock';
 }
 
 function sourcePicture(

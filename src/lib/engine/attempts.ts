@@ -71,7 +71,7 @@ export class Attempts {
       const job = runs.all[(run << ROW) + U.job]!;
       if (this.#rules.judges(job)) this.#look(run, event, Infinity, later);
     };
-    this.#minded = lineage !== undefined || book.watched || deadlines.watching;
+    this.#minded = lineage !== undefined || book.watched || deadlines.watching || starts.watching;
   }
 
   /** The scheduler comes by: whoever stands in line starts an attempt, or waits for a slot. */

@@ -11,6 +11,9 @@ import { recorder } from './recorder.ts';
 /** Told when a run has ended and none was waiting for its place. */
 export type OnRunEnd = (job: number, failed: boolean) => void;
 
+/** Told of each run that has ended, with the log's event of that. */
+export type OnRunOver = (job: number, failed: boolean, event: number) => void;
+
 /** The runs of one simulation: what is not in the memory's rows. */
 export class RunBook {
   /** The pass that runs have been created and slots given for; before all time when none is under way. */
@@ -24,6 +27,7 @@ export class RunBook {
   /** Whether somebody asks for `inProgress`. */
   watched = false;
   onRunEnd: OnRunEnd = () => {};
+  onRunOver: OnRunOver | undefined;
   /** Told when a run has started, and whether whoever can start with its roots stands in line later, as they do. */
   onRunStart: (run: number, event: number, later: boolean) => void = () => {};
   readonly #task: Lifecycle | undefined;
@@ -125,6 +129,7 @@ export class RunBook {
     const failed = runs.all[row + U.failed] === 1;
     const event = this.#step(run, failed ? R.FAIL : R.SUCCEED, cause);
     jobs.all[(job << ROW) + J.active] = jobs.all[(job << ROW) + J.active]! - 1;
+    this.onRunOver?.(job, failed, event);
     const next = this.#pending[job]!.shift();
     if (next !== undefined) this.#startRun(next, event, false, false);
     else this.onRunEnd(job, failed);

@@ -1,5 +1,6 @@
 /** When runs of jobs are created: clocks that tick, conditions that hold, joins that are complete. */
-import type { Clock, Condition } from '../model/vocabulary.ts';
+import type { Clock, EventStep } from '../model/vocabulary.ts';
+import { ConditionJob } from './condition-job.ts';
 import { kernel, RANK } from './kernel.ts';
 import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
@@ -7,18 +8,6 @@ import type { RunBook } from './run-book.ts';
 import type { World } from './world.ts';
 
 const NO_CAUSES: readonly number[] = [];
-
-interface ConditionJob {
-  readonly job: number;
-  readonly input: number;
-  readonly condition: Condition<never, unknown>;
-  readonly params: never;
-  state: unknown;
-  /** When it wants to be looked at, as it said when it was looked at last; before all time for never. */
-  wakeAt: number;
-  /** After a failed run it is not looked at before this. */
-  notBefore: number;
-}
 
 interface JoinJob {
   readonly job: number;
@@ -32,6 +21,8 @@ interface JoinJob {
 export class Starts {
   /** By job: the first pass of the scheduler that is to look at it; infinite when none is. */
   readonly #dueAt: Float64Array;
+  /** Whether somebody waits for tasks to succeed. */
+  readonly watching: boolean;
   /** Whether the scheduler's next pass has runs to look at. */
   anyDue = false;
   /** The pass that the last one has left jobs to; infinite when it left none. Whoever takes note resets it. */
@@ -40,6 +31,7 @@ export class Starts {
   readonly #planned: Float64Array;
   readonly #conditions: readonly ConditionJob[];
   readonly #bySource: readonly (readonly ConditionJob[])[];
+  readonly #byAsset: readonly (readonly ConditionJob[])[];
   readonly #byJob = new Map<number, ConditionJob | JoinJob>();
   readonly #joinsOn: readonly (readonly JoinJob[])[];
 
@@ -57,24 +49,8 @@ export class Starts {
     const joins: JoinJob[] = [];
     jobs.forEach(({ start, roots, tasks }, job) => {
       if (start.kind === 'clock') this.#tickAfter(job, plan.nights.simulationStart);
-      if (start.kind === 'condition') {
-        const root = tasks[roots[0]!]!;
-        const source = plan.pipeline.sources.findIndex(
-          ({ id }) => id === start.trigger.source!(start.params as never)
-        );
-        const input = plan.inputs.findIndex((each) => each.task === root && each.source === source);
-        const condition = start.trigger.condition as Condition<never, unknown>;
-        const params = start.params as never;
-        conditions.push({
-          job,
-          input,
-          condition,
-          params,
-          state: condition.init(params),
-          wakeAt: -Infinity,
-          notBefore: -Infinity
-        });
-      }
+      if (start.kind === 'condition')
+        conditions.push(new ConditionJob(job, start.trigger, start.params as never, plan, this.#clock));
       if (start.kind === 'join') {
         const root = tasks[roots[0]!]!;
         const upstreams = plan.inputs.flatMap(({ task, upstream }) =>
@@ -86,13 +62,21 @@ export class Starts {
     this.#conditions = conditions;
     for (const each of [...conditions, ...joins]) this.#byJob.set(each.job, each);
     this.#bySource = plan.pipeline.sources.map((_, source) =>
-      conditions.filter(({ input }) => plan.inputs[input]!.source === source)
+      conditions.filter(({ inputs }) => inputs.some((each) => each.source === source))
+    );
+    this.#byAsset = plan.pipeline.tasks.map((_, task) =>
+      conditions.filter(({ assets }) => assets.includes(task))
     );
     this.#joinsOn = Array.from({ length: taskCount }, (_, task) =>
       joins.filter(({ upstreams }) => upstreams.includes(task))
     );
     maker.watched = joins.length > 0;
+    this.watching = joins.length > 0 || conditions.some(({ assets }) => assets.length > 0);
     maker.onRunEnd = (job, failed) => this.#ended(job, failed);
+    if (conditions.some(({ runs }) => runs.length > 0))
+      maker.onRunOver = (job, failed, event) => this.#over(job, failed, event);
+    // One that waits for a clock has to be woken by it, and may hold at once.
+    for (const each of conditions) this.#look(each, true);
   }
 
   /** Orders the next tick of a job's schedule: the scheduler acts on it at its first loop at or after it. */
@@ -121,13 +105,17 @@ export class Starts {
   /** The instant has come for which a condition had ordered a look. */
   wake(job: number): void {
     const each = this.#byJob.get(job);
-    if (!each || !('condition' in each)) return;
+    if (!(each instanceof ConditionJob)) return;
     const { now } = clock;
     if (each.wakeAt === now || each.notBefore === now) this.#look(each, true);
   }
 
-  /** A task has succeeded: joins that wait for it are told. */
+  /** A task has succeeded: joins and conditions that wait for it are told. */
   updated(task: number, success: number): void {
+    for (const condition of this.#byAsset[task]!) {
+      condition.tell({ kind: 'updated', task: this.plan.pipeline.tasks[task]!.id, event: success });
+      this.#look(condition, false);
+    }
     for (const join of this.#joinsOn[task]!) {
       join.upstreams.forEach((upstream, index) => {
         if (upstream === task) join.updated[index] = success;
@@ -148,19 +136,27 @@ export class Starts {
   #ended(job: number, failed: boolean): void {
     if (job >= this.plan.everything) {
       const ran = this.plan.jobs[job]!.tasks;
-      for (const each of this.#conditions)
-        if (ran.includes(this.plan.inputs[each.input]!.task)) this.#lookAgain(each, failed);
+      for (const each of this.#conditions) if (ran.includes(each.task)) this.#lookAgain(each, failed);
       return;
     }
     const each = this.#byJob.get(job);
     if (!each) return;
-    if ('condition' in each) this.#lookAgain(each, failed);
+    if (each instanceof ConditionJob) this.#lookAgain(each, failed);
     else this.#note(job, false);
+  }
+
+  /** A run is over, in whatever job: conditions that wait for that are told. */
+  #over(job: number, failed: boolean, event: number): void {
+    const ran = this.plan.jobs[job]!.tasks;
+    const tasks = Array.from(ran, (task) => this.plan.pipeline.tasks[task]!.id);
+    const happening = { kind: 'ended', tasks, state: failed ? 'failed' : 'success', event } as const;
+    for (const each of this.#conditions)
+      if (each.runs.some((task) => ran.includes(task)) && each.hears(happening)) this.#look(each, false);
   }
 
   /** After a failure a condition rests for the task's retry delay. */
   #lookAgain(each: ConditionJob, failed: boolean): void {
-    const delay = this.plan.retryDelay[this.plan.inputs[each.input]!.task]!;
+    const delay = this.plan.retryDelay[each.task]!;
     if (!failed || delay === 0) return this.#look(each, false);
     each.notBefore = clock.now + delay;
     kernel.push(each.notBefore, RANK.wake, each.job);
@@ -180,7 +176,7 @@ export class Starts {
       this.#dueAt[job] = Infinity;
       if (!this.maker.mayStart(job)) continue;
       const each = this.#byJob.get(job)!;
-      if ('condition' in each) this.#createForCondition(each);
+      if (each instanceof ConditionJob) this.#createForCondition(each);
       else this.#createForJoin(each);
     }
   }
@@ -190,18 +186,15 @@ export class Starts {
     this.#dueAt[job] = Math.min(this.#dueAt[job]!, this.maker.wantLoop(clocked));
   }
 
-  #fires(each: ConditionJob): boolean {
-    const { now } = clock;
-    const waiting = { rows: this.world.waiting(each.input), oldest: this.world.waitingSince(each.input) };
-    const { state, fires, wakeAt } = each.condition.step(each.params, each.state as never, waiting, now);
-    each.state = state;
-    if (!fires) this.#wakeAt(each, wakeAt ?? -Infinity);
-    return fires;
+  #ask(each: ConditionJob): EventStep {
+    const step = each.ask(this.world);
+    if (!step.fires) this.#wakeAt(each, step.wakeAt ?? -Infinity);
+    return step;
   }
 
   #look(each: ConditionJob, clocked: boolean): void {
     if (clock.now < each.notBefore || !this.maker.mayStart(each.job)) return;
-    if (this.#fires(each)) this.#note(each.job, clocked);
+    if (this.#ask(each).fires) this.#note(each.job, clocked);
   }
 
   #wakeAt(each: ConditionJob, at: number): void {
@@ -211,11 +204,19 @@ export class Starts {
   }
 
   #createForCondition(each: ConditionJob): void {
-    if (!this.#fires(each)) return;
+    const step = this.#ask(each);
+    if (!step.fires) return;
+    const causes = each.causes(this.world, step);
+    const { byClock } = step;
     each.wakeAt = -Infinity;
-    const oldest = this.world.arrivalEvent(each.input, 'oldest');
-    const newest = this.world.arrivalEvent(each.input, 'newest');
-    this.maker.createRun(each.job, clock.now, newest, oldest === newest || oldest < 0 ? [] : [oldest]);
+    const after = each.tell({ kind: 'started', byClock });
+    if (after.wakeAt !== undefined) this.#wakeAt(each, after.wakeAt);
+    this.maker.createRun(each.job, clock.now, causes[0] ?? -1, causes.slice(1));
+    // What the clock alone has made leaves what was updated: that is for the next pass to look at.
+    if (byClock && after.fires) {
+      this.#note(each.job, false);
+      this.laterAt = Math.min(this.laterAt, this.#dueAt[each.job]!);
+    }
   }
 
   #createForJoin(each: JoinJob): void {

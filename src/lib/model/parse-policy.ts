@@ -10,7 +10,7 @@ import {
   type Trigger
 } from './pipeline.ts';
 import { kindName } from './parse-kind.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary, Watched } from './vocabulary.ts';
 
 const DAY = 86_400_000;
 
@@ -57,7 +57,10 @@ function parsePolicy(
   const perTask = fields.object('tasks', true);
   const policies = new Map<string, TaskPolicy>();
   for (const task of tasks)
-    policies.set(task.id, parseTaskPolicy(perTask, task, defaults, pools, sources, vocabulary, orchestrator));
+    policies.set(
+      task.id,
+      parseTaskPolicy(perTask, task, tasks, defaults, pools, sources, vocabulary, orchestrator)
+    );
   perTask.done();
   defaults.done();
   const alerts = fields.list('alerts', 100, true).map((entry) => parseKinded(entry, 'on', vocabulary.alerts));
@@ -79,6 +82,7 @@ function parseKinded(
 function parseTaskPolicy(
   perTask: Fields,
   task: Task,
+  tasks: readonly Task[],
   defaults: Fields,
   pools: ReadonlyMap<string, number>,
   sources: readonly Source[],
@@ -89,7 +93,7 @@ function parseTaskPolicy(
   const from = (key: string): Fields => (fields.has(key) ? fields : defaults);
   const hasStart = fields.has('start') || defaults.has('start');
   const trigger = hasStart
-    ? parseTrigger(from('start').object('start'), task, sources, vocabulary, orchestrator)
+    ? parseTrigger(from('start').object('start'), task, tasks, sources, vocabulary, orchestrator)
     : { kind: 'manual', params: {} };
   if (!hasStart)
     fields.problem('start', `is missing: say what starts "${task.id}", for example { "when": "upstream" }.`);
@@ -112,6 +116,7 @@ function parseTaskPolicy(
 function parseTrigger(
   fields: Fields,
   task: Task,
+  tasks: readonly Task[],
   sources: readonly Source[],
   vocabulary: Vocabulary,
   orchestrator: string
@@ -130,12 +135,24 @@ function parseTrigger(
       `is "${kind}", but "${task.id}" has no upstream task: give it a schedule, an event, or "manual".`
     );
   }
-  const watched = family.source?.(params as never);
-  if (watched !== undefined && !task.reads.includes(watched)) {
-    fields.problem(
-      'when',
-      `watches the source "${watched}", which "${task.id}" does not read: its rows would wait for ever.`
-    );
-  }
+  checkWatched(fields, family.watches?.(params as never), task, tasks);
   return { kind, params };
+}
+
+/** What a condition watches must be there, and its rows must be the task's to read. */
+function checkWatched(
+  fields: Fields,
+  watched: Watched | undefined,
+  task: Task,
+  tasks: readonly Task[]
+): void {
+  for (const source of watched?.sources ?? [])
+    if (!task.reads.includes(source))
+      fields.problem(
+        'when',
+        `watches the source "${source}", which "${task.id}" does not read: its rows would wait for ever.`
+      );
+  for (const other of [...(watched?.assets ?? []), ...(watched?.runs ?? [])])
+    if (!tasks.some(({ id }) => id === other))
+      fields.problem('when', `waits for "${other}", and no task has that id: it would wait for ever.`);
 }

@@ -2,6 +2,7 @@
 import { Fields, undisguised } from './fields.ts';
 import { topological } from './graph.ts';
 import { deriveJobs } from './jobs.ts';
+import { checkEvents } from './parse-events.ts';
 import { kindName } from './parse-kind.ts';
 import { parsePolicies } from './parse-policy.ts';
 import {
@@ -34,7 +35,10 @@ export function parse(document: unknown, vocabulary: Vocabulary): Result<Parsed>
   const noted: Problem[] = [];
   const pipeline = read(document, vocabulary, noted);
   const hopeless = noted.some((problem) => !problem.advice);
-  if (!hopeless) checkJoins(pipeline, vocabulary, noted);
+  if (!hopeless) {
+    checkJoins(pipeline, vocabulary, noted);
+    checkEvents(pipeline, vocabulary, noted);
+  }
   const problems = forPeople(noted);
   return problems.some((problem) => !problem.advice)
     ? { ok: false, problems }

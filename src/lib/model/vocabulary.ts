@@ -49,7 +49,7 @@ export interface Step<S> {
 }
 
 /** A condition over events `E`, as a reducer over plain data. */
-export interface Condition<P, S, E = Waiting> {
+export interface Condition<P, S, E> {
   readonly init: (params: P) => S;
   /** One event at a time, in order; those that are a level (rows that wait) are told again after every change. */
   readonly step: (params: P, state: S, event: E, now: Millis) => Step<S>;
@@ -70,9 +70,42 @@ export interface TriggerKind<P, Read = P> extends Omit<Kind<P, Read>, 'read'> {
   readonly schedule?: (params: P, clock: Clock) => Schedule;
   /** Upstream: how it looks at several upstreams. */
   readonly rule?: (params: P) => TriggerRule;
-  /** Condition: the source whose rows it watches, and the reducer. */
-  readonly source?: (params: P) => string;
-  readonly condition?: Condition<P, unknown>;
+  /** Condition: what it has to be told of, and the reducer, from an instant on. */
+  readonly watches?: (params: P) => Watched;
+  readonly watch?: (params: P, clock: Clock, from: Millis) => EventWatch;
+}
+
+/** What a condition over events has to be told of: sources by id, and tasks whose assets or whose runs matter. */
+export interface Watched {
+  readonly sources: readonly string[];
+  readonly assets: readonly string[];
+  readonly runs: readonly string[];
+}
+
+/** What a condition over events is told. `event` is the place in the log of what happened. */
+export type EventHappening =
+  | ({ readonly kind: 'waiting'; readonly source: string } & Waiting)
+  | { readonly kind: 'updated'; readonly task: string; readonly event: number }
+  | {
+      readonly kind: 'ended';
+      readonly tasks: readonly string[];
+      readonly state: 'success' | 'failed';
+      readonly event: number;
+    }
+  | { readonly kind: 'looked' }
+  /** A run has been created: what made it is spent. `byClock`: the clock alone would have made it, too. */
+  | { readonly kind: 'started'; readonly byClock: boolean };
+
+/** A condition's answer also says what made it hold: events of the log, and whether the clock alone did. */
+export interface EventStep extends Step<unknown> {
+  readonly causes: readonly number[];
+  readonly byClock: boolean;
+}
+
+/** A condition over events that is watched: a reducer whose parameters are settled. */
+export interface EventWatch {
+  readonly init: () => unknown;
+  readonly step: (state: unknown, happening: EventHappening, now: Millis) => EventStep;
 }
 
 /** What a schedule needs to know about time. */

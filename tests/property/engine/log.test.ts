@@ -33,8 +33,8 @@ test('every cause points back, at something that can cause it', () => {
   const causes: Partial<Record<Event['kind'], readonly Event['kind'][]>> = {
     sourceWaiting: ['rowsArrived', 'lateRowsArrived', 'failed', 'upForRetry'],
     sourceDrained: ['running'],
-    runQueued: ['rowsArrived', 'lateRowsArrived', 'success', 'intervened'],
-    alsoCausedBy: ['rowsArrived', 'lateRowsArrived', 'success'],
+    runQueued: ['rowsArrived', 'lateRowsArrived', 'success', 'intervened', 'runSuccess', 'runFailed'],
+    alsoCausedBy: ['rowsArrived', 'lateRowsArrived', 'success', 'runSuccess', 'runFailed'],
     runRunning: ['runQueued', 'runSuccess', 'runFailed'],
     runSuccess: ['success', 'failed'],
     runFailed: ['success', 'failed'],

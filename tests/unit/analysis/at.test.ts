@@ -208,6 +208,11 @@ test('what only a person starts waits for Run, and what starts on rows waits for
   );
   expect(taskAt(onRows, 1, '02:00', 'ingest').detail).toBe('waits for rows');
   expect(taskAt(onRows, 1, '02:00', 'serve').detail).toBe('waits for ingest');
+  const asset = { start: { when: 'event', asset: 'ingest' } };
+  const onAsset = play(
+    pipelineOf({ tasks, orchestrator: 'airflow', starts: { ingest: rows, serve: asset } })
+  );
+  expect(taskAt(onAsset, 1, '02:00', 'serve').detail).toBe('waits for ingest');
 });
 
 test('of two runs at once, the one whose attempt runs is shown; a task that is over waits when the next run holds it', () => {

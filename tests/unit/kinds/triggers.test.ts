@@ -7,9 +7,7 @@ import type { Clock } from '#lib/model/vocabulary.ts';
 import { Fields } from '#lib/model/fields.ts';
 import type { Problem } from '#lib/model/result.ts';
 import { orchestrators } from '#lib/orchestrators/index.ts';
-import { event } from '#lib/kinds/triggers/event.ts';
 import { triggers } from '#lib/kinds/triggers/index.ts';
-import { rowsWaiting } from '#lib/kinds/triggers/rows.ts';
 import { schedule } from '#lib/kinds/triggers/schedule.ts';
 import { upstream } from '#lib/kinds/triggers/upstream.ts';
 import { params, readParams } from '../../support/fields.ts';
@@ -157,75 +155,6 @@ describe('a schedule', () => {
     expect(schedule.sentence(params(schedule, { dates: ['2026-01-02T02:30'] }))).toBe('on 1 date of a list');
     expect(schedule.sentence(params(schedule, { cron: '@daily', catchup: true, dataIntervals: true }))).toBe(
       'at 00:00 every night, each time for the span since the tick before, and makes up for what it missed'
-    );
-  });
-});
-
-describe('the condition on rows', () => {
-  const look = (
-    given: { atLeast: number; orWaited?: number },
-    waiting: { rows: number; oldest: number },
-    now: number
-  ) => {
-    const { fires, wakeAt } = rowsWaiting.step({ source: 's', ...given }, null, waiting, now);
-    return wakeAt === undefined ? fires : { fires, wakeAt };
-  };
-
-  test('holds from as many rows on as it asks for', () => {
-    expect(look({ atLeast: 500 }, { rows: 499, oldest: 0 }, 9 * HOUR)).toBe(false);
-    expect(look({ atLeast: 500 }, { rows: 500, oldest: 0 }, 1)).toBe(true);
-    expect(look({ atLeast: 500 }, { rows: 800, oldest: 0 }, 1)).toBe(true);
-  });
-
-  test('holds from the instant on at which the oldest row has waited long enough, and asks to be woken then', () => {
-    const given = { atLeast: 500, orWaited: HOUR };
-    expect(look(given, { rows: 3, oldest: 10 }, 20)).toEqual({ fires: false, wakeAt: HOUR + 10 });
-    expect(look(given, { rows: 3, oldest: 10 }, HOUR + 9)).toEqual({ fires: false, wakeAt: HOUR + 10 });
-    expect(look(given, { rows: 3, oldest: 10 }, HOUR + 10)).toBe(true);
-  });
-
-  test('never holds, and wants no waking, while no row waits', () => {
-    expect(look({ atLeast: 1, orWaited: HOUR }, { rows: 0, oldest: Infinity }, 9 * HOUR)).toBe(false);
-  });
-
-  test('is a level, not an edge: looked at again it says the same', () => {
-    let state = rowsWaiting.init({ source: 's', atLeast: 5 });
-    for (let i = 0; i < 3; i++) {
-      const step = rowsWaiting.step({ source: 's', atLeast: 5 }, state, { rows: 9, oldest: 0 }, i);
-      state = step.state;
-      expect(step.fires).toBe(true);
-    }
-  });
-
-  test('is read from the document under its key, whole numbers of rows from one on', () => {
-    expect(params(event, { rows: { source: 'orders', atLeast: 500, orWaited: '1h' } })).toEqual({
-      source: 'orders',
-      atLeast: 500,
-      orWaited: HOUR
-    });
-    expect(readParams(event, {}).problems[0]?.at).toBe('here.rows');
-    const wrong = readParams(event, { rows: { source: 'orders', atLeast: 0 } }).problems;
-    expect(wrong.map((problem) => problem.at)).toEqual(['here.rows.atLeast']);
-    const unknown = readParams(event, { rows: { source: 'orders', atLeast: 1, orWait: '1h' } }).problems;
-    expect(unknown).toMatchObject([{ at: 'here.rows.orWait', advice: true }]);
-  });
-
-  test('has one normal form for each source, number and time', () => {
-    const key = (rows: object) => event.key(params(event, { rows }));
-    const all = [
-      { source: 'a', atLeast: 1 },
-      { source: 'b', atLeast: 1 },
-      { source: 'a', atLeast: 2 },
-      { source: 'a', atLeast: 1, orWaited: '1h' },
-      { source: 'a', atLeast: 1, orWaited: '2h' }
-    ].map(key);
-    expect(new Set(all).size).toBe(all.length);
-    expect(key({ source: 'a', atLeast: 1, orWaited: '60m' })).toBe(all[3]);
-  });
-
-  test('is told in words', () => {
-    expect(event.sentence(params(event, { rows: { source: 'a', atLeast: 500, orWaited: '1h30m' } }))).toBe(
-      'when 500 rows wait, or the oldest has waited 1 h 30 min'
     );
   });
 });

@@ -98,6 +98,30 @@ describe('a sentence for each thing that is wrong', () => {
     ]);
   });
 
+  test('a condition waits for a task that is not there', () => {
+    const start = { when: 'event', any: [{ asset: 'b' }, { run: { of: 'nobody' } }] };
+    expect(said({ defaults: nightly, tasks: { a: { start } } })).toEqual([
+      'policies[0].tasks.a.start.when waits for "nobody", and no task has that id: it would wait for ever.'
+    ]);
+  });
+
+  test('an event that would start itself for ever', () => {
+    expect(said({ defaults: upstream, tasks: { a: { start: { when: 'event', asset: 'b' } } } })).toEqual([
+      'policies[0].tasks.a would start itself for ever: a → b → a. Let the clock, a source or a person start one of them.'
+    ]);
+    expect(said({ defaults: nightly, tasks: { a: { start: { when: 'event', run: { of: 'a' } } } } })).toEqual(
+      [
+        'policies[0].tasks.a waits for an event of "a" itself, which would start itself for ever: let something else start it.'
+      ]
+    );
+  });
+
+  test('but not one that a clock starts anew each time', () => {
+    expect(
+      read({ defaults: nightly, tasks: { a: { start: { when: 'event', asset: 'b' } } } }).advice
+    ).toEqual([]);
+  });
+
   test('a pool that the policy does not have', () => {
     expect(said({ defaults: upstream, tasks: { a: { ...nightly, pool: 'tiny' } } })).toEqual([
       'policies[0].tasks.a.pool is "tiny", and the policy has no such pool: add it to "pools".'
