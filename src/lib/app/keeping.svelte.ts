@@ -73,9 +73,9 @@ export class Keeping {
   }
 
   /** Stops following what is open. What is under way is written to its end. */
-  dispose(): void {
+  async dispose(): Promise<void> {
     this.#stop();
-    void this.#keeper?.then((keeper) => keeper.dispose());
+    await (await this.#keeper?.catch(() => undefined))?.dispose();
   }
 
   #say(change: Partial<KeepingView>): void {

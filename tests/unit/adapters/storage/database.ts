@@ -2,9 +2,9 @@
 // Dexie watches for changes only where it finds a database of the browser's.
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { KeptDatabase, ROW_FORMAT, type DocumentRow, type RunRow } from '#lib/adapters/storage/schema.ts';
+import { KeptDatabase } from '#lib/adapters/storage/schema.ts';
 import { openStore, type Store } from '#lib/adapters/storage/store.ts';
-import { EMPTY_HASH, type LogBatch } from '#lib/model/log.ts';
+import type { LogBatch } from '#lib/model/log.ts';
 
 /** A store of its own, and the factory behind it. */
 export async function fresh(factory = new IDBFactory()): Promise<{ store: Store; factory: IDBFactory }> {
@@ -20,46 +20,6 @@ export const batch = (first: number, ...at: readonly number[]): LogBatch => ({
   subject: Int32Array.from(at, (_, i) => first + i),
   cause: new Int32Array(at.length).fill(-1),
   value: Float64Array.from(at, (each) => each * 2)
-});
-
-export const aRun = (change: Partial<RunRow> = {}): RunRow => ({
-  id: 'r',
-  format: ROW_FORMAT,
-  documentId: 'd',
-  snapshot: 's',
-  name: '',
-  pipeline: 'Orders',
-  policy: 'p',
-  policyName: 'On clocks',
-  seed: 42,
-  interventions: [],
-  logFormat: 1,
-  engine: '1',
-  zones: '2026a',
-  events: 0,
-  chunks: 0,
-  bytes: 0,
-  hash: EMPTY_HASH,
-  playedTo: 0,
-  complete: false,
-  verdict: '',
-  place: { night: 1, t: 0 },
-  startedAt: 1,
-  writtenAt: 1,
-  deletedAt: 0,
-  ...change
-});
-
-export const aDocument = (change: Partial<DocumentRow> = {}): DocumentRow => ({
-  id: 'd',
-  format: ROW_FORMAT,
-  name: 'Orders',
-  snapshot: 's',
-  run: 'r',
-  createdAt: 1,
-  editedAt: 1,
-  deletedAt: 0,
-  ...change
 });
 
 /** What is told with a chunk. */

@@ -2,7 +2,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { readChunk, readDocument, readRun, readSnapshot } from '#lib/adapters/storage/rows.ts';
-import { aDocument, aRun, fresh } from './database.ts';
+import { aDocument, aRun } from '../../../support/kept.ts';
+import { fresh } from './database.ts';
 import v1 from './rows-v1.json' with { type: 'json' };
 
 /** A chunk as it lies there: JSON has no typed arrays. */

@@ -1,8 +1,10 @@
+import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import type { RunRow } from '#lib/adapters/storage/schema.ts';
 import type { Store } from '#lib/adapters/storage/store.ts';
 import { EMPTY_HASH, extendHash, type LogBatch } from '#lib/model/log.ts';
-import { aDocument, aRun, batch, fresh, progress } from './database.ts';
+import { aDocument, aRun } from '../../../support/kept.ts';
+import { batch, fresh, progress } from './database.ts';
 
 /** A run whose log has three chunks: 10 20 · 20 30 40 · 50. */
 const THREE = [batch(0, 10, 20), batch(2, 20, 30, 40), batch(5, 50)];
