@@ -1,6 +1,7 @@
 /** Whether what is open is kept, and how that stands. What does it is loaded when there is something to keep. */
 import { untrack } from 'svelte';
 import { readLast } from '../adapters/last.ts';
+import type { KeptAs } from './commands.ts';
 import type * as keeperModule from './keeper.svelte.ts';
 import type { Keeper } from './keeper.svelte.ts';
 import type { KeepingCommand, KeepingView } from './keeping-view.ts';
@@ -28,6 +29,12 @@ export class Keeping {
 
   get view(): KeepingView {
     return this.#view;
+  }
+
+  /** What it is kept as; undefined when it is not. */
+  get keptAs(): KeptAs | undefined {
+    const { state, document, run } = this.#view;
+    return state === 'kept' && document !== undefined && run !== undefined ? { document, run } : undefined;
   }
 
   /** Whether what is open ought to be kept: a file, kept work, or what somebody has done something to. */

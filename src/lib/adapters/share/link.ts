@@ -55,9 +55,6 @@ export function encodeLink(document: unknown, look: LinkedLook): string {
   return `#${CODEC}.${toBase64Url(bytes)}.${checksum(bytes)}`;
 }
 
-/** Whether an address's part after `#` wants to be a link; a single word names a place on the page. */
-export const isLink = (hash: string): boolean => !/^#?[a-z]*$/i.test(hash);
-
 /** Reads a link, or whatever a person has pasted that has one in it. Nothing is thrown. */
 export function decodeLink(pasted: string): Result<Linked> {
   if (pasted.length > MOST.characters)

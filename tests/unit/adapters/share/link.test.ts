@@ -1,8 +1,9 @@
 import { deflateSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import reference from '../../../../static/pipelines/reference.json' with { type: 'json' };
+import { isLink } from '#lib/adapters/share/is-link.ts';
 import { checksum, toBase64Url } from '#lib/adapters/share/bytes.ts';
-import { decodeLink, encodeLink, isLink, MOST } from '#lib/adapters/share/link.ts';
+import { decodeLink, encodeLink, MOST } from '#lib/adapters/share/link.ts';
 import { ENGINE_VERSION } from '#lib/engine/version.ts';
 import { parse } from '#lib/model/parse.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
