@@ -1,4 +1,5 @@
 /** Why a task has not started: what it waits for, from the state of its trigger as the log tells it. */
+import type { JobStart } from '../model/jobs.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import { instantFrom } from './days.ts';
@@ -58,7 +59,7 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
           ];
     }
     case 'condition':
-      return waitsForRows(history, task, start.trigger.source!(start.params as never), start, t);
+      return waitsForEvents(history, task, start, t);
     case 'manual':
       return [{ at: t, text: 'It waits for somebody to press Run.', tone: 'waiting' }];
     case 'join':
@@ -145,12 +146,26 @@ function waitsForUpstreams(
     .slice(0, MOST);
 }
 
-/** What a condition over rows still lacks. */
+/** What a condition over events still lacks: for each source that it watches, the rows that wait there. */
+function waitsForEvents(
+  history: History,
+  task: number,
+  { trigger, params }: Extract<JobStart, { kind: 'clock' | 'condition' }>,
+  t: Millis
+): readonly Reason[] {
+  const starts = `It starts ${trigger.sentence(params as never)}`;
+  const rows = trigger.watches!(params as never).sources.flatMap((id, index) =>
+    waitsForRows(history, task, id, index === 0 ? starts : undefined, t)
+  );
+  return rows.length > 0 ? rows : [{ at: t, text: `${starts}.`, tone: 'waiting' }];
+}
+
+/** @param starts when it starts, for the first sentence of several */
 function waitsForRows(
   { fold, setting }: History,
   task: number,
   sourceId: string,
-  start: { readonly trigger: { readonly sentence: (params: never) => string }; readonly params: unknown },
+  starts: string | undefined,
   t: Millis
 ): readonly Reason[] {
   const input = setting.inputs.findIndex(
@@ -162,16 +177,22 @@ function waitsForRows(
   const arrivals = fold.arrivals[source]!;
   const claimed = fold.claims[input]!.rowsAt(t);
   const rows = arrivals.rowsAt(t) - claimed;
-  const starts = `It starts ${start.trigger.sentence(start.params as never)}`;
   const about = { about: sourceId };
   if (rows <= 0)
-    return [{ at: t, text: `${starts}; ${name} has none that wait.`, tone: 'waiting', ...about }];
+    return [
+      {
+        at: t,
+        text: `${starts === undefined ? '' : `${starts}; `}${name} has none that wait.`,
+        tone: 'waiting',
+        ...about
+      }
+    ];
   // The oldest that waits is the first beyond what is claimed.
   const oldest = arrivals.at.values[arrivals.total.upTo(claimed)]!;
   return [
     {
       at: oldest,
-      text: `${starts}. In ${name} ${counted(rows, 'row waits', 'rows wait')}, the oldest since ${instantFrom(setting.zone, oldest, t)}.`,
+      text: `${starts === undefined ? '' : `${starts}. `}In ${name} ${counted(rows, 'row waits', 'rows wait')}, the oldest since ${instantFrom(setting.zone, oldest, t)}.`,
       tone: 'waiting',
       ...about
     }
