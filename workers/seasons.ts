@@ -19,6 +19,8 @@ export interface Season {
   readonly zone: ZoneRules;
   /** Release of the zone rules. */
   readonly zones: string;
+  /** Ids of tasks whose bodies do not compile: each of their attempts fails at once. */
+  readonly failing?: readonly string[];
 }
 
 /** Plays season after season of one policy; what does not change from one to the next is made once. */

@@ -1,8 +1,9 @@
 /** `check`: whether a document can be played, and what is wrong with it. */
-import { openText, type Opened } from '#lib/adapters/open.ts';
+import type { Opened } from '#lib/adapters/open.ts';
 import { formatDate } from '#lib/model/time/civil.ts';
 import { clockAdvice } from './advice.ts';
 import { oneFile, parseArgs } from './args.ts';
+import { openWithBodies } from './open.ts';
 import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
 
 /** Checks a file. */
@@ -13,7 +14,7 @@ export async function check(words: readonly string[], terminal: Terminal): Promi
   if (!file.ok) return wrongCall(terminal, 'check', file.problems);
   const text = await terminal.read(file.value);
   if (!text.ok) return badFile(terminal, file.value, text.problems);
-  const opened = await openText(text.value);
+  const opened = await openWithBodies(text.value);
   if (!opened.ok) return badFile(terminal, file.value, opened.problems);
   const { pipeline, zone } = opened.value;
   const advice = [...opened.value.advice, ...clockAdvice(pipeline, zone)];

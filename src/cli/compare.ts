@@ -1,5 +1,5 @@
 /** `compare`: policies of one document on the same nights, in numbers. */
-import { openText, type Opened } from '#lib/adapters/open.ts';
+import type { Opened } from '#lib/adapters/open.ts';
 import { countPairs } from '#lib/analysis/pairs.ts';
 import { scoreboard, type Scoreboard } from '#lib/analysis/scoreboard.ts';
 import type { SeasonNumbers } from '#lib/model/seasons.ts';
@@ -7,6 +7,7 @@ import { bad } from '#lib/model/result.ts';
 import { simulationProblem } from '#lib/model/worker.ts';
 import { SeasonPlayer } from '#workers/seasons.ts';
 import { oneFile, parseArgs } from './args.ts';
+import { openWithBodies } from './open.ts';
 import { boardsTable } from './boards.ts';
 import { plainScoreboard, policiesOf, seedsFrom, seedsOf } from './seeds.ts';
 import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
@@ -31,7 +32,7 @@ export async function compareFile(words: readonly string[], terminal: Terminal):
 
   const text = await terminal.read(file.value);
   if (!text.ok) return badFile(terminal, file.value, text.problems);
-  const opened = await openText(text.value);
+  const opened = await openWithBodies(text.value);
   if (!opened.ok) return badFile(terminal, file.value, opened.problems);
 
   const named = options.get('policies');
@@ -75,8 +76,8 @@ export async function compareFile(words: readonly string[], terminal: Terminal):
   return worse.length > 0 ? EXIT.problems : EXIT.ok;
 }
 
-function play({ pipeline, zone, zones }: Opened, policy: string, seasons: number): Played {
-  const player = new SeasonPlayer({ pipeline, policy, zone, zones });
+function play({ pipeline, zone, zones, failing = [] }: Opened, policy: string, seasons: number): Played {
+  const player = new SeasonPlayer({ pipeline, policy, zone, zones, failing });
   const numbers = player.playAll(seedsFrom(pipeline, seasons));
   return { id: policy, numbers, board: scoreboard(player.setting, numbers) };
 }

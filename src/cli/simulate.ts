@@ -1,5 +1,5 @@
 /** `simulate`: plays a document through the engine's one door, as the worker does. */
-import { openText, type Opened } from '#lib/adapters/open.ts';
+import type { Opened } from '#lib/adapters/open.ts';
 import { tally } from '#lib/analysis/tally.ts';
 import { simulate } from '#lib/engine/simulate.ts';
 import { ENGINE_VERSION } from '#lib/engine/version.ts';
@@ -11,6 +11,7 @@ import { formatInstant, instantAt, parseDate, parseInstant } from '#lib/model/ti
 import { simulationProblem } from '#lib/model/worker.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { oneFile, parseArgs } from './args.ts';
+import { openWithBodies } from './open.ts';
 import { table, type Played } from './table.ts';
 import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
 
@@ -28,7 +29,7 @@ export async function simulateFile(words: readonly string[], terminal: Terminal)
 
   const text = await terminal.read(file.value);
   if (!text.ok) return badFile(terminal, file.value, text.problems);
-  const opened = await openText(text.value);
+  const opened = await openWithBodies(text.value);
   if (!opened.ok) return badFile(terminal, file.value, opened.problems);
   for (const advice of opened.value.advice) terminal.err(`advice: ${line(advice)}`);
 
@@ -48,9 +49,10 @@ export async function simulateFile(words: readonly string[], terminal: Terminal)
 }
 
 function play(opened: Opened, policy: Policy, seed: number | undefined, until: number): Played {
-  const { pipeline, zone, zones } = opened;
+  const { pipeline, zone, zones, failing = [] } = opened;
   const request = {
     pipeline,
+    failing,
     policy: policy.id,
     seed: seed ?? pipeline.seed,
     until,

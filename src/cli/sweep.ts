@@ -1,5 +1,5 @@
 /** `sweep`: one parameter of a document over a range, in numbers. */
-import { openText, type Opened } from '#lib/adapters/open.ts';
+import type { Opened } from '#lib/adapters/open.ts';
 import { scoreboard } from '#lib/analysis/scoreboard.ts';
 import { sweepSentence } from '#lib/analysis/sweep-sentence.ts';
 import {
@@ -19,6 +19,7 @@ import { simulationProblem } from '#lib/model/worker.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { SeasonPlayer } from '#workers/seasons.ts';
 import { oneFile, parseArgs } from './args.ts';
+import { openWithBodies } from './open.ts';
 import { clockText } from '#lib/analysis/words.ts';
 import { MOST_SEEDS, plainScoreboard, policiesOf, seedsFrom, seedsOf } from './seeds.ts';
 import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
@@ -39,7 +40,7 @@ export async function sweepFile(words: readonly string[], terminal: Terminal): P
 
   const text = await terminal.read(file.value);
   if (!text.ok) return badFile(terminal, file.value, text.problems);
-  const opened = await openText(text.value);
+  const opened = await openWithBodies(text.value);
   if (!opened.ok) return badFile(terminal, file.value, opened.problems);
   const { pipeline } = opened.value;
 
@@ -88,14 +89,14 @@ const judged = ({ pipeline, zone, zones }: Opened): readonly string[] =>
     new SeasonPlayer({ pipeline, policy: id, zone, zones }).setting.byHand ? [] : [id]
   );
 
-function subjectOf({ document, pipeline, zone, zones }: Opened, id: string): Subject {
-  const usual = new SeasonPlayer({ pipeline, policy: id, zone, zones }).usual(pipeline.seed);
+function subjectOf({ document, pipeline, zone, zones, failing = [] }: Opened, id: string): Subject {
+  const usual = new SeasonPlayer({ pipeline, policy: id, zone, zones, failing }).usual(pipeline.seed);
   const policy = pipeline.policies.find((each) => each.id === id)!;
   return { document: document as Json, pipeline, policy, vocabulary, usual };
 }
 
 function playCurve(
-  { zone, zones }: Opened,
+  { zone, zones, failing = [] }: Opened,
   { policy, constant, points, ...rest }: CurvePlan,
   seeds: readonly number[]
 ): Result<Curve> {
@@ -103,7 +104,7 @@ function playCurve(
   for (const { value, document } of points) {
     const parsed = parse(document, vocabulary);
     if (!parsed.ok) return parsed;
-    const player = new SeasonPlayer({ pipeline: parsed.value.pipeline, policy, zone, zones });
+    const player = new SeasonPlayer({ pipeline: parsed.value.pipeline, policy, zone, zones, failing });
     const numbers = player.playAll(seeds);
     const wrong = firstWrong(numbers);
     played.push({ value, board: scoreboard(player.setting, numbers), ...(wrong && { firstWrong: wrong }) });

@@ -45,7 +45,8 @@ export const day = (night: number): string => DAYS.format(Date.UTC(2025, 9, 26 +
 export const source = (id: string, name = id): Source => ({
   id,
   name,
-  arrivals: { kind: 'steady', params: {} }
+  arrivals: { kind: 'steady', params: {} },
+  columns: []
 });
 
 export const task = (id: string, reads: readonly string[], kind = 'transform', name = id): Task => ({

@@ -28,6 +28,8 @@ export interface PlayOptions extends SimulateOptions {
   /** The horizon when absent. */
   readonly until?: Millis;
   readonly interventions?: readonly Intervention[];
+  /** Ids of tasks whose bodies do not compile. */
+  readonly failing?: readonly string[];
   /** Instants up to which it is played one after another, before the end. */
   readonly stops?: readonly Millis[];
   /** The rules of the document's timezone, if it is not UTC: `await zoneOf(name)`. */
@@ -49,6 +51,7 @@ export function play(document: unknown, options: PlayOptions = {}): Played {
     seed,
     until,
     interventions,
+    failing = [],
     stops = [],
     zone = utc,
     ...rest
@@ -64,6 +67,7 @@ export function play(document: unknown, options: PlayOptions = {}): Played {
       zone,
       zones: zoneRelease,
       vocabulary,
+      failing,
       ...(seed === undefined ? {} : { seed }),
       ...(until === undefined ? {} : { until }),
       ...(interventions === undefined ? {} : { interventions })

@@ -24,6 +24,8 @@ export interface Opened {
   readonly zones: string;
   /** Sentences that do not keep it from playing. */
   readonly advice: readonly Problem[];
+  /** Ids of tasks whose SQL does not compile, where somebody has looked: they fail in every run. */
+  readonly failing?: readonly string[];
 }
 
 /** Reads a text: JSON, then as {@link openDocument}. */

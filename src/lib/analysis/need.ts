@@ -8,6 +8,7 @@
  * each cutoff and source answers most questions.
  */
 import type { Millis } from '../model/pipeline.ts';
+import { happenedAt } from '../model/rows.ts';
 import { MS_PER_DAY } from '../model/time/civil.ts';
 import { kindOf, type SourceKind } from '../model/vocabulary.ts';
 import type { Verdict } from './picture.ts';
@@ -102,7 +103,7 @@ export class Needs {
     const { at, total } = this.arrivals[source]!;
     const before = this.days[cutoff]!.events[day]!;
     for (let group = at.upTo(until) - 1; group >= 0; group--) {
-      const rows = this.#happened(source, group, before);
+      const rows = this.happened(source, group, before);
       if (rows > 0) return (group > 0 ? total.values[group - 1]! : 0) + rows;
     }
     return 0;
@@ -121,7 +122,7 @@ export class Needs {
     const { at, total } = this.arrivals[source]!;
     const until = at.upTo(Math.min(t, arrivals[day]!));
     for (let group = at.upTo(dues[day - 1]!); group < until; group++) {
-      if (this.#happened(source, group, events[day]!) === 0) continue;
+      if (this.happened(source, group, events[day]!) === 0) continue;
       memoAt[day] = at.values[group]!;
       return (memo[day] = group > 0 ? total.values[group - 1]! : 0);
     }
@@ -135,20 +136,20 @@ export class Needs {
     return rows <= this.firstDue(cutoff, source, day, t) ? STALE : PARTIAL;
   }
 
-  /** How many rows of a group happened before an instant. Row i of n happened at from + ⌊(i + ½)(to − from)/n⌋. */
-  #happened(source: number, group: number, before: Millis): number {
+  /** How many rows of a group happened before an instant. */
+  happened(source: number, group: number, before: Millis): number {
     const { at, total, late } = this.arrivals[source]!;
     const { kind, params, lateBy } = this.#sources[source]!;
     const emitted = at.values[group]! - (late.values[group] === 1 ? lateBy : 0);
-    const { from, to } = kind.window(params, emitted, this.setting.zone);
-    if (from >= before) return 0;
+    const window = kind.window(params, emitted, this.setting.zone);
+    if (window.from >= before) return 0;
     const rows = total.values[group]! - (group > 0 ? total.values[group - 1]! : 0);
-    if (to <= before) return rows;
+    if (window.to <= before) return rows;
     let low = 0;
     let high = rows;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (from + Math.floor(((middle + 0.5) * (to - from)) / rows) < before) low = middle + 1;
+      if (happenedAt(window, middle, rows) < before) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -72,8 +72,8 @@ export async function playOut(
   };
   try {
     if (!recording) {
-      const { document, zone, zones } = opened;
-      return await client.simulate({ document, policy, interventions, zone, zones }, take);
+      const { document, zone, zones, failing = [] } = opened;
+      return await client.simulate({ document, policy, interventions, zone, zones, failing }, take);
     }
     for await (const batch of recording.batches()) {
       if (!wanted()) return { kind: 'stopped' };

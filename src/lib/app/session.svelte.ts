@@ -14,6 +14,7 @@ import { eventTimes, tonightOf } from '../analysis/tonight.ts';
 import type { Intervention } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Problem, Result } from '../model/result.ts';
+import { Bodies } from './bodies.svelte.ts';
 import type { Command, KeptAs, Origin } from './commands.ts';
 import { playOut, prepare, type Played, type Recording } from './played.ts';
 import { player } from './player.ts';
@@ -56,6 +57,8 @@ export class Session {
   readonly #player = createActor(player);
   readonly #status = reactive(this.#player, (snapshot) => snapshot.value);
   readonly #client: SimulationClient;
+  /** The document's SQL, and its rows for whoever looks. */
+  readonly bodies = new Bodies();
   readonly #pacer = createPacer((elapsed) => this.#frame(elapsed));
   #asked = 0;
   #latest: Played | undefined;
@@ -217,6 +220,7 @@ export class Session {
     this.#pacer.pause();
     this.#player.stop();
     this.#client.dispose();
+    this.bodies.dispose();
   }
 
   async #open(
@@ -230,15 +234,17 @@ export class Session {
     }: Omit<Extract<Command, { kind: 'open' }>, 'kind' | 'document'>
   ): Promise<void> {
     const asked = ++this.#asked;
-    const opened = await coming;
+    const result = await coming;
     if (asked !== this.#asked) return;
-    if (!opened.ok) {
-      this.#trouble = { what: from, problems: opened.problems };
+    if (!result.ok) {
+      this.#trouble = { what: from, problems: result.problems };
       return;
     }
-    const { pipeline } = opened.value;
+    const opened = await this.bodies.open(result.value, origin === 'demo');
+    if (asked !== this.#asked) return;
+    const { pipeline } = opened;
     this.#trouble = undefined;
-    this.#opened = opened.value;
+    this.#opened = opened;
     this.#opening = asked;
     this.#origin = origin;
     this.#kept = kept;
@@ -266,6 +272,7 @@ export class Session {
         this.#settle(history);
       }
       this.#grown++;
+      if (!this.playing) this.bodies.ready();
       if (this.#status.current === 'starved') this.#player.send({ type: 'FEED' });
     };
     const wanted = (): boolean => this.#latest === played;
@@ -338,6 +345,7 @@ export class Session {
     const history = this.#history;
     const { tonight } = this;
     if (!history || !tonight) return;
+    this.bodies.ready();
     const before = this.#t;
     const next = before + (elapsed / 1000) * this.#speed;
     if (next > history.knownTo) {

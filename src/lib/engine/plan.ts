@@ -69,14 +69,20 @@ export interface Plan {
   readonly readsAll: Uint8Array;
 }
 
-/** Compiles one policy of a pipeline. @throws if the policy is not the pipeline's own. */
+/**
+ * Compiles one policy of a pipeline.
+ * @param failing ids of tasks whose attempts fail at once, whatever else befalls them
+ * @throws if the policy is not the pipeline's own.
+ */
 export function makePlan(
   pipeline: Pipeline,
   policy: Policy,
   seed: number,
   zone: ZoneRules,
-  vocabulary: Vocabulary
+  vocabulary: Vocabulary,
+  failing: readonly string[] = []
 ): Plan {
+  const fails = new Set(failing);
   const { tasks, sources } = pipeline;
   const taskIndex = new Map(tasks.map((task, index) => [task.id, index]));
   const sourceIndex = new Map(sources.map((source, index) => [source.id, index]));
@@ -141,14 +147,16 @@ export function makePlan(
     ),
     oneSuccess: Uint8Array.from(rules, (rule) => (rule === 'one_success' ? 1 : 0)),
     rules,
-    base: Float64Array.from(tasks, (task) => task.duration.base),
-    perRow: Float64Array.from(tasks, (task) => task.duration.perRow),
+    base: Float64Array.from(tasks, ({ id, duration }) => (fails.has(id) ? 0 : duration.base)),
+    perRow: Float64Array.from(tasks, ({ id, duration }) => (fails.has(id) ? 0 : duration.perRow)),
     noise: Int32Array.from(tasks, (task) => tables.offset(task.duration.spread)),
     weather: Int32Array.from(tasks, (task) => tables.offset(task.duration.weather)),
     tables: tables.joined(),
     attemptKey: Int32Array.from(tasks, (task) => streamKey(seed, 'attempt', task.id)),
     weatherKey: Int32Array.from(tasks, (task) => streamKey(seed, 'weather', task.id)),
-    failBelow: Int32Array.from(tasks, (task) => Math.round(task.failureChance * 0x400000)),
+    failBelow: Int32Array.from(tasks, ({ id, failureChance }) =>
+      Math.round((fails.has(id) ? 1 : failureChance) * 0x400000)
+    ),
     retries: Int32Array.from(settings, ({ retries }) => retries),
     retryDelay: Float64Array.from(settings, ({ retryDelay }) => retryDelay),
     pool: Int32Array.from(settings, ({ pool }) => pools.indexOf(pool)),

@@ -18,6 +18,8 @@ export interface SimulateRequest {
   /** Instant up to which, inclusive; the document's horizon when absent. */
   readonly until?: number;
   readonly interventions?: readonly Intervention[];
+  /** Ids of tasks whose bodies do not compile: each of their attempts fails at once. */
+  readonly failing?: readonly string[];
   readonly zone: ZoneRules;
   /** Release of the zone rules, for the log's header. */
   readonly zones: string;
@@ -55,7 +57,7 @@ export function prepare(request: SimulateRequest, sink: Sink, options: SimulateO
       `the pipeline has no policy "${request.policy}"; it has ${pipeline.policies.map(({ id }) => id).join(', ')}`
     );
   const seed = request.seed ?? pipeline.seed;
-  const plan = makePlan(pipeline, policy, seed, zone, vocabulary);
+  const plan = makePlan(pipeline, policy, seed, zone, vocabulary, request.failing);
   const simulation = new Simulation(
     plan,
     { sink, batch: options.batch ?? LARGEST_BATCH, limit: options.limit ?? LIMITS.events },

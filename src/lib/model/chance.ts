@@ -54,6 +54,9 @@ export function instantBits(key: number, at: number): number {
   return mix(mix(key ^ (at | 0)) + Math.floor(at / 0x100000000));
 }
 
+/** 32 random bits for the nth of the things of one key: a row of a source, say. */
+export const ordinalBits: (key: number, ordinal: number) => number = instantBits;
+
 /** 32 bits as a fraction in [0, 1). */
 export const fraction = (bits: number): number => (bits >>> 0) / 0x100000000;
 

@@ -220,6 +220,23 @@ export class Fields {
     return fallback;
   }
 
+  /** A list of `least` to `most` finite numbers, each at least as great as the one before. */
+  ascending(key: string, least: number, most: number): readonly number[] {
+    const value = this.#value(key);
+    if (
+      Array.isArray(value) &&
+      value.length >= least &&
+      value.length <= most &&
+      value.every(
+        (n: unknown, i) =>
+          typeof n === 'number' && Math.abs(n) <= 1e12 && (i === 0 || n >= (value[i - 1] as number))
+      )
+    )
+      return value.map(Number);
+    this.problem(key, `must be a list of ${least} to ${most} numbers, none smaller than the one before.`);
+    return [0, 1];
+  }
+
   /** Two numbers, such as a position. */
   pair(key: string, min: number, max: number): readonly [number, number] {
     const value = this.#value(key);

@@ -5,6 +5,7 @@ import { deriveJobs } from './jobs.ts';
 import { checkEvents } from './parse-events.ts';
 import { kindName } from './parse-kind.ts';
 import { parsePolicies } from './parse-policy.ts';
+import { checkReferences, parseBody, parseColumns } from './parse-rows.ts';
 import {
   LIMITS,
   type DailyPromise,
@@ -70,8 +71,10 @@ function read(document: unknown, vocabulary: Vocabulary, problems: Problem[]): P
   const start = date(fields, 'start');
   const nights = fields.whole('nights', 1, LIMITS.nights);
   const seed = fields.whole('seed', 0, Number.MAX_SAFE_INTEGER, 1);
+  const retentionDays = fields.whole('retentionDays', 1, 31, 2);
   const sources = fields.list('sources', LIMITS.sources, true).map((entry) => parseSource(entry, vocabulary));
   const tasks = fields.list('tasks', LIMITS.tasks).map((entry) => parseTask(entry, vocabulary));
+  checkReferences(sources, vocabulary, problems);
   const ordered = checkGraph(sources, tasks, vocabulary, problems);
   const faultIds = new Set<string>();
   const taskIds = new Set(tasks.map((task) => task.id));
@@ -89,6 +92,7 @@ function read(document: unknown, vocabulary: Vocabulary, problems: Problem[]): P
     start,
     nights,
     seed,
+    retentionDays,
     sources,
     tasks: ordered ?? tasks,
     faults,
@@ -150,7 +154,14 @@ function parseSource(fields: Fields, vocabulary: Vocabulary): Source {
   const params: unknown = kind ? vocabulary.sources[kind]!.read(arrivals) : undefined;
   if (kind) arrivals.done();
   const late = fields.has('late') ? parseLate(fields.object('late')) : {};
-  const source = { id, name, arrivals: { kind: kind ?? '', params }, ...late, ...position(fields) };
+  const source = {
+    id,
+    name,
+    arrivals: { kind: kind ?? '', params },
+    ...late,
+    columns: parseColumns(fields, vocabulary),
+    ...position(fields)
+  };
   fields.done();
   return source;
 }
@@ -198,6 +209,7 @@ function parseTask(fields: Fields, vocabulary: Vocabulary): Task {
     duration: parseDuration(fields.object('duration')),
     failureChance: fields.number('failureChance', 0, 1, 0),
     ...(fields.has('promise') ? { promise: parsePromise(fields.object('promise')) } : {}),
+    ...parseBody(fields, kind, vocabulary),
     ...position(fields)
   };
   if (task.promise && kind && !vocabulary.tasks[kind]!.promises)

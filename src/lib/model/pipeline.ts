@@ -15,6 +15,18 @@ export interface Position {
   readonly y: number;
 }
 
+/**
+ * A column of a source's rows; `kind` is a member of `kinds/columns`. Beside its columns every row has an `event_time`
+ * (when it happened) and an `arrival_time` (when the source showed it).
+ */
+export interface Column extends Kinded {
+  readonly name: string;
+  /** Share of the rows, in [0, 1], that have no value here. */
+  readonly nulls: number;
+  /** A key or reference of the same source: rows of one key have one value here. Each row has its own when absent. */
+  readonly per?: string;
+}
+
 /** A simulated source system. */
 export interface Source {
   /** Immutable: draws are keyed by it. Names can change. */
@@ -24,6 +36,8 @@ export interface Source {
   readonly arrivals: Kinded;
   /** A share of the rows, in [0, 1], arrives `by` later than the rest; they were due then, so it is no fault. */
   readonly late?: { readonly share: number; readonly by: Millis };
+  /** What its rows are made of, drawn when somebody looks. */
+  readonly columns: readonly Column[];
   readonly position?: Position;
 }
 
@@ -54,6 +68,15 @@ export interface DailyPromise {
 /** Which of a source's rows an attempt reads: those since its last success, or all that have arrived. */
 export type ReadMode = 'new' | 'all';
 
+/**
+ * The number that readers of a serve task see. `sql` is one SELECT over the task's own table: the first column of its
+ * first row is the number, the second, if there is one, says what it is the number of (a local date, mostly).
+ */
+export interface ReadersNumber {
+  readonly label: string;
+  readonly sql: string;
+}
+
 /** A node of the DAG. It reads sources and the assets of its upstreams, and writes one asset of its own. */
 export interface Task {
   readonly id: string;
@@ -67,6 +90,9 @@ export interface Task {
   /** Chance in [0, 1] that an attempt fails of itself, apart from faults. */
   readonly failureChance: number;
   readonly promise?: DailyPromise;
+  /** Its body: one SELECT over tables named as what it reads. Without one, a task with one input passes its rows on. */
+  readonly sql?: string;
+  readonly number?: ReadersNumber;
   readonly position?: Position;
 }
 
@@ -127,6 +153,11 @@ export interface Pipeline {
   /** How many nights one season has. */
   readonly nights: number;
   readonly seed: number;
+  /**
+   * How long rows are kept: a table holds of each source the rows that arrived after the start of the local day this
+   * many days before that of its newest row. Verdicts do not depend on it: a version's region is all that was read.
+   */
+  readonly retentionDays: number;
   readonly sources: readonly Source[];
   /** In topological order; among equals the document's. */
   readonly tasks: readonly Task[];
@@ -142,5 +173,7 @@ export const LIMITS = {
   nights: 366,
   name: 80,
   text: 500,
+  columns: 40,
+  sql: 8000,
   events: 5_000_000
 } as const;

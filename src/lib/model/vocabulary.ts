@@ -35,6 +35,34 @@ export interface SourceKind<P, Read = P> extends Kind<P, Read> {
   readonly sentence: (params: P) => string;
 }
 
+/** What a column is told of a row. */
+export interface RowDraw {
+  /** Number of the row among those of its source, in the order of arrival; of the key that it goes by where it has one. */
+  readonly ordinal: number;
+  /** 32 random bits of this column and row, or key. */
+  readonly bits: number;
+  /** When the row happened, as the source's clock shows it: milliseconds of local time since 1970-01-01T00:00. */
+  readonly eventTime: number;
+}
+
+/** What stands in a column of a source's rows. */
+export interface ColumnKind<P, Read = P> extends Kind<P, Read> {
+  readonly type: (params: P) => 'INTEGER' | 'REAL' | 'TEXT';
+  readonly value: (params: P, row: RowDraw) => string | number;
+  /** Keys only: the number of a row's key, and after how many keys they begin again (infinite: never). */
+  readonly key?: {
+    readonly of: (params: P, ordinal: number) => number;
+    readonly count: (params: P) => number;
+  };
+  /** References only: a key column `source.column`, and which of its keys a row has. Their value is that key's. */
+  readonly reference?: {
+    readonly to: (params: P) => string;
+    readonly pick: (params: P, bits: number, count: number) => number;
+  };
+  /** For people: "a number from 1 to 5". */
+  readonly sentence: (params: P) => string;
+}
+
 /** What a condition is told of the rows that wait: how many, and since when the oldest (infinite when none). */
 export interface Waiting {
   readonly rows: number;
@@ -211,6 +239,7 @@ export interface Orchestrator {
 /** All kinds and orchestrators in one value. */
 export interface Vocabulary {
   readonly sources: Readonly<Record<string, SourceKind<never, unknown>>>;
+  readonly columns: Readonly<Record<string, ColumnKind<never, unknown>>>;
   readonly triggers: Readonly<Record<string, TriggerKind<never, unknown>>>;
   readonly tasks: Readonly<Record<string, TaskKind>>;
   readonly faults: Readonly<Record<string, FaultKind<never, unknown>>>;

@@ -19,6 +19,8 @@ export interface SimulationRequest {
   /** Instant up to which, inclusive; the document's horizon when absent. */
   readonly until?: Millis;
   readonly interventions?: readonly Intervention[];
+  /** Ids of tasks whose bodies do not compile: each of their attempts fails at once. */
+  readonly failing?: readonly string[];
   /** The rules of the document's timezone, so that the worker needs no tables of zones. */
   readonly zone: ZoneRules;
   /** The release of those tables, for the log's header. */

@@ -42,6 +42,24 @@ test('advice is printed, and counts only when it is asked to', async () => {
   expect((await check(odd, '--strict')).code).toBe(1);
 });
 
+/** The two tasks with bodies: `load` makes a table of one row. */
+const withSql = (sql: string): object => ({
+  ...document,
+  tasks: [
+    { ...document.tasks[0], sql: 'SELECT 7 AS id' },
+    { ...document.tasks[1], sql }
+  ]
+});
+
+test('SQL that does not compile is advice, with SQLite’s message and the place', async () => {
+  const { code, out } = await check(withSql('SELECT 1 AS one,\n  two FROM load'));
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /can be played.*\nx\.json: advice: show, its SQL, line 2, column 3: does not compile: no such column: two\. The task fails in every run/s
+  );
+  expect((await check(withSql('SELECT id FROM load'), '--strict')).code).toBe(0);
+});
+
 test('a wrong call is told from a wrong file', async () => {
   expect((await call(['check'])).code).toBe(2);
   expect((await call(['check', 'x.json', '--json'])).code).toBe(2);

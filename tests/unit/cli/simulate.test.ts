@@ -59,6 +59,19 @@ test('it is the engine’s own log', async () => {
   expect(await answer('--seed', '8')).toMatchObject({ seed: 8, hash: log.hash, events: log.length });
 });
 
+test('a task whose SQL does not compile fails in every run, and why is said', async () => {
+  const [load, show] = document.tasks;
+  const tasks = [load, { ...show, sql: 'SELECT * FROM lod' }];
+  const files = { 'two.json': { ...document, tasks } };
+  const { code, out, err } = await call(['simulate', 'two.json', '--json'], files);
+  expect(code).toBe(0);
+  expect(err).toMatch(/^advice: show, its SQL.*The task fails in every run/);
+  const { runs, tasks: played } = JSON.parse(out) as Answer;
+  expect(runs).toMatchObject({ success: 0, failed: 11 });
+  expect(played['load']).toMatchObject({ success: 11, failed: 0 });
+  expect(played['show']).toMatchObject({ success: 0, failed: 11 });
+});
+
 test('a policy in which nothing runs has all its tasks, and no makespan', async () => {
   const { events, makespan, tasks, runs } = await answer('--policy', 'never');
   expect([events, makespan]).toEqual([0, 0]);

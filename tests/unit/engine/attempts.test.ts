@@ -23,6 +23,20 @@ describe('an attempt', () => {
     ]);
   });
 
+  test('fails at once where the body does not compile, in every run and try, and nobody else is touched', () => {
+    const pipeline = draw({ a: { takes: '25m', retries: 1, retryDelay: '1m' }, b: { takes: '25m' } });
+    const played = play(pipeline, { failing: ['a'] });
+    expect(played.story('a')).toEqual([
+      [0, 'scheduled'],
+      [0, 'running'],
+      [0, 'upForRetry'],
+      [60, 'scheduled'],
+      [60, 'running'],
+      [60, 'failed']
+    ]);
+    expect(played.story('b')).toEqual(play(pipeline).story('b'));
+  });
+
   test('that fails is tried again after its delay, as often as it may', () => {
     const played = play(draw({ a: { failureChance: 1, retries: 2, retryDelay: '1m', takes: '0s' } }));
     expect(played.story('a')).toEqual([

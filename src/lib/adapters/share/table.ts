@@ -8,6 +8,7 @@ import {
   byId,
   byKey,
   coded,
+  known,
   list,
   name,
   plain,
@@ -17,6 +18,7 @@ import {
   word,
   type Field
 } from './tuple.ts';
+import texts from './known.json' with { type: 'json' };
 
 /** The first element of every link's tuple: which table wrote it. */
 export const SCHEMA = 1;
@@ -25,6 +27,8 @@ const thing = reference('things');
 const duration = coded(minutes);
 const time = coded(clock);
 const cron = coded(dailyCron);
+// What the site's own pipelines say word for word; known.json, too, grows at the ends of its lists only.
+const body = known(texts.bodies);
 
 const trigger = union(
   'when',
@@ -60,7 +64,8 @@ const source = record(
   ['name', name],
   ['arrivals', arrivals],
   ['at', plain],
-  ['late', record(['share', plain], ['by', duration])]
+  ['late', record(['share', plain], ['by', duration])],
+  ['columns', known(texts.columns)]
 );
 
 const task = record(
@@ -75,7 +80,9 @@ const task = record(
   ['name', name],
   ['failureChance', plain, 0],
   ['promise', record(['by', time], ['rowsBefore', time], ['arrivedBy', time])],
-  ['mode', word('new', 'all'), 'new']
+  ['mode', word('new', 'all'), 'new'],
+  ['sql', body],
+  ['number', record(['label', plain], ['sql', body])]
 );
 
 const fault = record(
@@ -114,7 +121,8 @@ export const documentTable = record(
   ['nights', plain],
   ['seed', plain, 1],
   ['faults', list(fault)],
-  ['about', plain, '']
+  ['about', plain, ''],
+  ['retentionDays', plain, 2]
 );
 
 /** Where the document's tuple has what is referred to by number; each of them has its id first. */

@@ -1,0 +1,151 @@
+/**
+ * What versions hold, row by row: the log says which versions each attempt read, back to the arrival prefixes of the
+ * sources. And what they should hold: the rows that a promise requires. Plain data; whoever looks runs the bodies.
+ */
+import type { Millis } from '../model/pipeline.ts';
+import { MOST_ROWS, type ArrivalGroups } from '../model/rows.ts';
+import { localDay, startOfLocalDay } from '../model/time/civil.ts';
+import type { Content, InputContent, SourceRows, Step } from '../model/transform.ts';
+import type { History } from './history.ts';
+import type { JudgedPromise } from './setting.ts';
+
+/**
+ * The rows of a source that a table holds when `prefix` of them have been read: those that arrived after the start of
+ * the local day `retentionDays` before that of the newest, and 100,000 at the most.
+ */
+export function rowsOf(history: History, source: number, prefix: number): SourceRows {
+  const from = firstKept(history, source, prefix);
+  return {
+    source,
+    spans: prefix > from ? [[from, prefix]] : [],
+    arrivals: groups(history, source, from, prefix)
+  };
+}
+
+/** The rows that a source has shown by an instant. */
+export const shownRows = (history: History, source: number, t: Millis): SourceRows =>
+  rowsOf(history, source, history.fold.arrivals[source]!.rowsAt(t));
+
+/** What a version holds. */
+export function contentOf(history: History, version: number): Content {
+  const { attempts, reads, versions, setting } = history.fold;
+  const steps: Step[] = [];
+  const stepOf = new Map<number, number>();
+  const make = (made: number): number => {
+    const known = stepOf.get(made);
+    if (known !== undefined) return known;
+    const attempt = versions.attempt.values[made]!;
+    const task = versions.task.values[made]!;
+    const first = attempts.firstRead.values[attempt]!;
+    const inputs: InputContent[] = [];
+    for (let input = setting.inputFrom[task]!; input < setting.inputFrom[task + 1]!; input++) {
+      const value = reads.value.values[first + inputs.length]!;
+      const { source } = setting.inputs[input]!;
+      if (source >= 0) inputs.push({ kind: 'rows', rows: rowsOf(history, source, value) });
+      else inputs.push(value < 0 ? { kind: 'nothing' } : { kind: 'made', step: make(value) });
+    }
+    const now = attempts.startAt.values[attempt]!;
+    stepOf.set(made, steps.length);
+    return steps.push({ task, now, inputs }) - 1;
+  };
+  make(version);
+  return { key: keyOf(steps), steps };
+}
+
+/** What a promise requires at an instant, and from when on it is due. */
+export interface Required {
+  readonly content: Content;
+  readonly due: Millis;
+}
+
+/** What a serve task's asset would hold if it held exactly the rows that its promise requires at an instant. */
+export function requiredOf(
+  history: History,
+  { task, cutoff, by, above }: JudgedPromise,
+  t: Millis
+): Required {
+  const { needs, setting } = history;
+  const day = needs.dayAt(cutoff, t);
+  // A body that asks for the time is run as soon as all that is required has come.
+  const now = Math.min(t, needs.days[cutoff]!.arrivals[day]!);
+  const steps: Step[] = [];
+  const stepOf = new Map<number, number>();
+  for (let each = 0; each <= task; each++) {
+    if (above[each] === 0) continue;
+    const inputs: InputContent[] = [];
+    for (let input = setting.inputFrom[each]!; input < setting.inputFrom[each + 1]!; input++) {
+      const { source, upstream } = setting.inputs[input]!;
+      if (source < 0) inputs.push({ kind: 'made', step: stepOf.get(upstream)! });
+      else inputs.push({ kind: 'rows', rows: requiredRows(history, cutoff, source, day, t) });
+    }
+    stepOf.set(each, steps.length);
+    steps.push({ task: each, now, inputs });
+  }
+  const due = setting.nights.at(needs.nightOfDay(day), by);
+  return { content: { key: keyOf(steps), steps }, due };
+}
+
+/** Rows that happened before the promise's event cutoff, among those that lack nothing. */
+function requiredRows(history: History, cutoff: number, source: number, day: number, t: Millis): SourceRows {
+  const { needs, fold } = history;
+  const prefix = needs.prefix(cutoff, source, day, t);
+  const before = needs.days[cutoff]!.events[day]!;
+  const all = rowsOf(history, source, prefix);
+  const spans: [number, number][] = [];
+  const { at, total } = fold.arrivals[source]!;
+  const [kept, to] = all.spans[0] ?? [0, 0];
+  let from = kept;
+  for (let group = total.upTo(from); from < to && group < at.size; group++) {
+    const first = group > 0 ? total.values[group - 1]! : 0;
+    const end = Math.min(to, first + needs.happened(source, group, before));
+    const last = spans.at(-1);
+    if (end > from) {
+      if (last && last[1] === from) last[1] = end;
+      else spans.push([from, end]);
+    }
+    from = total.values[group]!;
+  }
+  return { ...all, spans };
+}
+
+function firstKept({ fold, setting }: History, source: number, prefix: number): number {
+  if (prefix === 0) return 0;
+  const arrivals = fold.arrivals[source]!;
+  const newest = arrivals.at.values[arrivals.total.upTo(prefix - 1)]!;
+  const { zone, pipeline } = setting;
+  const since = startOfLocalDay(zone, localDay(zone, newest) - pipeline.retentionDays);
+  // What comes at midnight happened on the day before.
+  return Math.max(arrivals.rowsAt(since), prefix - MOST_ROWS);
+}
+
+/** The arrivals that brought rows `from` to `to` (exclusive). */
+function groups({ fold }: History, source: number, from: number, to: number): ArrivalGroups {
+  const { at, total, late } = fold.arrivals[source]!;
+  const first = total.upTo(from);
+  const end = to > from ? total.upTo(to - 1) + 1 : first;
+  const before = first > 0 ? total.values[first - 1]! : 0;
+  return {
+    first: before,
+    at: at.values.slice(first, end),
+    rows: Float64Array.from({ length: end - first }, (_, i) => {
+      const group = first + i;
+      return total.values[group]! - (group > 0 ? total.values[group - 1]! : 0);
+    }),
+    late: Uint8Array.from(late.values.subarray(first, end))
+  };
+}
+
+/** Equal for equal contents: what each body is run over, and when. */
+const keyOf = (steps: readonly Step[]): string =>
+  steps
+    .map(({ task, now, inputs }) => {
+      const parts = inputs.map((input) =>
+        input.kind === 'rows'
+          ? `${input.rows.source}:${input.rows.spans.map((span) => span.join('-')).join('+')}`
+          : input.kind === 'made'
+            ? `#${input.step}`
+            : '∅'
+      );
+      return `${task}@${now}(${parts.join()})`;
+    })
+    .join(';');

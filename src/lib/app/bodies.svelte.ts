@@ -1,0 +1,86 @@
+/** The SQL of the open document: which of it does not compile, and its rows for whoever looks. */
+import type { Opened } from '../adapters/open.ts';
+import type { Transforms } from '../adapters/transforms.ts';
+import type { History } from '../analysis/history.ts';
+import type { Millis } from '../model/pipeline.ts';
+import type { BodyProblem, NumberAnswer, RowsAnswer } from '../model/transform.ts';
+
+/** What views ask; {@link Transforms} says what each question means. */
+type Questions = Pick<Transforms, 'version' | 'source' | 'number'>;
+
+/** Bodies of one document after another. SQLite and all that belongs to it come when the first picture has moved. */
+export class Bodies implements Questions {
+  #problems = $state.raw<readonly BodyProblem[]>([]);
+  #opened: Opened | undefined;
+  #ready: () => void = () => undefined;
+  readonly #client: Promise<Transforms>;
+
+  /** @param load brings the client; a test brings another */
+  constructor(load = loadClient) {
+    this.#client = new Promise<void>((resolve) => (this.#ready = resolve)).then(load);
+    // Whoever asks is told; nobody need have asked.
+    this.#client.catch(() => undefined);
+  }
+
+  /** What of the open document's SQL does not compile. Its `body` fails a task in every run. */
+  get problems(): readonly BodyProblem[] {
+    return this.#problems;
+  }
+
+  /** The first picture has moved: what is heavy may come. */
+  ready(): void {
+    this.#ready();
+  }
+
+  /**
+   * Takes another document.
+   * @param proven it is one of the site's own, whose SQL a test compiles: nobody need wait for that
+   * @returns the document, with the tasks that will fail
+   */
+  async open(opened: Opened, proven: boolean): Promise<Opened> {
+    this.#opened = opened;
+    this.#problems = [];
+    const hasSql = opened.pipeline.tasks.some(({ sql, number }) => sql !== undefined || number !== undefined);
+    if (proven || !hasSql) return opened;
+    this.ready();
+    // Where SQLite cannot be had, nothing is known of SQL, and the document plays all the same.
+    const problems = await this.#of(opened)
+      .then((client) => client.check())
+      .catch(() => []);
+    if (this.#opened === opened) this.#problems = problems;
+    return { ...opened, failing: problems.filter(({ of }) => of === 'body').map(({ task }) => task) };
+  }
+
+  async version(history: History, task: number, t: Millis, signal?: AbortSignal): Promise<RowsAnswer> {
+    return (await this.#now()).version(history, task, t, signal);
+  }
+
+  async source(history: History, source: number, t: Millis, signal?: AbortSignal): Promise<RowsAnswer> {
+    return (await this.#now()).source(history, source, t, signal);
+  }
+
+  async number(history: History, task: number, t: Millis, signal?: AbortSignal): Promise<NumberAnswer> {
+    return (await this.#now()).number(history, task, t, signal);
+  }
+
+  /** Ends the worker, if there is one. */
+  dispose(): void {
+    void this.#client.then((client) => client.dispose()).catch(() => undefined);
+  }
+
+  #now(): Promise<Transforms> {
+    if (!this.#opened) throw new Error('no document is open');
+    return this.#of(this.#opened);
+  }
+
+  async #of(opened: Opened): Promise<Transforms> {
+    const client = await this.#client;
+    client.open(opened);
+    return client;
+  }
+}
+
+async function loadClient(): Promise<Transforms> {
+  const { TransformClient } = await import('../adapters/transforms.ts');
+  return new TransformClient();
+}

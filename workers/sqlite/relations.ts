@@ -1,0 +1,253 @@
+/** The tables of one document: rows of sources as far as somebody looked, and what bodies made of them. */
+import { MOST_ROWS, RowDrawer } from '#lib/model/rows.ts';
+import type { Pipeline } from '#lib/model/pipeline.ts';
+import type { CellType, SourceRows, TableColumn, TableLook } from '#lib/model/transform.ts';
+import type { ZoneRules } from '#lib/model/time/zone.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import { quoted, SqlError, type Database } from './database.ts';
+import { OWN_TABLES } from './guard.ts';
+import type { Pointer } from './start.ts';
+
+/** Something that can stand in FROM. */
+export interface Relation {
+  /** Equal for relations with the same rows. */
+  readonly id: string;
+  readonly columns: readonly TableColumn[];
+  /** The SELECT that gives its rows, of our own. */
+  readonly sql: string;
+  /** Rows, where they are known. */
+  readonly count?: number;
+}
+
+/** Rows that are held at the most before all of them are forgotten. */
+const MOST_HELD = 500_000;
+/** Rows that are looked at. */
+const FIRST = 100;
+/** Rows drawn between two looks at the clock. */
+const DRAWN = 1000;
+
+/** The time is up. */
+export class TimeUp extends Error {}
+
+const typeNames = { INTEGER: 'integer', REAL: 'real', TEXT: 'text' } as const;
+
+/** A source's table, and which rows are in it. */
+interface Loaded {
+  readonly drawer: RowDrawer;
+  readonly table: string;
+  /** Spans of ordinals that the table has, ascending and apart. */
+  spans: [number, number][];
+}
+
+/** Rows and tables, in one connection. */
+export class Relations {
+  readonly #sources: readonly Loaded[];
+  readonly #made = new Map<string, Relation>();
+  #held = 0;
+  #tables = 0;
+
+  constructor(
+    readonly database: Database,
+    pipeline: Pipeline,
+    zone: ZoneRules
+  ) {
+    this.#sources = pipeline.sources.map((_, source) => ({
+      drawer: new RowDrawer(pipeline, source, zone, vocabulary),
+      table: `${OWN_TABLES}rows_${source}`,
+      spans: []
+    }));
+    for (const { drawer, table } of this.#sources)
+      database.exec(
+        `CREATE TABLE main.${table} (${drawer.columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(', ')})`
+      );
+  }
+
+  /** Drops every table: another document comes. */
+  dispose(): void {
+    this.forget();
+    for (const { table } of this.#sources) this.database.exec(`DROP TABLE main.${table}`);
+  }
+
+  /** Forgets everything if there is too much. Not while relations are in use. */
+  tidy(): void {
+    if (this.#held > MOST_HELD) this.forget();
+  }
+
+  /** Forgets all rows. */
+  forget(): void {
+    for (const loaded of this.#sources) {
+      if (loaded.spans.length > 0) this.database.exec(`DELETE FROM main.${loaded.table}`);
+      loaded.spans = [];
+    }
+    for (const { id } of this.#made.values()) this.database.exec(`DROP TABLE main.${OWN_TABLES}${id}`);
+    this.#made.clear();
+    this.#held = 0;
+  }
+
+  /** The columns of a source. */
+  columnsOf(source: number): readonly TableColumn[] {
+    return this.#sources[source]!.drawer.columns.map(({ name, type }) => ({ name, type: typeNames[type] }));
+  }
+
+  /** Rows of a source; those that are not there yet are drawn now. @throws TimeUp */
+  rows({ source, spans, arrivals }: SourceRows): Relation {
+    const loaded = this.#sources[source]!;
+    const { drawer, table } = loaded;
+    const missing = spans.flatMap(([from, to]) => gaps(loaded.spans, from, to));
+    if (missing.length > 0) {
+      const names = ['rowid', ...drawer.columns.map(({ name }) => quoted(name))];
+      const insert = this.database.prepare(
+        `INSERT INTO main.${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+      );
+      let spansNow = loaded.spans;
+      try {
+        this.database.atOnce(() => {
+          for (const [from, to] of missing)
+            for (let at = from; at < to; at += DRAWN) {
+              if (this.database.guard.isLate()) throw new TimeUp();
+              const end = Math.min(to, at + DRAWN);
+              // Row 0 has the rowid 1: SQLite counts from there.
+              drawer.draw(arrivals, at, end, (ordinal, values) =>
+                this.database.insert(insert, ordinal + 1, values)
+              );
+              spansNow = withSpan(spansNow, at, end);
+            }
+        });
+      } finally {
+        this.database.sqlite.raw.sqlite3_finalize(insert);
+      }
+      loaded.spans = spansNow;
+      this.#held += missing.reduce((sum, [from, to]) => sum + to - from, 0);
+    }
+    const where = spans.map(([from, to]) => `rowid BETWEEN ${from + 1} AND ${to}`).join(' OR ') || '0';
+    const list = drawer.columns.map(({ name }) => quoted(name)).join(', ');
+    return {
+      id: `rows_${source}:${spans.map((span) => span.join('-')).join('+')}`,
+      columns: this.columnsOf(source),
+      sql: `SELECT ${list} FROM main.${table} WHERE ${where}`,
+      count: spans.reduce((sum, [from, to]) => sum + to - from, 0)
+    };
+  }
+
+  /** A table without rows. */
+  nothing(columns: readonly TableColumn[]): Relation {
+    const list = columns.map(({ name }) => `NULL AS ${quoted(name)}`).join(', ');
+    return { id: 'nothing', columns, sql: `SELECT ${list} WHERE 0`, count: 0 };
+  }
+
+  /** What was made before under a key. */
+  known(key: string): Relation | undefined {
+    return this.#made.get(key);
+  }
+
+  /** Remembers a relation under a key, too. */
+  remember(key: string, relation: Relation): void {
+    this.#made.set(key, relation);
+  }
+
+  /** Lets a statement of a document see relations under names of its own, and nothing else. */
+  withTables<T>(tables: readonly (readonly [name: string, relation: Relation])[], run: () => T): T {
+    const made: string[] = [];
+    try {
+      for (const [name, { sql }] of tables) {
+        this.database.exec(`CREATE TEMP VIEW ${quoted(name)} AS ${sql}`);
+        made.push(name);
+      }
+      return run();
+    } finally {
+      for (const name of made) this.database.exec(`DROP VIEW temp.${quoted(name)}`);
+    }
+  }
+
+  /**
+   * Keeps what a SELECT of a document gives.
+   * @param statement compiled, and finalized here
+   * @throws SqlError when it fails, or gives more rows than a table may hold
+   */
+  make(statement: Pointer, tables: ReadonlySet<string>): Relation {
+    const { database } = this;
+    const { raw } = database.sqlite;
+    const names = database.columnNames(statement);
+    const id = `made_${this.#tables++}`;
+    const table = `${OWN_TABLES}${id}`;
+    const types = names.map((): CellType => 'null');
+    let count = 0;
+    // With their types: SQLite joins by an index of its own only where both sides compare alike.
+    const list = names.map((_, i) => `c${i} ${database.declaredType(statement, i)}`);
+    let insert = 0;
+    try {
+      database.atOnce(() => {
+        database.exec(`CREATE TABLE main.${table} (${list.join(', ')})`);
+        insert = database.prepare(`INSERT INTO main.${table} VALUES (${names.map(() => '?').join(', ')})`);
+        database.guard.watch(tables, () => {
+          while (database.step(statement)) {
+            if (++count > MOST_ROWS)
+              throw new SqlError(
+                'gives more than 100,000 rows, the most that a table holds: group them, or filter more'
+              );
+            for (let i = 0; i < names.length; i++) {
+              const type = database.typeOf(statement, i);
+              if (type !== 'null' && type !== types[i]) types[i] = types[i] === 'null' ? type : 'mixed';
+              database.hand(statement, i, insert, i + 1);
+            }
+            database.step(insert);
+            raw.sqlite3_reset(insert);
+          }
+        });
+        // A transaction ends only when nobody reads any more.
+        raw.sqlite3_finalize(insert);
+        raw.sqlite3_finalize(statement);
+        insert = statement = 0;
+      });
+    } finally {
+      raw.sqlite3_finalize(insert);
+      raw.sqlite3_finalize(statement);
+    }
+    this.#held += count;
+    const shown = names.map((name, i) => `c${i} AS ${quoted(name)}`).join(', ');
+    return {
+      id,
+      columns: names.map((name, i) => ({ name, type: types[i]! })),
+      sql: `SELECT ${shown} FROM main.${table}`,
+      count
+    };
+  }
+
+  /** A relation as one looks at it. */
+  look({ columns, sql, count = 0 }: Relation): TableLook {
+    const { database } = this;
+    const statement = database.prepare(`${sql} LIMIT ${FIRST}`);
+    const rows = [];
+    try {
+      while (database.step(statement)) rows.push(columns.map((_, i) => database.cell(statement, i)));
+    } finally {
+      database.sqlite.raw.sqlite3_finalize(statement);
+    }
+    return { columns, count, rows };
+  }
+}
+
+/** What of [from, to) lies in none of the spans. */
+function gaps(spans: readonly (readonly [number, number])[], from: number, to: number): [number, number][] {
+  const found: [number, number][] = [];
+  let at = from;
+  for (const [start, end] of spans) {
+    if (end <= at) continue;
+    if (start >= to) break;
+    if (start > at) found.push([at, start]);
+    at = end;
+  }
+  if (at < to) found.push([at, to]);
+  return found;
+}
+
+/** The spans, with [from, to) in them. */
+function withSpan(spans: readonly [number, number][], from: number, to: number): [number, number][] {
+  const apart = spans.filter(([start, end]) => end < from || start > to);
+  const joined = spans.filter(([start, end]) => end >= from && start <= to);
+  const whole: [number, number] = [
+    Math.min(from, ...joined.map(([start]) => start)),
+    Math.max(to, ...joined.map(([, end]) => end))
+  ];
+  return [...apart, whole].sort(([a], [b]) => a - b);
+}
