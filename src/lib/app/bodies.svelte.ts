@@ -6,7 +6,7 @@ import type { Millis } from '../model/pipeline.ts';
 import type { BodyProblem, NumberAnswer, RowsAnswer } from '../model/transform.ts';
 
 /** What views ask; {@link Transforms} says what each question means. */
-type Questions = Pick<Transforms, 'version' | 'source' | 'number'>;
+export type Questions = Pick<Transforms, 'version' | 'source' | 'number'>;
 
 /** Bodies of one document after another. SQLite and all that belongs to it come when the first picture has moved. */
 export class Bodies implements Questions {

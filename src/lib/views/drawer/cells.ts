@@ -29,6 +29,8 @@ export function noTableWords(
 ): string {
   if (answer.kind === 'none')
     return kind === 'source' ? 'It has shown no rows yet.' : 'There is no version yet: it has not succeeded.';
+  if (answer.kind === 'unsaid')
+    return 'Nobody has said what it writes: without SQL a task passes on the rows of its one input, and it has not just one.';
   const { at, message } = answer.problem;
   return `The SQL of ${nameOf(answer.task)} failed. ${at}: ${message}`;
 }
