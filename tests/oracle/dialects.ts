@@ -9,13 +9,17 @@ interface Dialect {
   readonly runs: number;
   /** Whose failure makes a run a failed one. */
   readonly minds: 'leaves' | 'all';
+  /** Of ticks that have passed before the scheduler asks again, each gets its run, or only the latest. */
+  readonly missed: 'each' | 'latest';
+  /** Whether a run for which there is no room is not made yet, instead of waiting in line. */
+  readonly holds?: true;
 }
 
 export const dialects: Readonly<Record<string, Dialect>> = {
-  manual: { loop: 0, runs: Infinity, minds: 'all' },
-  cron: { loop: 60 * SECOND, runs: Infinity, minds: 'all' },
-  airflow: { loop: 5 * SECOND, runs: 16, minds: 'leaves' },
-  dagster: { loop: 30 * SECOND, runs: 10, minds: 'all' },
-  prefect: { loop: 5 * SECOND, runs: Infinity, minds: 'all' },
-  mage: { loop: 10 * SECOND, runs: Infinity, minds: 'all' }
+  manual: { loop: 0, runs: Infinity, minds: 'all', missed: 'each' },
+  cron: { loop: 60 * SECOND, runs: Infinity, minds: 'all', missed: 'each' },
+  airflow: { loop: 5 * SECOND, runs: 16, minds: 'leaves', missed: 'latest', holds: true },
+  dagster: { loop: 30 * SECOND, runs: 10, minds: 'all', missed: 'each' },
+  prefect: { loop: 5 * SECOND, runs: Infinity, minds: 'all', missed: 'each' },
+  mage: { loop: 10 * SECOND, runs: Infinity, minds: 'all', missed: 'latest' }
 };

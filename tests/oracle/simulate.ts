@@ -70,6 +70,8 @@ interface ActiveJob extends Job {
   notBefore: Millis;
   /** When its condition wants to be looked at, as it said when it was looked at last. */
   wakeAt: Millis | undefined;
+  /** Its next run waits until fewer are active; what the last one was. */
+  held: { readonly last: Millis | undefined } | undefined;
   /** Upstreams that have succeeded since its last run was created. */
   readonly updated: Set<string>;
   /** When each thing that its condition waits for has happened last, since its last run was created. */
@@ -176,6 +178,7 @@ export function oracle(
       due: undefined,
       notBefore: -Infinity,
       wakeAt: undefined,
+      held: undefined,
       updated: new Set(),
       heard: new Map(),
       clockedUntil: given.from - 1
@@ -188,13 +191,35 @@ export function oracle(
     return job.start.kind === 'clock' ? dialect.runs : job.start.kind === 'manual' ? Infinity : 1;
   }
 
-  function tickFrom(job: ActiveJob, index: number): void {
-    const planned = given.ticks(job.roots[0]!)[index];
+  /** Plans the next run of a schedule after the last one, at a loop; at the next one if a run's end made room for it. */
+  function tickAfter(job: ActiveJob, last: Millis | undefined, madeTrueBy: 'event' | 'clock'): void {
+    const planned = nextOf(job, last);
     if (planned === undefined) return;
-    plan(period === 0 ? planned : Math.ceil(planned / period) * period, 'tick', () => {
+    const from = Math.max(now, planned);
+    const at =
+      period === 0
+        ? from
+        : madeTrueBy === 'clock' || planned > now
+          ? Math.ceil(from / period) * period
+          : (Math.floor(now / period) + 1) * period;
+    plan(at, 'tick', () => {
+      if (dialect.holds && job.active.size >= job.limit) {
+        job.held = { last };
+        return;
+      }
       create(job, planned, 'clock');
-      tickFrom(job, index + 1);
+      tickAfter(job, planned, 'clock');
     });
+  }
+
+  /** The tick after the last one; of several that have passed meanwhile some dialects take the latest. */
+  function nextOf(job: ActiveJob, last: Millis | undefined): Millis | undefined {
+    const later = given.ticks(job.roots[0]!).filter((tick) => last === undefined || tick > last);
+    if (dialect.missed === 'each') return later[0];
+    const { every } = policy.tasks.get(job.roots[0]!)!.trigger.params as { every?: Millis };
+    // Airflow counts an interval from wherever the last run was, or from now if that is later.
+    if (dialect.holds && every !== undefined && last !== undefined) return Math.max(last + every, now);
+    return later.filter((tick) => tick <= now).at(-1) ?? later[0];
   }
 
   /** Clocks that have ticked by now are heard. */
@@ -296,6 +321,11 @@ export function oracle(
       const concerns =
         job === run.job || (run.job.by !== 'policy' && run.job.tasks.some(({ id }) => id === job.roots[0]));
       if (!concerns) continue;
+      if (job === run.job && job.held) {
+        const { last } = job.held;
+        job.held = undefined;
+        tickAfter(job, last, 'event');
+      }
       if (isJoin(job)) {
         if (job === run.job) note(job, 'event');
       } else if (job.start.kind === 'condition') {
@@ -544,7 +574,7 @@ export function oracle(
             look(job, 'event');
       });
   for (const job of jobs) {
-    if (job.start.kind === 'clock') tickFrom(job, 0);
+    if (job.start.kind === 'clock') tickAfter(job, undefined, 'clock');
     look(job, 'clock');
   }
   for (const { id } of pipeline.tasks)

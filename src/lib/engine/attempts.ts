@@ -67,10 +67,11 @@ export class Attempts {
     this.#loop = plan.loop;
     this.#rules = new Rules(plan);
     // Whoever runs always does so as soon as the run does.
-    book.onRunStart = (run, event, later) => {
-      const job = runs.all[(run << ROW) + U.job]!;
-      if (this.#rules.judges(job)) this.#look(run, event, Infinity, later);
-    };
+    if (plan.jobs.some(({ judged }) => judged))
+      book.onRunStart = (run, event, later) => {
+        const job = runs.all[(run << ROW) + U.job]!;
+        if (this.#rules.judges(job)) this.#look(run, event, Infinity, later);
+      };
     this.#minded = lineage !== undefined || book.watched || deadlines.watching || starts.watching;
   }
 

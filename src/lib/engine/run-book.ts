@@ -1,6 +1,7 @@
 /** Runs and their task instances: how they come to be, who is ready, and how a run ends. */
 import { runKey } from '../model/chance.ts';
 import { LOG } from '../model/log.ts';
+import type { DataInterval } from '../model/schedule.ts';
 import { localDay, startOfLocalDay } from '../model/time/civil.ts';
 import { kernel, RANK } from './kernel.ts';
 import { R, RUN_LOG, stepTask, T, TASK_LOG, walkRun, type Lifecycle, type Lifecycles } from './lifecycles.ts';
@@ -29,7 +30,7 @@ export class RunBook {
   onRunEnd: OnRunEnd = () => {};
   onRunOver: OnRunOver | undefined;
   /** Told when a run has started, and whether whoever can start with its roots stands in line later, as they do. */
-  onRunStart: (run: number, event: number, later: boolean) => void = () => {};
+  onRunStart: ((run: number, event: number, later: boolean) => void) | undefined;
   readonly #task: Lifecycle | undefined;
   readonly #run: Lifecycle;
   readonly #pending: readonly number[][];
@@ -56,13 +57,19 @@ export class RunBook {
     planned: number,
     cause: number,
     alsoCausedBy: readonly number[],
-    byHand = false
+    byHand = false,
+    interval?: DataInterval
   ): void {
     const { now } = clock;
     const about = job << ROW;
     const event = recorder.write(now, LOG.runQueued, job, cause, planned);
     for (let i = 0; i < alsoCausedBy.length; i++)
       recorder.write(now, LOG.alsoCausedBy, event, alsoCausedBy[i]!, 0);
+    if (interval) {
+      const run = runs.size >> ROW;
+      recorder.write(now, LOG.dataIntervalStart, run, event, interval.start);
+      recorder.write(now, LOG.dataIntervalEnd, run, event, interval.end);
+    }
     const day = this.#localDay(planned);
     if (jobs.all[about + J.day] !== day) {
       jobs.all[about + J.day] = day;
@@ -112,7 +119,7 @@ export class RunBook {
       else line.push(root);
     }
     this.wantLoop(clocked);
-    this.onRunStart(run, event, later);
+    this.onRunStart?.(run, event, later);
   }
 
   #step(run: number, event: number, cause: number): number {

@@ -1,4 +1,5 @@
 /** When runs of jobs are created: clocks that tick, conditions that hold, joins that are complete. */
+import type { PlannedRun, Schedule, SchedulerClock } from '../model/schedule.ts';
 import type { Clock, EventStep } from '../model/vocabulary.ts';
 import { ConditionJob } from './condition-job.ts';
 import { kernel, RANK } from './kernel.ts';
@@ -8,6 +9,16 @@ import type { RunBook } from './run-book.ts';
 import type { World } from './world.ts';
 
 const NO_CAUSES: readonly number[] = [];
+
+interface ClockJob {
+  readonly job: number;
+  readonly schedule: Schedule;
+  /** The last run that it made, and the one that comes next. */
+  last: PlannedRun | undefined;
+  next: PlannedRun | undefined;
+  /** Its next run waits until fewer runs are active. */
+  held: boolean;
+}
 
 interface JoinJob {
   readonly job: number;
@@ -27,12 +38,11 @@ export class Starts {
   anyDue = false;
   /** The pass that the last one has left jobs to; infinite when it left none. Whoever takes note resets it. */
   laterAt = Infinity;
-  readonly #clock: Clock;
-  readonly #planned: Float64Array;
   readonly #conditions: readonly ConditionJob[];
   readonly #bySource: readonly (readonly ConditionJob[])[];
   readonly #byAsset: readonly (readonly ConditionJob[])[];
   readonly #byJob = new Map<number, ConditionJob | JoinJob>();
+  readonly #clocks = new Map<number, ClockJob>();
   readonly #joinsOn: readonly (readonly JoinJob[])[];
 
   constructor(
@@ -40,17 +50,25 @@ export class Starts {
     readonly world: World,
     readonly maker: RunBook
   ) {
-    this.#clock = { zone: plan.zone, dst: plan.orchestrator.dst, documentStart: plan.nights.documentStart };
+    const wall: Clock = {
+      zone: plan.zone,
+      dst: plan.orchestrator.dst,
+      documentStart: plan.nights.documentStart
+    };
     const jobs = plan.jobs.slice(0, plan.everything);
     const taskCount = plan.pipeline.tasks.length;
     this.#dueAt = new Float64Array(plan.jobs.length).fill(Infinity);
-    this.#planned = new Float64Array(plan.jobs.length);
     const conditions: ConditionJob[] = [];
     const joins: JoinJob[] = [];
     jobs.forEach(({ start, roots, tasks }, job) => {
-      if (start.kind === 'clock') this.#tickAfter(job, plan.nights.simulationStart);
+      if (start.kind === 'clock') {
+        const schedule = start.trigger.schedule!(start.params as never, wall);
+        const each: ClockJob = { job, schedule, last: undefined, next: undefined, held: false };
+        this.#clocks.set(job, each);
+        this.#order(each, true);
+      }
       if (start.kind === 'condition')
-        conditions.push(new ConditionJob(job, start.trigger, start.params as never, plan, this.#clock));
+        conditions.push(new ConditionJob(job, start.trigger, start.params as never, plan, wall));
       if (start.kind === 'join') {
         const root = tasks[roots[0]!]!;
         const upstreams = plan.inputs.flatMap(({ task, upstream }) =>
@@ -79,22 +97,43 @@ export class Starts {
     for (const each of conditions) this.#look(each, true);
   }
 
-  /** Orders the next tick of a job's schedule: the scheduler acts on it at its first loop at or after it. */
-  #tickAfter(job: number, from: number): void {
-    const { start } = this.plan.jobs[job]!;
-    if (start.kind !== 'clock') return;
-    const planned = start.trigger.next!(start.params as never, from, this.#clock);
-    if (planned === undefined) return;
-    this.#planned[job] = planned;
-    const { loop } = this.plan;
-    kernel.push(loop > 0 ? Math.ceil(planned / loop) * loop : planned, RANK.tick, job);
+  /**
+   * Orders the next run of a job's schedule: the scheduler acts on it at its first loop at or after its time, and where
+   * that has passed and an event makes room for it, at the first after now.
+   */
+  #order(each: ClockJob, clocked: boolean): void {
+    const { loop, orchestrator, nights } = this.plan;
+    const { now } = clock;
+    const asked: SchedulerClock = { now, start: nights.simulationStart, enabledAt: nights.simulationStart };
+    each.next = orchestrator.scheduling.next(each.schedule, each.last, asked);
+    if (each.next === undefined) return;
+    const { runAfter } = each.next;
+    const at =
+      loop === 0
+        ? Math.max(now, runAfter)
+        : clocked || runAfter > now
+          ? Math.ceil(Math.max(now, runAfter) / loop) * loop
+          : Math.floor(now / loop) * loop + loop;
+    kernel.push(at, RANK.tick, each.job);
   }
 
   /** A schedule ticks. */
   tick(job: number): void {
-    const planned = this.#planned[job]!;
-    this.maker.createRun(job, planned, -1, NO_CAUSES);
-    this.#tickAfter(job, planned + 1);
+    const each = this.#clocks.get(job)!;
+    const { whenFull } = this.plan.orchestrator.scheduling;
+    // Its runs do not wait in a queue: the next one is planned when there is room for it.
+    each.held = whenFull === 'last' && !this.maker.mayStart(job);
+    if (each.held) return;
+    const { runAfter, interval } = (each.last = each.next!);
+    this.maker.createRun(
+      job,
+      runAfter,
+      -1,
+      NO_CAUSES,
+      false,
+      each.schedule.dataIntervals ? interval : undefined
+    );
+    this.#order(each, true);
   }
 
   /** Rows have arrived in a source. */
@@ -138,6 +177,11 @@ export class Starts {
       const ran = this.plan.jobs[job]!.tasks;
       for (const each of this.#conditions) if (ran.includes(each.task)) this.#lookAgain(each, failed);
       return;
+    }
+    const scheduled = this.#clocks.get(job);
+    if (scheduled?.held === true) {
+      scheduled.held = false;
+      this.#order(scheduled, false);
     }
     const each = this.#byJob.get(job);
     if (!each) return;

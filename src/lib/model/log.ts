@@ -35,6 +35,10 @@ export const LOG = {
   runRunning: 18,
   runSuccess: 19,
   runFailed: 20,
+  /** The run just created is for the data from here on (subject run, cause the run's event, value an instant) … */
+  dataIntervalStart: 21,
+  /** … until here, which is no longer of it. */
+  dataIntervalEnd: 22,
   /** A task instance enters a state (subject instance, value its try where one is meant). */
   scheduled: 32,
   queued: 33,

@@ -155,6 +155,79 @@ describe('active runs', () => {
   });
 });
 
+describe('late runs in Airflow: while as many are active as may be, none is made', () => {
+  const late = (schedule: object): object =>
+    draw(
+      {
+        a: { start: { when: 'schedule', cron: '*/10 * * * *', ...schedule }, takes: '25m', maxActiveRuns: 1 }
+      },
+      { orchestrator: 'airflow' }
+    );
+  /** Seconds from one start to the next. */
+  const apart = (document: object): readonly number[] => {
+    const starts = play(document).starts('a');
+    return starts.slice(1, 4).map((start, index) => start - starts[index]!);
+  };
+  const planned = (document: object): readonly number[] => {
+    const { told } = play(document);
+    const [first] = told.runs;
+    return told.runs.slice(0, 4).map((run) => (run.planned - first!.planned) / 60_000);
+  };
+
+  test('and when there is room, only the last tick gets its run', () => {
+    expect(planned(late({}))).toEqual([0, 20, 50, 70]);
+    // At 25 minutes the tick of 20 is the last; its run is made at the scheduler's next loop, five seconds on.
+    expect(apart(late({}))).toEqual([1505, 1505, 1505]);
+  });
+
+  test('and with catch-up each tick does, one after another', () => {
+    expect(planned(late({ catchup: true }))).toEqual([0, 10, 20, 30]);
+    expect(apart(late({ catchup: true }))).toEqual([1505, 1505, 1505]);
+  });
+
+  test('while in Dagster they wait in line', () => {
+    const inLine = draw({ a: slowly }, { orchestrator: 'dagster' });
+    const [, second] = play(inLine).told.runs;
+    expect(second!.states.map(([, state]) => state)).toEqual(['queued', 'running', 'success']);
+    expect(second!.states[0]![0] - second!.planned).toBe(0);
+  });
+  const slowly = { ...every('10m'), takes: '25m', maxActiveRuns: 1 };
+});
+
+describe('a run with a data interval', () => {
+  const daily = (more: object): object =>
+    draw(
+      { a: { start: { when: 'schedule', cron: '0 0 * * *', ...more } } },
+      { orchestrator: 'airflow', nights: 2 }
+    );
+
+  test('is made when the interval is over, and the log says what it is for', () => {
+    const { events } = play(daily({ dataIntervals: true }));
+    const starts = events.filter(({ kind }) => kind === 'dataIntervalStart');
+    const ends = events.filter(({ kind }) => kind === 'dataIntervalEnd');
+    const made = events.filter(({ kind }) => kind === 'runQueued');
+    expect(starts).toHaveLength(made.length);
+    made.forEach((run, index) => {
+      expect([starts[index]!.cause, ends[index]!.cause]).toEqual([run.index, run.index]);
+      expect(starts[index]!.subject).toBe(index);
+      expect(ends[index]!.value - starts[index]!.value).toBe(24 * 3_600_000);
+      expect(run.value).toBe(ends[index]!.value);
+      expect(run.at).toBe(ends[index]!.value);
+    });
+  });
+
+  test('starts when one without would, from the second tick on', () => {
+    const [, ...plain] = play(daily({})).starts('a');
+    expect(plain.length).toBeGreaterThan(1);
+    expect(
+      play(daily({ dataIntervals: true }))
+        .starts('a')
+        .slice(-plain.length)
+    ).toEqual(plain);
+    expect(play(daily({})).events.some(({ kind }) => kind === 'dataIntervalStart')).toBe(false);
+  });
+});
+
 /** Two roots with one schedule, and a task that needs both: one job, one run. */
 test('roots that are merged start together in one run', () => {
   const played = play(

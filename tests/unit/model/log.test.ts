@@ -135,6 +135,8 @@ test('kinds have numbers of their own, which never change', () => {
     runRunning: 18,
     runSuccess: 19,
     runFailed: 20,
+    dataIntervalStart: 21,
+    dataIntervalEnd: 22,
     scheduled: 32,
     queued: 33,
     running: 34,
