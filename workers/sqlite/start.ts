@@ -101,6 +101,8 @@ export async function startSqlite(wasm: BufferSource | Promise<Response>): Promi
   };
   let failed: (reason: unknown) => void = quiet;
   const failure = new Promise<never>((_, reject) => (failed = reject));
+  // It would say that it cannot store files, which nobody wants it to do.
+  Object.assign(globalThis, { sqlite3ApiConfig: { warn: quiet, log: quiet, debug: quiet } });
   // The package's types name none of Emscripten's hooks.
   const library = await Promise.race([init(options as Parameters<typeof init>[0]), failure]);
   return { library, raw: library.wasm.exports as unknown as RawSqlite, clock };
