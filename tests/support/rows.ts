@@ -34,9 +34,12 @@ export function historyOf({ pipeline, zone }: Opened, policy: string): History {
   return history;
 }
 
+/** Milliseconds that a body may take where a test is not about that: others may be at work on the machine. */
+export const PATIENT = 60_000;
+
 /** An object that knows a document. */
 export async function startOn({ document, zone }: Opened): Promise<TransformApi> {
-  const api = await startTransforms();
+  const api = await startTransforms(PATIENT);
   api.open(document, zone, []);
   return api;
 }
