@@ -1,7 +1,7 @@
 /** Rows are functions of (seed, source, ordinal): whoever draws which of them, in whatever order, draws the same. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { History } from '#lib/analysis/history.ts';
+import type { History } from '#lib/analysis/history.ts';
 import { rowsOf } from '#lib/analysis/contents.ts';
 import { happenedAt, RowDrawer, type ArrivalGroups, type Drawn } from '#lib/model/rows.ts';
 import { offsetAt } from '#lib/model/time/zone.ts';
