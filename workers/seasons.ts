@@ -78,8 +78,8 @@ export class Players {
   #player: SeasonPlayer | undefined;
 
   /** The player of a request, or what is wrong with its document. */
-  of({ document, policy, zone, zones }: SeasonsRequest): Result<SeasonPlayer> {
-    const key = JSON.stringify([policy, zone.name, zones, document]);
+  of({ document, policy, zone, zones, failing = [] }: SeasonsRequest): Result<SeasonPlayer> {
+    const key = JSON.stringify([policy, zone.name, zones, failing, document]);
     if (this.#player && key === this.#key) return good(this.#player);
     const parsed = parse(document, vocabulary);
     if (!parsed.ok) return { ok: false, problems: parsed.problems.filter(({ advice }) => advice !== true) };
@@ -87,7 +87,7 @@ export class Players {
     if (!pipeline.policies.some(({ id }) => id === policy))
       return bad('the policy', `"${policy}" is not in the document.`);
     this.#key = key;
-    this.#player = new SeasonPlayer({ pipeline, policy, zone, zones });
+    this.#player = new SeasonPlayer({ pipeline, policy, zone, zones, failing });
     return good(this.#player);
   }
 }

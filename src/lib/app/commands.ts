@@ -1,4 +1,5 @@
 /** What views and keys ask of the session: plain data, through one door. */
+import type { Opened } from '../adapters/open.ts';
 import type { Intervention } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Problem } from '../model/result.ts';
@@ -47,7 +48,15 @@ export type Command =
   /** Show why something could not be opened; what is open stays. */
   | { readonly kind: 'refuse'; readonly from: string; readonly problems: readonly Problem[] }
   | { readonly kind: 'choosePolicy'; readonly id: string }
+  /** Play the same nights under another policy beside it: of what is open, or of `opened`, which has that policy too. */
+  | { readonly kind: 'compare'; readonly policy: string; readonly opened?: Opened }
+  /** A becomes B, and B becomes A. */
+  | { readonly kind: 'swap' }
+  /** End the comparison; with `keep`, go on with B. */
+  | { readonly kind: 'closeComparison'; readonly keep?: boolean }
   | { readonly kind: 'goToNight'; readonly night: number }
+  /** Play another season: the same world under another seed. */
+  | { readonly kind: 'chooseSeed'; readonly seed: number; readonly night?: number }
   | { readonly kind: 'seek'; readonly at: Millis }
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }

@@ -23,6 +23,7 @@ export interface Played {
   readonly opened: Opened;
   /** Id of the policy. */
   readonly policy: string;
+  readonly seed: number;
   readonly interventions: readonly Intervention[];
   readonly log: Log;
   readonly history: History;
@@ -30,18 +31,20 @@ export interface Played {
   readonly recording: Recording | undefined;
 }
 
-/** A playing that has not begun. */
+/** A playing that has not begun. @param seed another season than the document's own */
 export function prepare(
   opened: Opened,
   policy: string,
   interventions: readonly Intervention[],
-  recording?: Recording
+  recording?: Recording,
+  seed = opened.pipeline.seed
 ): Played {
   const { pipeline, zone, zones } = opened;
-  const header = { format: LOG_FORMAT, engine: ENGINE_VERSION, zones, policy, seed: pipeline.seed };
+  const header = { format: LOG_FORMAT, engine: ENGINE_VERSION, zones, policy, seed };
   return {
     opened,
     policy,
+    seed,
     interventions,
     log: new Log(recording?.header ?? header),
     history: new History(pipeline, policy, zone, vocabulary),
@@ -60,7 +63,7 @@ export type Ending =
  */
 export async function playOut(
   client: SimulationClient,
-  { opened, policy, interventions, log, history, recording }: Played,
+  { opened, policy, seed, interventions, log, history, recording }: Played,
   grew: () => void,
   wanted: () => boolean
 ): Promise<Ending> {
@@ -73,7 +76,7 @@ export async function playOut(
   try {
     if (!recording) {
       const { document, zone, zones, failing = [] } = opened;
-      return await client.simulate({ document, policy, interventions, zone, zones, failing }, take);
+      return await client.simulate({ document, policy, seed, interventions, zone, zones, failing }, take);
     }
     for await (const batch of recording.batches()) {
       if (!wanted()) return { kind: 'stopped' };

@@ -1,25 +1,22 @@
 /** The session: what is open, under which policy, at which instant. One `dispatch` is its only writer. */
-import { createActor } from 'xstate';
 import { fetchDocument } from '../adapters/documents.ts';
 import { openDocument, openText, type Opened } from '../adapters/open.ts';
-import { createPacer } from '../adapters/pacer.ts';
 import { SimulationClient } from '../adapters/simulation.ts';
 import { graphAt } from '../analysis/at.ts';
 import type { History } from '../analysis/history.ts';
-import { narrate } from '../analysis/narrate.ts';
 import { nightSentence } from '../analysis/night-sentence.ts';
 import type { GraphPicture, SeasonPicture, TonightPicture } from '../analysis/picture.ts';
 import { season } from '../analysis/season.ts';
-import { eventTimes, tonightOf } from '../analysis/tonight.ts';
+import { tonightOf } from '../analysis/tonight.ts';
 import type { Intervention } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Problem, Result } from '../model/result.ts';
+import type { Beside } from './beside.svelte.ts';
 import { Bodies } from './bodies.svelte.ts';
 import type { Command, KeptAs, Origin } from './commands.ts';
 import { playOut, prepare, type Played, type Recording } from './played.ts';
-import { player } from './player.ts';
-import { reactive } from './reactive.svelte.ts';
-import { DEFAULT_SPEED } from './speeds.ts';
+import { Playhead } from './playhead.svelte.ts';
+import { simulatedNights, type Span } from './playhead.ts';
 import { startsByHand } from './starts.ts';
 
 /** What could not be done, and what was kept. */
@@ -40,9 +37,8 @@ export class Session {
   /** Whether anything was done to what is open that a person would miss. */
   #touched = $state.raw(false);
   #policy = $state.raw('');
-  #night = $state.raw(1);
-  #t = $state.raw<Millis>(0);
-  #speed = $state.raw(DEFAULT_SPEED);
+  /** Another season than the document's own. */
+  #seed = $state.raw<number | undefined>();
   #selected = $state.raw<string | undefined>();
   #trouble = $state.raw<Trouble | undefined>();
   #interventions = $state.raw<readonly Intervention[]>([]);
@@ -51,26 +47,25 @@ export class Session {
   readonly #history = $derived(this.#played?.history);
   /** Rises with every batch: histories grow in place. */
   #grown = $state.raw(0);
-  #said = $state.raw('');
   /** The kept log from which the chosen policy is shown, where it is not simulated. */
   #recording = $state.raw<Recording | undefined>();
-  readonly #player = createActor(player);
-  readonly #status = reactive(this.#player, (snapshot) => snapshot.value);
   readonly #client: SimulationClient;
   /** The document's SQL, and its rows for whoever looks. */
   readonly bodies = new Bodies();
-  readonly #pacer = createPacer((elapsed) => this.#frame(elapsed));
+  readonly #playhead: Playhead;
+  /** What is compared with, once somebody compares. */
+  #beside = $state.raw<Beside | undefined>();
   #asked = 0;
   #latest: Played | undefined;
 
   /** All of tonight; views show of it what lies before the playhead. */
   readonly tonight: TonightPicture | undefined = $derived.by(() => {
     void this.#grown;
-    return this.#history ? tonightOf(this.#history, this.#night) : undefined;
+    return this.#history ? tonightOf(this.#history, this.night) : undefined;
   });
   readonly graph: GraphPicture | undefined = $derived.by(() => {
     void this.#grown;
-    return this.#history ? graphAt(this.#history, this.#night, this.#t) : undefined;
+    return this.#history ? graphAt(this.#history, this.night, this.t) : undefined;
   });
   readonly season: SeasonPicture | undefined = $derived.by(() => {
     void this.#grown;
@@ -78,15 +73,18 @@ export class Session {
   });
   /** What happened on the open night. */
   readonly sentence: string = $derived(
-    this.#history && this.season ? nightSentence(this.#history, this.#night, this.season) : ''
+    this.#history && this.season ? nightSentence(this.#history, this.night, this.season) : ''
   );
 
   constructor(client = new SimulationClient()) {
     this.#client = client;
-    this.#player.start();
-    this.#player.subscribe((snapshot) => {
-      if (snapshot.value === 'playing') this.#pacer.start();
-      else this.#pacer.pause();
+    this.#playhead = new Playhead({
+      histories: () => {
+        void this.#grown;
+        return [this.#history, this.#beside?.history].filter((each) => each !== undefined);
+      },
+      knownTo: () => Math.min(this.#history?.knownTo ?? -Infinity, this.#beside?.knownTo ?? Infinity),
+      passed: () => this.bodies.ready()
     });
   }
 
@@ -124,13 +122,25 @@ export class Session {
     return this.#played;
   }
   get night(): number {
-    return this.#night;
+    return this.#playhead.night;
+  }
+  /** Where the playhead may stand: tonight, and B's tonight. */
+  get span(): Span | undefined {
+    return this.#playhead.span;
   }
   get t(): Millis {
-    return this.#t;
+    return this.#playhead.t;
+  }
+  /** What is compared with; nothing until somebody compares. */
+  get beside(): Beside | undefined {
+    return this.#beside;
+  }
+  /** The season that is shown. */
+  get seed(): number {
+    return this.#played?.seed ?? this.#opened?.pipeline.seed ?? 0;
   }
   get speed(): number {
-    return this.#speed;
+    return this.#playhead.speed;
   }
   get selected(): string | undefined {
     return this.#selected;
@@ -143,11 +153,11 @@ export class Session {
   }
   /** Whether time passes, or would if more were simulated. */
   get playing(): boolean {
-    return this.#status.current !== 'paused';
+    return this.#playhead.playing;
   }
   /** The last sentence for those who hear the page. */
   get said(): string {
-    return this.#said;
+    return this.#playhead.said;
   }
   /** The history behind the pictures. */
   get history(): History | undefined {
@@ -156,10 +166,7 @@ export class Session {
   /** The last night that has been simulated to its end. */
   get simulated(): number {
     void this.#grown;
-    const history = this.#history;
-    if (!history) return 0;
-    const { nights } = history.setting;
-    return Math.min(nights.count, Math.max(0, nights.of(history.knownTo + 1) - 1));
+    return this.#history ? simulatedNights(this.#history) : 0;
   }
 
   /** The only way to change anything here. */
@@ -189,21 +196,35 @@ export class Session {
         this.#interventions = [];
         this.#chooseNight();
         return this.#simulate();
+      case 'compare':
+        return void this.#compare(command.opened ?? this.#opened, command.policy);
+      case 'swap':
+        if (this.#beside?.on !== true) return;
+        return this.dispatch({ kind: 'compare', policy: this.#keep(this.#beside) });
+      case 'closeComparison':
+        if (command.keep === true && this.#beside?.on === true) this.#keep(this.#beside);
+        return this.#beside?.close();
+      case 'chooseSeed':
+        this.#seed = command.seed;
+        this.#recording = undefined;
+        this.#interventions = [];
+        this.#playhead.place(command.night ?? this.night);
+        if (this.#beside?.opened) void this.#compare(this.#beside.opened, this.#beside.policy);
+        return this.#simulate();
       case 'goToNight':
-        return this.#goTo(command.night);
+        return this.#playhead.goTo(command.night);
       case 'seek':
-        return this.#moveTo(command.at);
+        return this.#playhead.moveTo(command.at);
       case 'play':
-        if (this.#atEnd()) this.#goTo(this.#night);
-        return this.#player.send({ type: 'PLAY' });
+        return this.#playhead.play();
       case 'pause':
-        return this.#player.send({ type: 'PAUSE' });
+        return this.#playhead.pause();
       case 'toggle':
         return this.dispatch({ kind: this.playing ? 'pause' : 'play' });
       case 'step':
-        return this.#step(command.by);
+        return this.#playhead.step(command.by);
       case 'setSpeed':
-        this.#speed = command.speed;
+        this.#playhead.speed = command.speed;
         return;
       case 'select':
         this.#selected = command.id;
@@ -217,10 +238,10 @@ export class Session {
 
   /** Ends what runs beside the page. */
   dispose(): void {
-    this.#pacer.pause();
-    this.#player.stop();
+    this.#playhead.dispose();
     this.#client.dispose();
     this.bodies.dispose();
+    this.#beside?.close();
   }
 
   async #open(
@@ -250,12 +271,13 @@ export class Session {
     this.#kept = kept;
     this.#touched = false;
     this.#played = undefined;
+    this.#seed = undefined;
+    this.#beside?.close();
     this.#recording = recording;
     this.#selected = [...pipeline.tasks, ...pipeline.sources].find(({ id }) => id === look.selected)?.id;
     this.#interventions = look.interventions ?? [];
     this.#policy = pipeline.policies.find(({ id }) => id === look.policy)?.id ?? pipeline.policies[0]!.id;
-    this.#night = Math.min(pipeline.nights, Math.max(1, look.night ?? 1));
-    this.#t = look.t ?? NaN;
+    this.#playhead.place(Math.min(pipeline.nights, Math.max(1, look.night ?? 1)), look.t ?? NaN);
     this.#simulate();
   }
 
@@ -263,21 +285,21 @@ export class Session {
   #simulate(): void {
     const opened = this.#opened;
     if (!opened) return;
-    const played = prepare(opened, this.#policy, this.#interventions, this.#recording);
+    const played = prepare(opened, this.#policy, this.#interventions, this.#recording, this.#seed);
     const { history } = played;
     this.#latest = played;
     const show = (): void => {
       if (this.#played !== played) {
         this.#played = played;
-        this.#settle(history);
-      }
-      this.#grown++;
+        this.#grown++;
+        this.#playhead.settle();
+      } else this.#grown++;
       if (!this.playing) this.bodies.ready();
-      if (this.#status.current === 'starved') this.#player.send({ type: 'FEED' });
+      this.#playhead.feed();
     };
     const wanted = (): boolean => this.#latest === played;
     const grew = (): void => {
-      if (this.#played === played || history.knownTo >= history.setting.nights.to(this.#night)) show();
+      if (this.#played === played || history.knownTo >= history.setting.nights.to(this.night)) show();
     };
     void playOut(this.#client, played, grew, wanted).then((ending) => {
       if (!wanted()) return;
@@ -287,89 +309,47 @@ export class Session {
     });
   }
 
+  async #compare(opened: Opened | undefined, policy: string): Promise<void> {
+    const history = this.#history;
+    if (!opened || !history) return;
+    const { Beside: Other } = await import('./beside.svelte.ts');
+    this.#beside ??= new Other(
+      () => this.#playhead.feed(),
+      (problems) => (this.#trouble = { what: 'The simulation', problems })
+    );
+    this.#beside.start(opened, policy, this.#seed, history.setting.nights.to(this.night));
+  }
+
+  /** B becomes what is open; a policy that the document did not have comes with it. @returns what was A's */
+  #keep(beside: Beside): string {
+    const { opened, policy } = beside;
+    const before = this.#policy;
+    if (opened && opened !== this.#opened) {
+      this.#opened = opened;
+      this.#touched = true;
+    }
+    beside.close();
+    this.dispatch({ kind: 'choosePolicy', id: policy });
+    return before;
+  }
+
   /**
    * Where nothing starts by itself, rows have waited since the season began: at night 74 the first Run would take
    * more than a day to read them, so work by hand begins with the first night.
    */
   #chooseNight(): void {
     const policy = this.#opened?.pipeline.policies.find(({ id }) => id === this.#policy);
-    if (startsByHand(policy)) this.#night = 1;
-  }
-
-  /** A playhead that stood in the night under another policy stays where it was. */
-  #settle(history: History): void {
-    const { from, to } = tonightOf(history, this.#night);
-    if (!(this.#t >= from && this.#t <= to)) this.#t = from;
-  }
-
-  #goTo(night: number): void {
-    const history = this.#history;
-    if (!history) return;
-    this.#night = Math.min(history.setting.nights.count, Math.max(1, night));
-    this.#t = tonightOf(history, this.#night).from;
-  }
-
-  #moveTo(at: Millis): void {
-    const { tonight } = this;
-    if (tonight) this.#t = Math.min(tonight.to, Math.max(tonight.from, Math.round(at)));
-  }
-
-  #atEnd(): boolean {
-    return this.tonight !== undefined && this.#t >= this.tonight.to;
-  }
-
-  #step(by: 1 | -1): void {
-    const history = this.#history;
-    const { tonight } = this;
-    if (!history || !tonight) return;
-    this.#player.send({ type: 'PAUSE' });
-    const times = eventTimes(history, this.#night);
-    const before = this.#t;
-    const next = by > 0 ? times.find((at) => at > before) : times.findLast((at) => at < before);
-    this.#moveTo(next ?? (by > 0 ? tonight.to : tonight.from));
-    if (by > 0) this.#say(before);
+    if (startsByHand(policy)) this.#playhead.place(1);
   }
 
   #run(task: string): void {
-    const at = Math.floor(this.#t);
+    const at = Math.floor(this.t);
     if (!(at > 0)) return;
     // What was done later than now has not been done yet: this is another future.
     this.#interventions = [...this.#interventions.filter((each) => each.at <= at), { at, kind: 'run', task }];
     this.#touched = true;
     this.#recording = undefined;
     this.#simulate();
-    this.#player.send({ type: 'PLAY' });
-  }
-
-  #frame(elapsed: number): void {
-    const history = this.#history;
-    const { tonight } = this;
-    if (!history || !tonight) return;
-    this.bodies.ready();
-    const before = this.#t;
-    const next = before + (elapsed / 1000) * this.#speed;
-    if (next > history.knownTo) {
-      this.#t = Math.max(before, Math.min(history.knownTo, tonight.to));
-      if (history.knownTo >= history.setting.nights.horizon) this.#player.send({ type: 'END' });
-      else this.#player.send({ type: 'STARVE' });
-      return;
-    }
-    if (next < tonight.to) this.#t = next;
-    else if (this.#night < history.setting.nights.count) this.#goTo(this.#night + 1);
-    else {
-      this.#t = tonight.to;
-      this.#player.send({ type: 'END' });
-    }
-    this.#say(before);
-  }
-
-  #say(from: Millis): void {
-    if (!this.#history || this.#t <= from) return;
-    const sentences = narrate(this.#history, from, this.#t);
-    if (sentences.length > 0)
-      this.#said = sentences
-        .slice(-3)
-        .map(({ text }) => text)
-        .join(' ');
+    this.#playhead.resume();
   }
 }

@@ -58,6 +58,7 @@ export interface SeasonsRequest {
   readonly policy: string;
   readonly zone: ZoneRules;
   readonly zones: string;
+  readonly failing?: readonly string[];
   /** A season each, in this order. */
   readonly seeds: readonly number[];
 }

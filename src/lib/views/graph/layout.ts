@@ -128,6 +128,25 @@ function wideNodes(structure: Structure, places: Places): Node[] {
   });
 }
 
+/** A small drawing: from column to column, how wide its nodes are, and its letters, which shrink with all the rest. */
+const COMPACT = { pitch: 106, width: 90, letters: 16.5, line: 19, pad: 8 } as const;
+
+/** Small boxes from left to right, in columns as near to each other as names can be read. */
+function compactNodes(structure: Structure, places: Places): Node[] {
+  const columns = rowsOf(structure, places);
+  const nodes: Node[] = [];
+  columns.forEach((column, index) => {
+    for (const { vertex, at } of column) {
+      const room = nameRoom(COMPACT.width, vertex.source);
+      const lines = wrap(vertex.short, room.rest, COMPACT.letters, room.first).length;
+      const height = COMPACT.pad + lines * COMPACT.line;
+      const box = { x: index * COMPACT.pitch, y: at.y - height / 2, width: COMPACT.width, height };
+      nodes[vertex.index] = { ...vertex, ...box, detailed: false };
+    }
+  });
+  return nodes;
+}
+
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** A point of the cubic curve whose handles lie along the flow, at a share of its way. */
@@ -161,11 +180,13 @@ function edgeBetween(from: Node, to: Node, index: number, vertical: boolean): Ed
 
 /**
  * The drawing for places that flow from left to right; with `narrow`, a width in pixels, it flows from top to
- * bottom inside that width. It begins at 0, 0.
+ * bottom inside that width. It begins at 0, 0. @param compact nodes that have their names and nothing else
  */
-export function draw(structure: Structure, places: Places, narrow?: number): Drawing {
+export function draw(structure: Structure, places: Places, narrow?: number, compact = false): Drawing {
   const vertical = narrow !== undefined;
-  const loose = vertical ? narrowNodes(structure, places, narrow) : wideNodes(structure, places);
+  const loose = vertical
+    ? narrowNodes(structure, places, narrow)
+    : (compact ? compactNodes : wideNodes)(structure, places);
   const left = Math.min(Infinity, ...loose.map(({ x }) => x));
   const top = Math.min(Infinity, ...loose.map(({ y }) => y));
   const nodes = loose.map((node) => ({ ...node, x: round(node.x - left), y: round(node.y - top) }));

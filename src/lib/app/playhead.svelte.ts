@@ -1,0 +1,155 @@
+/** The playhead: which night, which instant, and how time passes. It asks what is known, and changes nothing else. */
+import { createActor } from 'xstate';
+import { createPacer } from '../adapters/pacer.ts';
+import type { History } from '../analysis/history.ts';
+import type { Millis } from '../model/pipeline.ts';
+import { player } from './player.ts';
+import { eventFrom, saidBetween, spanOf, type Span } from './playhead.ts';
+import { reactive } from './reactive.svelte.ts';
+import { DEFAULT_SPEED } from './speeds.ts';
+
+/** What a playhead is moved over. */
+export interface Known {
+  /** What is open, and what it is compared with; nothing until something is shown. */
+  readonly histories: () => readonly History[];
+  /** Everything up to and including this instant is known of all of them. */
+  readonly knownTo: () => Millis;
+  /** Told of every frame in which time passes. */
+  readonly passed: () => void;
+}
+
+/** Night, instant, speed, and whether time passes. */
+export class Playhead {
+  #night = $state.raw(1);
+  #t = $state.raw<Millis>(0);
+  #speed = $state.raw(DEFAULT_SPEED);
+  #said = $state.raw('');
+  readonly #known: Known;
+  readonly #player = createActor(player);
+  readonly #status = reactive(this.#player, (snapshot) => snapshot.value);
+  readonly #pacer = createPacer((elapsed) => this.#frame(elapsed));
+  /** Where it may stand; undefined until something is known. */
+  readonly span: Span | undefined = $derived.by(() => {
+    const histories = this.#known.histories();
+    return histories.length > 0 ? spanOf(histories, this.#night) : undefined;
+  });
+
+  constructor(known: Known) {
+    this.#known = known;
+    this.#player.start();
+    this.#player.subscribe((snapshot) => {
+      if (snapshot.value === 'playing') this.#pacer.start();
+      else this.#pacer.pause();
+    });
+  }
+
+  get night(): number {
+    return this.#night;
+  }
+  get t(): Millis {
+    return this.#t;
+  }
+  get speed(): number {
+    return this.#speed;
+  }
+  set speed(speed: number) {
+    this.#speed = speed;
+  }
+  /** The last sentence for those who hear the page. */
+  get said(): string {
+    return this.#said;
+  }
+  /** Whether time passes, or would if more were simulated. */
+  get playing(): boolean {
+    return this.#status.current !== 'paused';
+  }
+
+  /** Stands somewhere before anything is known; NaN is where its night begins. */
+  place(night: number, t: Millis = this.#t): void {
+    this.#night = night;
+    this.#t = t;
+  }
+
+  /** More is known: it goes on if it waited for that. */
+  feed(): void {
+    if (this.#status.current === 'starved') this.#player.send({ type: 'FEED' });
+  }
+
+  /** Something else is shown: it stays where it stood in the night, if there is such a place. */
+  settle(): void {
+    const { span } = this;
+    if (span && !(this.#t >= span.from && this.#t <= span.to)) this.#t = span.from;
+  }
+
+  goTo(night: number): void {
+    const [history] = this.#known.histories();
+    if (!history) return;
+    this.#night = Math.min(history.setting.nights.count, Math.max(1, night));
+    this.#t = this.span?.from ?? NaN;
+  }
+
+  moveTo(at: Millis): void {
+    const { span } = this;
+    if (span) this.#t = Math.min(span.to, Math.max(span.from, Math.round(at)));
+  }
+
+  /** From the end of its night it begins anew. */
+  play(): void {
+    if (this.span && this.#t >= this.span.to) this.goTo(this.#night);
+    this.resume();
+  }
+
+  /** Time passes from where it stands. */
+  resume(): void {
+    this.#player.send({ type: 'PLAY' });
+  }
+
+  pause(): void {
+    this.#player.send({ type: 'PAUSE' });
+  }
+
+  /** To the next or the previous event of the night. */
+  step(by: 1 | -1): void {
+    const { span } = this;
+    if (!span) return;
+    this.pause();
+    const before = this.#t;
+    const next = eventFrom(this.#known.histories(), this.#night, before, by);
+    this.moveTo(next ?? (by > 0 ? span.to : span.from));
+    if (by > 0) this.#say(before);
+  }
+
+  dispose(): void {
+    this.#pacer.pause();
+    this.#player.stop();
+  }
+
+  #frame(elapsed: number): void {
+    const [history] = this.#known.histories();
+    const { span } = this;
+    if (!history || !span) return;
+    this.#known.passed();
+    const { nights } = history.setting;
+    const knownTo = this.#known.knownTo();
+    const before = this.#t;
+    const next = before + (elapsed / 1000) * this.#speed;
+    if (next > knownTo) {
+      this.#t = Math.max(before, Math.min(knownTo, span.to));
+      this.#player.send({ type: knownTo >= nights.horizon ? 'END' : 'STARVE' });
+      return;
+    }
+    if (next < span.to) this.#t = next;
+    else if (this.#night < nights.count) this.goTo(this.#night + 1);
+    else {
+      this.#t = span.to;
+      this.#player.send({ type: 'END' });
+    }
+    this.#say(before);
+  }
+
+  #say(from: Millis): void {
+    const [history] = this.#known.histories();
+    const said = history ? saidBetween(history, from, this.#t) : '';
+    if (said !== '') this.#said = said;
+  }
+}

@@ -1,0 +1,47 @@
+/** The playhead of one history or of two: where it may stand, where it goes next, and what is said on the way. */
+import type { History } from '../analysis/history.ts';
+import { narrate } from '../analysis/narrate.ts';
+import { eventTimes, tonightOf } from '../analysis/tonight.ts';
+import type { Millis } from '../model/pipeline.ts';
+
+/** From where to where the playhead may stand. */
+export interface Span {
+  readonly from: Millis;
+  readonly to: Millis;
+}
+
+/** A night of all histories. */
+export function spanOf(histories: readonly History[], night: number): Span {
+  const nights = histories.map((each) => tonightOf(each, night));
+  return {
+    from: Math.min(...nights.map(({ from }) => from)),
+    to: Math.max(...nights.map(({ to }) => to))
+  };
+}
+
+/** The next (1) or the previous (-1) event of a night in any of the histories; undefined where there is none. */
+export function eventFrom(
+  histories: readonly History[],
+  night: number,
+  t: Millis,
+  by: 1 | -1
+): Millis | undefined {
+  const times = histories
+    .flatMap((each) => Array.from(eventTimes(each, night)))
+    .filter((at) => (at - t) * by > 0);
+  return times.length === 0 ? undefined : by > 0 ? Math.min(...times) : Math.max(...times);
+}
+
+/** What happened between two instants, for those who hear the page: its last sentences, empty if there are none. */
+export const saidBetween = (history: History, from: Millis, to: Millis): string =>
+  to <= from
+    ? ''
+    : narrate(history, from, to)
+        .slice(-3)
+        .map(({ text }) => text)
+        .join(' ');
+
+/** The last night that has been simulated to its end. */
+export function simulatedNights({ setting: { nights }, knownTo }: History): number {
+  return Math.min(nights.count, Math.max(0, nights.of(knownTo + 1) - 1));
+}
