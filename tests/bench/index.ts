@@ -6,6 +6,7 @@ import { engineFullBench } from './engine-full.bench.ts';
 import { monteCarloBench } from './monte-carlo.bench.ts';
 import { hold1000Bench, mm1Bench } from './queue.bench.ts';
 import { secondEngineBench } from './second-engine.bench.ts';
+import { storeBench } from './store.bench.ts';
 
 export const benchmarks: readonly Benchmark[] = [
   dagMonthBench,
@@ -14,5 +15,6 @@ export const benchmarks: readonly Benchmark[] = [
   secondEngineBench,
   chromiumBench,
   monteCarloBench,
-  engineFullBench
+  engineFullBench,
+  storeBench
 ];

@@ -1,6 +1,7 @@
 /** The benchmarks' page: what they ask of a browser, within reach of whoever drives it. */
 import { SeasonPool } from '#lib/adapters/pool.ts';
 import type { ZoneRules } from '#lib/model/time/zone.ts';
+import { storeLog } from './store.ts';
 
 /** Many seasons of a document, on so many workers. */
 export interface ManySeasons {
@@ -61,6 +62,6 @@ async function manySeasons(asked: ManySeasons): Promise<PlayedSeasons> {
 }
 
 /** What the page offers. */
-export const offered = { manySeasons };
+export const offered = { manySeasons, storeLog };
 
 (globalThis as unknown as { downbeatBench: typeof offered }).downbeatBench = offered;
