@@ -15,6 +15,9 @@ export interface StoredLog {
   readonly same: boolean;
 }
 
+/** How often the chunks are kept, each time as another run. */
+const TIMES = 20;
+
 /** Numbers that look like a log's: instants that rise, small kinds and subjects, a cause a little before. */
 function logOf(events: number): LogColumns {
   const columns = {
@@ -63,17 +66,22 @@ export async function storeLog(events: number): Promise<StoredLog> {
     await store.putRun(aRun({ id: 'warm' }));
     await rows.table('events').bulkAdd(rowsOf(cut(log, 0, 10), 'warm'));
 
-    let run = aRun();
-    await store.putRun(run);
+    // As often as fills some time: a hiccup of the machine must not decide it.
+    const runs = Array.from({ length: TIMES }, (_, time) => aRun({ id: String(time) }));
+    for (const each of runs) await store.putRun(each);
+    let run = runs[0]!;
     let from = performance.now();
-    while (run.events < events)
-      run = await store.append(run, cut(log, run.events, Math.min(events, run.events + CHUNK_EVENTS)), {
-        playedTo: 0,
-        complete: false,
-        verdict: '',
-        writtenAt: 0
-      });
-    const chunksMs = performance.now() - from;
+    for (const each of runs) {
+      run = each;
+      while (run.events < events)
+        run = await store.append(run, cut(log, run.events, Math.min(events, run.events + CHUNK_EVENTS)), {
+          playedTo: 0,
+          complete: false,
+          verdict: '',
+          writtenAt: 0
+        });
+    }
+    const chunksMs = (performance.now() - from) / TIMES;
 
     from = performance.now();
     await rows.table('events').bulkAdd(rowsOf(log, 'r'));
