@@ -7,39 +7,45 @@ import type { History } from './history.ts';
 
 /** Why a run was created. */
 export type RunCause =
-  | { readonly kind: 'clock'; readonly planned: Millis }
-  | { readonly kind: 'person'; readonly at: Millis }
-  /** Rows waited: the arrivals that the condition saw, the newest first. */
-  | { readonly kind: 'rows'; readonly source: number; readonly at: Millis }
-  /** Upstreams in other jobs succeeded. */
-  | { readonly kind: 'tasks'; readonly tasks: readonly number[] }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'clock' }
+  | { readonly kind: 'person' }
+  /** What had happened: rows that arrived in sources, tasks that succeeded, runs that ended, each by its number. */
+  | {
+      readonly kind: 'events';
+      readonly sources: readonly number[];
+      readonly tasks: readonly number[];
+      readonly runs: readonly number[];
+    };
 
 /** Why a run was created, from its event and those it names. */
-export function runCause({ fold, setting }: History, run: number): RunCause {
+export function runCause({ fold }: History, run: number): RunCause {
   const event = fold.runs.event.values[run]!;
   const causes = [fold.cause[event]!];
   for (let i = event + 1; i < fold.length && fold.kind[i] === LOG.alsoCausedBy; i++)
     causes.push(fold.cause[i]!);
-  const [cause] = causes;
-  if (cause === undefined || cause < 0) {
-    return setting.jobs[fold.runs.job.values[run]!]!.start.kind === 'clock'
-      ? { kind: 'clock', planned: fold.runs.planned.values[run]! }
-      : { kind: 'unknown' };
-  }
-  switch (fold.kind[cause]) {
-    case LOG.intervened:
-      return { kind: 'person', at: fold.at[cause]! };
-    case LOG.rowsArrived:
-    case LOG.lateRowsArrived:
-      return { kind: 'rows', source: fold.subject[cause]!, at: fold.at[cause]! };
-    case LOG.success: {
-      const tasks = causes.map((each) => fold.instances.task.values[fold.subject[each]!]!);
-      return { kind: 'tasks', tasks: [...new Set(tasks)] };
+  const sources = new Set<number>();
+  const tasks = new Set<number>();
+  const runs = new Set<number>();
+  for (const cause of causes) {
+    if (cause < 0) continue;
+    const subject = fold.subject[cause]!;
+    switch (fold.kind[cause]) {
+      case LOG.intervened:
+        return { kind: 'person' };
+      case LOG.rowsArrived:
+      case LOG.lateRowsArrived:
+        sources.add(subject);
+        break;
+      case LOG.runSuccess:
+      case LOG.runFailed:
+        runs.add(subject);
+        break;
+      case LOG.success:
+        tasks.add(fold.instances.task.values[subject]!);
     }
-    default:
-      return { kind: 'unknown' };
   }
+  if (sources.size + tasks.size + runs.size === 0) return { kind: 'clock' };
+  return { kind: 'events', sources: [...sources], tasks: [...tasks], runs: [...runs] };
 }
 
 /** The upstream task whose success made a task of a run ready; undefined for one that its run's beginning did. */

@@ -4,7 +4,7 @@
  */
 import type { Millis } from '../model/pipeline.ts';
 import { localDay } from '../model/time/civil.ts';
-import { readyBy, runCause } from './causes.ts';
+import { readyBy, runCause, type RunCause } from './causes.ts';
 import { dayFrom } from './days.ts';
 import type { History } from './history.ts';
 import { missedBy, type Missed } from './missed.ts';
@@ -132,13 +132,26 @@ function startedBy(history: History, attempt: number): string {
       return `on its clock${waited}`;
     case 'person':
       return `when somebody pressed Run${waited}`;
-    case 'rows':
-      return `because enough rows waited in ${setting.pipeline.sources[cause.source]!.name}${waited}`;
-    case 'tasks':
-      return `after ${listed(cause.tasks.map((task) => setting.pipeline.tasks[task]!.name))} had succeeded${waited}`;
-    case 'unknown':
-      return waited.trim();
+    case 'events':
+      return `${eventsText(history, cause)}${waited}`;
   }
+}
+
+/** "after a had succeeded", "because enough rows waited in orders". */
+function eventsText(
+  { fold, setting }: History,
+  { sources, tasks, runs }: Extract<RunCause, { kind: 'events' }>
+): string {
+  const { pipeline, jobs } = setting;
+  const ended = runs.map((run) => `a run of ${jobs[fold.runs.job.values[run]!]!.roots.join(', ')} had ended`);
+  const succeeded =
+    tasks.length > 0 ? [`${listed(tasks.map((task) => pipeline.tasks[task]!.name))} had succeeded`] : [];
+  const after = [...succeeded, ...ended];
+  const rows = sources.map((source) => pipeline.sources[source]!.name);
+  return [
+    ...(after.length > 0 ? [`after ${listed(after)}`] : []),
+    ...(rows.length > 0 ? [`because enough rows waited in ${listed(rows)}`] : [])
+  ].join(', ');
 }
 
 /** What became of the attempt that should have written what was missing. */

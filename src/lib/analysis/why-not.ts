@@ -146,55 +146,38 @@ function waitsForUpstreams(
     .slice(0, MOST);
 }
 
-/** What a condition over events still lacks: for each source that it watches, the rows that wait there. */
+/** What a condition over events is about, and how far it has come: the rows that wait, the last successes. */
 function waitsForEvents(
-  history: History,
-  task: number,
-  { trigger, params }: Extract<JobStart, { kind: 'clock' | 'condition' }>,
-  t: Millis
-): readonly Reason[] {
-  const starts = `It starts ${trigger.sentence(params as never)}`;
-  const rows = trigger.watches!(params as never).sources.flatMap((id, index) =>
-    waitsForRows(history, task, id, index === 0 ? starts : undefined, t)
-  );
-  return rows.length > 0 ? rows : [{ at: t, text: `${starts}.`, tone: 'waiting' }];
-}
-
-/** @param starts when it starts, for the first sentence of several */
-function waitsForRows(
   { fold, setting }: History,
   task: number,
-  sourceId: string,
-  starts: string | undefined,
+  { trigger, params }: Extract<JobStart, { kind: 'condition' | 'clock' }>,
   t: Millis
 ): readonly Reason[] {
-  const input = setting.inputs.findIndex(
-    (each) => each.task === task && setting.pipeline.sources[each.source]?.id === sourceId
-  );
-  if (input < 0) return [];
-  const { source } = setting.inputs[input]!;
-  const { name } = setting.pipeline.sources[source]!;
-  const arrivals = fold.arrivals[source]!;
-  const claimed = fold.claims[input]!.rowsAt(t);
-  const rows = arrivals.rowsAt(t) - claimed;
-  const about = { about: sourceId };
-  if (rows <= 0)
-    return [
-      {
-        at: t,
-        text: `${starts === undefined ? '' : `${starts}; `}${name} has none that wait.`,
-        tone: 'waiting',
-        ...about
-      }
-    ];
-  // The oldest that waits is the first beyond what is claimed.
-  const oldest = arrivals.at.values[arrivals.total.upTo(claimed)]!;
-  return [
-    {
-      at: oldest,
-      text: `${starts === undefined ? '' : `${starts}. `}In ${name} ${counted(rows, 'row waits', 'rows wait')}, the oldest since ${instantFrom(setting.zone, oldest, t)}.`,
-      tone: 'waiting',
-      ...about
-    }
-  ];
+  const { pipeline, zone } = setting;
+  const watched = trigger.watches!(params as never);
+  const first: Reason = { at: t, text: `It starts ${trigger.sentence(params as never)}.`, tone: 'waiting' };
+  const rows = watched.sources.flatMap((id): Reason[] => {
+    const source = pipeline.sources.findIndex((each) => each.id === id);
+    const { name } = pipeline.sources[source]!;
+    const arrivals = fold.arrivals[source]!;
+    const input = setting.inputs.findIndex((each) => each.task === task && each.source === source);
+    const claimed = input < 0 ? 0 : fold.claims[input]!.rowsAt(t);
+    const waiting = arrivals.rowsAt(t) - claimed;
+    if (waiting <= 0) return [{ at: t, text: `In ${name} no rows wait.`, tone: 'waiting', about: id }];
+    // The oldest that waits is the first beyond what is claimed.
+    const oldest = arrivals.at.values[arrivals.total.upTo(claimed)]!;
+    const text = `In ${name} ${counted(waiting, 'row waits', 'rows wait')}, the oldest since ${instantFrom(zone, oldest, t)}.`;
+    return [{ at: oldest, text, tone: 'waiting', about: id }];
+  });
+  const others = [...new Set([...watched.assets, ...watched.runs])].map((id): Reason => {
+    const { name } = pipeline.tasks.find((each) => each.id === id)!;
+    const version = fold.versionAt(
+      pipeline.tasks.findIndex((each) => each.id === id),
+      t
+    );
+    if (version < 0) return { at: t, text: `${name} has not succeeded yet.`, tone: 'waiting', about: id };
+    const at = fold.versions.completedAt.values[version]!;
+    return { at, text: `${name} succeeded last at ${instantFrom(zone, at, t)}.`, tone: 'waiting', about: id };
+  });
+  return [first, ...rows, ...others];
 }

@@ -269,14 +269,28 @@ describe('what waits for slots, rows or people', () => {
     );
 
   test('counts the rows that wait, and since when', () => {
-    const [only] = whyOf(onRows({ atLeast: 10_000 }), 'a', '02:30');
+    const [rule, rows] = whyOf(onRows({ atLeast: 10_000 }), 'a', '02:30');
+    expect(rule).toBe('02:30 waiting: It starts when 10000 rows wait.');
     // The simulation begins at noon of the day before the warm-up night; the first rows come an hour later.
-    expect(only).toMatch(
-      /^13:00 waiting: It starts when 10000 rows wait\. In orders \d+ rows wait, the oldest since Sunday 13:00\.$/
-    );
+    expect(rows).toMatch(/^13:00 waiting: In orders \d+ rows wait, the oldest since Sunday 13:00\.$/);
     expect(whyOf(onRows({ atLeast: 10_000, orWaited: '3h' }), 'a', '04:00')[0]).toContain(
       'It started because enough rows waited in orders'
     );
+  });
+
+  test('names what it waits for to be updated', () => {
+    const played = play(
+      pipelineOf({
+        tasks: [...two.slice(0, 1), task('c', 'transform', ['a'], '10m')],
+        orchestrator: 'airflow',
+        starts: { a: at('0 1 * * *'), c: { start: { when: 'event', asset: 'a' } } }
+      })
+    );
+    expect(whyOf(played, 'c', '01:10')).toEqual([
+      '01:10 waiting: It starts when a was updated.',
+      '01:30 waiting: a succeeded last at Tuesday 01:30.'
+    ]);
+    expect(whyOf(played, 'c', '01:35')[0]).toMatch(/^01:30 plain: It started after a had succeeded/);
   });
 
   test('waits for somebody, and says when somebody came', () => {
