@@ -134,7 +134,7 @@ class Bodies {
     if (rows.spans.length === 0) return { kind: 'none' };
     this.#relations.tidy();
     try {
-      return { kind: 'rows', table: this.#relations.look(this.#relations.rows(rows)) };
+      return { kind: 'rows', table: this.#relations.look(this.#relations.rows(rows), true) };
     } catch (error) {
       const { id } = this.pipeline.sources[rows.source]!;
       return { kind: 'failed', task: id, problem: this.#said(error, id, '', 'run') };

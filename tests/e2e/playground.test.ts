@@ -123,3 +123,32 @@ journey('a source shows its rows coming, waiting and being read', async (page) =
   await page.locator('[data-node]', { hasText: 'orders db' }).first().click();
   await page.getByRole('img', { name: /^orders db tonight: arrived .*being read/ }).waitFor();
 });
+
+journey(
+  'on clocks, on a bad morning, the number is not what it should be, and its rows say why',
+  async (page) => {
+    const card = page.getByRole('article', { name: 'Dashboard bi_store' });
+    await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('slider').last().focus();
+    await page.keyboard.press('End');
+    await card.getByText('2,520').waitFor();
+    await card.getByText('are Tuesday’s').waitFor();
+    await card.getByText('Wednesday had 2,927. No alert has told of it.').waitFor();
+    // What the store wrote, row by row, and by which SQL.
+    await page.locator('[data-node]', { hasText: 'store_lake' }).first().click();
+    await page.getByRole('tab', { name: 'Rows' }).click();
+    const rows = page.getByRole('region', { name: 'Rows of store_lake' });
+    await rows.getByRole('columnheader', { name: /^order_id/ }).waitFor();
+    expect(await rows.getByRole('row').count()).toBe(101);
+    await page.getByRole('tab', { name: 'SQL' }).click();
+    await page.getByRole('region', { name: 'SQL of store_lake' }).getByText('LEFT').first().waitFor();
+    // In order, on the same night, both are the same.
+    await page.getByRole('radio', { name: 'In order' }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('slider').last().focus();
+    await page.keyboard.press('End');
+    await card.getByText('2,927').waitFor();
+    await card.getByText('As it should be').waitFor();
+  }
+);

@@ -153,6 +153,17 @@ export const table: RowsAnswer = {
   }
 };
 
+/** What the store computes. */
+export const body = {
+  sql: `SELECT o.order_id, o.amount, -- as paid
+  c.segment, coalesce(v.clicks, 0) AS clicks
+FROM ingest_orders o
+LEFT JOIN ingest_crm c USING (customer_id)
+LEFT JOIN visits v USING (customer_id)
+WHERE o.status <> 'cancelled'`,
+  number: { label: 'orders', sql: 'SELECT count(*), date(max(ordered_at)) FROM store_lake' }
+} as const;
+
 /** A day's orders: they come all evening, an attempt that fails gives them back, the next one reads them. */
 export const flow: FlowPicture = {
   from: at(-720),

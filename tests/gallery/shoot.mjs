@@ -11,6 +11,7 @@ const views = {
   sale: 'night=sale&select=store_lake',
   'sale-open': 'night=sale',
   'sale-rows': 'night=sale&select=store_lake&tab=rows',
+  'sale-sql': 'night=sale&select=store_lake&tab=sql',
   'sale-states': 'night=sale&select=store_lake&tab=states',
   'sale-settings': 'night=sale&select=store_lake&tab=settings',
   'sale-source': 'night=sale&select=orders_db',

@@ -213,17 +213,19 @@ export class Relations {
     };
   }
 
-  /** A relation as one looks at it. */
-  look({ columns, sql, count = 0 }: Relation): TableLook {
+  /** A relation as one looks at it: its first rows; where they came one after another, the newest, that one first. */
+  look({ columns, sql, count = 0 }: Relation, newest = false): TableLook {
     const { database } = this;
-    const statement = database.prepare(`${sql} LIMIT ${FIRST}`);
+    const statement = database.prepare(
+      `${sql} LIMIT ${FIRST} OFFSET ${newest ? Math.max(0, count - FIRST) : 0}`
+    );
     const rows = [];
     try {
       while (database.step(statement)) rows.push(columns.map((_, i) => database.cell(statement, i)));
     } finally {
       database.sqlite.raw.sqlite3_finalize(statement);
     }
-    return { columns, count, rows };
+    return { columns, count, rows: newest ? rows.reverse() : rows };
   }
 }
 

@@ -1,5 +1,4 @@
-/** The rows that the page looks at: the latest answers about what is selected. */
-import type { Opened } from '../adapters/open.ts';
+/** The rows and numbers that the page looks at: the latest answers about what is shown. */
 import type { History } from '../analysis/history.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { NumberAnswer, RowsAnswer } from '../model/transform.ts';
@@ -18,21 +17,13 @@ export class RowsDesk {
   readonly table = new Latest<RowsAnswer>();
   /** By task. */
   #numbers = $state.raw<readonly Latest<NumberAnswer>[]>([]);
-  #opened: Opened | undefined;
+  #history: History | undefined;
 
   constructor(readonly bodies: Questions) {}
 
-  /** The document that rows are asked of. What was known of another is forgotten. */
-  open(opened: Opened): void {
-    if (opened === this.#opened) return;
-    this.#opened = opened;
-    this.table.forget();
-    for (const number of this.#numbers) number.forget();
-    this.#numbers = opened.pipeline.tasks.map(() => new Latest());
-  }
-
   /** Looks at the rows of a thing at an instant. */
   look(history: History, { kind, index }: Looked, t: Millis): void {
+    this.#turnTo(history);
     this.table.ask(`${kind} ${String(index)}`, (signal) =>
       kind === 'task'
         ? this.bodies.version(history, index, t, signal)
@@ -40,10 +31,11 @@ export class RowsDesk {
     );
   }
 
-  /** Looks at the numbers of serve tasks at an instant; where rows are not known, the answer before stays. */
+  /** Looks at the numbers of serve tasks at an instant. */
   lookAtNumbers(history: History, tasks: readonly number[], t: Millis): void {
+    this.#turnTo(history);
     for (const task of tasks)
-      this.#numbers[task]?.ask(history, (signal) => this.bodies.number(history, task, t, signal));
+      this.#numbers[task]?.ask(task, (signal) => this.bodies.number(history, task, t, signal));
   }
 
   /** The number of a serve task, as far as it has come. */
@@ -52,9 +44,17 @@ export class RowsDesk {
     return answered?.kind === 'answer' ? answered.value : undefined;
   }
 
-  /** Drops what is asked. */
+  /** Nobody looks any more. */
   dispose(): void {
     this.table.forget();
     for (const number of this.#numbers) number.forget();
+  }
+
+  /** What is known of another history is not known of this one. */
+  #turnTo(history: History): void {
+    if (history === this.#history) return;
+    this.dispose();
+    this.#history = history;
+    this.#numbers = history.setting.pipeline.tasks.map(() => new Latest());
   }
 }

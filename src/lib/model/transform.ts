@@ -25,7 +25,7 @@ export interface TableLook {
   readonly columns: readonly TableColumn[];
   /** Rows of the whole table. */
   readonly count: number;
-  /** The first 100 rows. */
+  /** The first 100 rows; of a source the newest 100, the newest first. */
   readonly rows: readonly (readonly Cell[])[];
 }
 

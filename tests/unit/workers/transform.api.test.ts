@@ -117,6 +117,16 @@ describe('what a body gives', () => {
     expect(answer.table.rows[0]!.slice(2)).toEqual(['2026-01-07 06:00:18', '2026-01-07 07:00:00']);
   });
 
+  test('of a source one sees the newest rows, the newest first', async () => {
+    await open('SELECT * FROM ingest');
+    const [{ inputs }] = content(250).steps as [Content['steps'][0]];
+    const [input] = inputs;
+    const answer = input?.kind === 'rows' ? api.source(input.rows) : undefined;
+    if (answer?.kind !== 'rows') throw new Error(JSON.stringify(answer));
+    expect(answer.table.count).toBe(250);
+    expect(answer.table.rows.map(([id]) => id)).toEqual(Array.from({ length: 100 }, (_, i) => 250 - i));
+  });
+
   test('it sees the rows that its attempt read, and no others', async () => {
     expect(await rows('SELECT count(*), max(id) FROM ingest', 300)).toEqual([[300, 300]]);
     expect(api.version(content(150))).toMatchObject({ table: { rows: [[150, 150]] } });

@@ -10,7 +10,7 @@ import type { Look } from '../ui/states.ts';
 
 /** A card in words. */
 export interface CardWords {
-  /** "Orders, as readers see them at 02:31". */
+  /** "Orders, as readers see them now". */
   readonly title: string;
   /** "1,204"; a dash while there is nothing to see. */
   readonly figure: string;
@@ -58,7 +58,7 @@ export function cardWords(
   if (answer?.kind !== 'number') return byLog(board, answer, clock);
   const { label, shown, expected } = answer;
   const name = label.charAt(0).toUpperCase() + label.slice(1);
-  const title = `${name}, as readers see them at ${clock(t)}`;
+  const title = `${name}, as readers see them now`;
   const owedDay = expected ? dayOf(zone, expected.of, t) : '';
   const instead = expected === undefined ? '' : owedDay === '' ? 'It should be' : `${owedDay} had`;
   if (!shown) {

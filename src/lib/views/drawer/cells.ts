@@ -16,10 +16,16 @@ export function cellText(cell: Cell, type: CellType): string {
 export const isNumeric = (type: CellType): boolean => type === 'integer' || type === 'real';
 
 /** "11,340 rows, 7 columns", and that not all are shown. */
-export function tableWords({ count, columns, rows }: TableLook): string {
+export function tableWords({ count, columns, rows }: TableLook, kind: 'task' | 'source'): string {
   const whole = `${counted(count, 'row')}, ${counted(columns.length, 'column')}`;
-  return rows.length < count ? `${whole}; the first ${rows.length} are shown` : whole;
+  return rows.length < count
+    ? `${whole}; the ${kind === 'source' ? 'newest' : 'first'} ${rows.length} are shown`
+    : whole;
 }
+
+/** What a task without SQL writes that reads not just one thing. */
+export const UNSAID =
+  'Nobody has said what it writes: without SQL a task passes on the rows of its one input, and it has not just one.';
 
 /** Why there is no table. */
 export function noTableWords(
@@ -29,8 +35,7 @@ export function noTableWords(
 ): string {
   if (answer.kind === 'none')
     return kind === 'source' ? 'It has shown no rows yet.' : 'There is no version yet: it has not succeeded.';
-  if (answer.kind === 'unsaid')
-    return 'Nobody has said what it writes: without SQL a task passes on the rows of its one input, and it has not just one.';
+  if (answer.kind === 'unsaid') return UNSAID;
   const { at, message } = answer.problem;
   return `The SQL of ${nameOf(answer.task)} failed. ${at}: ${message}`;
 }

@@ -13,7 +13,13 @@ const STATES: Tab = { value: 'states', label: 'States' };
 const SETTINGS: Tab = { value: 'settings', label: 'Settings' };
 
 /** The tabs of a task. */
-export const TASK_TABS: readonly Tab[] = [{ value: 'now', label: 'Why' }, ROWS, STATES, SETTINGS];
+export const TASK_TABS: readonly Tab[] = [
+  { value: 'now', label: 'Why' },
+  ROWS,
+  { value: 'sql', label: 'SQL' },
+  STATES,
+  SETTINGS
+];
 
 /** The tabs of a source: its rows are what it does. */
 export const SOURCE_TABS: readonly Tab[] = [{ value: 'now', label: 'Rows' }, STATES, SETTINGS];

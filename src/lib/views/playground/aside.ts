@@ -88,7 +88,7 @@ export const settingsOf = (
 
 /** Which rows are shown. */
 export function versionWords(history: History, task: number, t: Millis): string {
-  if (task < 0) return 'What it has shown so far, the newest first.';
+  if (task < 0) return 'What it has shown lately, the newest first.';
   const { fold, setting } = history;
   const version = fold.versionAt(task, t);
   if (version < 0) return '';

@@ -11,7 +11,7 @@ const words = (each: typeof board, answer: NumberAnswer | undefined, minute = 36
 describe('a number', () => {
   test('that is a day behind says whose it is, what that day had, and that nobody was told', () => {
     expect(words({ ...lateBoard, told: 'No alert has told of it.' }, wrongNumber)).toEqual({
-      title: 'Orders, as readers see them at 06:05',
+      title: 'Orders, as readers see them now',
       figure: '1,204',
       whose: 'are Tuesday’s',
       instead: 'Wednesday had',

@@ -34,8 +34,9 @@ describe('a table', () => {
   } as const;
 
   test('says how much there is, and how much of it is shown', () => {
-    expect(tableWords(table)).toBe('11,340 rows, 1 column; the first 100 are shown');
-    expect(tableWords({ ...table, count: 100 })).toBe('100 rows, 1 column');
+    expect(tableWords(table, 'task')).toBe('11,340 rows, 1 column; the first 100 are shown');
+    expect(tableWords(table, 'source')).toBe('11,340 rows, 1 column; the newest 100 are shown');
+    expect(tableWords({ ...table, count: 100 }, 'task')).toBe('100 rows, 1 column');
   });
 
   test('has numbers that keep their point, without the noise of adding', () => {
