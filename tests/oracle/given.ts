@@ -44,6 +44,8 @@ export interface Given {
   arrivals(source: string): readonly Arrival[];
   /** The interval of a fault that strikes on a local day, or undefined when it does not. */
   strike(fault: string, day: number): { readonly from: Millis; readonly to: Millis } | undefined;
+  /** For each night: its first instant, and a minute of its morning. */
+  nightly(minutes: number): readonly { readonly since: Millis; readonly by: Millis }[];
   /** Of a task with a promise, for each night: since when it must have succeeded, and by when. */
   promised(task: string): readonly { readonly since: Millis; readonly by: Millis }[];
 }

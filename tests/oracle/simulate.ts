@@ -338,6 +338,50 @@ export function oracle(
     }
   }
 
+  // ---- what is watched
+
+  function raise(kind: string, task: string): void {
+    for (const alert of policy.alerts) if (alert.kind === kind) alerts.push({ at: now, kind, task });
+  }
+
+  /** Each rule of a kind, with its parameters. */
+  const rulesOf = <P>(kind: string): readonly P[] =>
+    policy.alerts.filter((alert) => alert.kind === kind).map(({ params }) => params as P);
+
+  /** A run that has not ended so long after it was queued. */
+  function watchRun(run: Run): void {
+    for (const { after } of rulesOf<{ after: Millis }>('late'))
+      plan(now + after, 'due', () => {
+        if (open.has(run)) alerts.push({ at: now, kind: 'late', task: run.job.tasks.at(-1)!.id });
+      });
+  }
+
+  /** A task that has not succeeded again so long after it did, or after the beginning. */
+  function watchAge(task: string): void {
+    const since = now;
+    for (const { after } of rulesOf<{ task: string; after: Millis }>('stale').filter(
+      (rule) => rule.task === task
+    ))
+      plan(since + after, 'due', () => {
+        if ((lastSuccess.get(task) ?? given.from) > since) return;
+        // Two successes of the same instant grow stale together: that is one incident.
+        if (!alerts.some((alert) => alert.at === now && alert.kind === 'stale' && alert.task === task))
+          alerts.push({ at: now, kind: 'stale', task });
+      });
+  }
+
+  /** Nights in which no run of a task was queued by a minute of the morning. */
+  function watchStarts(): void {
+    for (const { task, by: minute } of rulesOf<{ task: string; by: number }>('notStarted'))
+      for (const { since, by } of given.nightly(minute))
+        plan(by, 'due', () => {
+          const queued = runs.some(
+            (run) => run.states[0]![0] >= since && run.job.tasks.some(({ id }) => id === task)
+          );
+          if (!queued) alerts.push({ at: now, kind: 'notStarted', task });
+        });
+  }
+
   // ---- runs
 
   function create(job: ActiveJob, planned: Millis, madeTrueBy: 'event' | 'clock'): void {
@@ -357,6 +401,7 @@ export function oracle(
     runs.push(run);
     open.add(run);
     run.states.push([now, 'queued']);
+    watchRun(run);
     if (job.active.size < job.limit) begin(run, madeTrueBy);
     else job.waiting.push(run);
   }
@@ -501,15 +546,16 @@ export function oracle(
     if (fails) for (const claim of claimed) claim.held = false;
     if (fails && tries <= retries) {
       enter(instance, 'upForRetry', tries);
+      raise('retry', task.id);
       plan(now + retryDelay, 'retry', () => schedule(instance, retryDelay > 0 ? 'clock' : 'event'));
       return;
     }
     enter(instance, fails ? 'failed' : 'success', tries);
     if (fails) {
-      for (const { kind } of policy.alerts)
-        if (kind === 'failure') alerts.push({ at: now, kind, task: task.id });
+      raise('failure', task.id);
     } else {
       lastSuccess.set(task.id, now);
+      watchAge(task.id);
       const version = { number: versions.length, at: now, task: task.id, region };
       versions.push(version);
       visible.set(task.id, version);
@@ -577,12 +623,13 @@ export function oracle(
     if (job.start.kind === 'clock') tickAfter(job, undefined, 'clock');
     look(job, 'clock');
   }
+  for (const { id } of pipeline.tasks) watchAge(id);
+  watchStarts();
   for (const { id } of pipeline.tasks)
     for (const { since, by } of given.promised(id))
       plan(by, 'due', () => {
         if (lastSuccess.has(id) && lastSuccess.get(id)! >= since) return;
-        for (const { kind } of policy.alerts)
-          if (kind === 'deadline') alerts.push({ at: now, kind, task: id });
+        raise('deadline', id);
       });
 
   for (;;) {

@@ -108,6 +108,11 @@ export function givenOf(
       const next = fault.to > fault.from ? day : day + 1;
       return { from: instantAt(zone, day, fault.from), to: instantAt(zone, next, fault.to) };
     },
+    nightly: (minutes) =>
+      Array.from({ length: nights.count }, (_, index) => ({
+        since: nights.from(index + 1),
+        by: nights.at(index + 1, minutes)
+      })),
     promised(task) {
       const { promise } = taskOf(task);
       if (!promise) return [];

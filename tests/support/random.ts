@@ -120,6 +120,7 @@ const worlds = fc.record({
   slots: fc.constantFrom(1, 2, 3),
   otherSlots: fc.constantFrom(1, 2),
   limited: fc.boolean(),
+  patience: fc.constantFrom('1m', '20m', '1h', '9h'),
   place: fc.constantFrom(
     { timezone: 'UTC', start: '2026-01-02' },
     { timezone: 'Europe/Berlin', start: '2026-03-29' },
@@ -228,7 +229,14 @@ function documentOf(world: World): { policies: { tasks: Record<string, { start: 
             { start: startOf(world, index), retries, retryDelay, pool, ...defined({ maxActiveRuns }) }
           ])
         ),
-        alerts: [{ on: 'failure' }, { on: 'deadline' }]
+        alerts: [
+          { on: 'failure' },
+          { on: 'deadline' },
+          { on: 'retry' },
+          { on: 'late', after: world.patience },
+          { on: 'stale', task: 't0', after: world.patience },
+          { on: 'notStarted', task: 't1', by: '02:00' }
+        ]
       }
     ]
   } as never;
@@ -251,7 +259,8 @@ function sceneOf(world: World): Scene {
       const text = (): string => JSON.stringify({ document, interventions });
       return { document, pipeline, zone, interventions, [fc.toStringMethod]: text };
     }
-    for (const { at, message } of parsed.problems) {
+    for (const { at, message, advice } of parsed.problems) {
+      if (advice) continue;
       const task = /^policies\[0\]\.tasks\.(t\d)$/.exec(at)?.[1];
       if (task === undefined) throw new Error(`${at} ${message}`);
       document.policies[0]!.tasks[task]!.start = world.tasks[Number(task.slice(1))]!.schedule;

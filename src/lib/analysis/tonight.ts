@@ -1,6 +1,7 @@
 /** A night on one time axis: attempts, what clocks had planned, reads that came too early, promises, alerts. */
 import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
+import { kindOf } from '../model/vocabulary.ts';
 import { formatClock, MS_PER_DAY, MS_PER_MINUTE } from '../model/time/civil.ts';
 import { dueText } from './headline.ts';
 import type { History } from './history.ts';
@@ -125,9 +126,8 @@ export function alertText(history: History, alert: number): string {
   const { setting, fold } = history;
   const rule = setting.policy.alerts[fold.alerts.rule.values[alert]!]!;
   const { name } = setting.pipeline.tasks[fold.alerts.task.values[alert]!]!;
-  return setting.vocabulary.alerts[rule.kind]!.on === 'taskFailed'
-    ? `${name} failed`
-    : `${name} was not done by ${formatClock(setting.zone, fold.alerts.at.values[alert]!)}`;
+  const time = formatClock(setting.zone, fold.alerts.at.values[alert]!);
+  return kindOf(setting.vocabulary.alerts, rule).text(rule.params as never, name, time);
 }
 
 function alertsOf(history: History, night: number): TonightPicture['alerts'] {

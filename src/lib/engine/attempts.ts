@@ -244,11 +244,14 @@ export class Attempts {
       this.book.succeededAt[task] = now;
       this.lineage?.complete(task, region, now, event);
       this.starts.updated(task, event);
+      this.deadlines.succeeded(task, now);
       return;
     }
     this.lineage?.abandon(task, region, now, event);
-    if (again) kernel.push(now + this.plan.retryDelay[task]!, RANK.retry, instance);
-    else this.deadlines.failed(task, event, now);
+    if (again) {
+      kernel.push(now + this.plan.retryDelay[task]!, RANK.retry, instance);
+      this.deadlines.retried(task, event, now);
+    } else this.deadlines.failed(task, event, now);
   }
 
   /** Runs whose time has come are created; free slots go to those who have waited longest, who come first in line. */

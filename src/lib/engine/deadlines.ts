@@ -1,53 +1,166 @@
-/** What is watched: alerts on failures and on promises that fall due. */
+/** What is watched: alerts on what fails, and on what has not happened by an instant. */
 import { LOG } from '../model/log.ts';
-import { kindOf } from '../model/vocabulary.ts';
+import { kindOf, type AlertKind } from '../model/vocabulary.ts';
 import { kernel, RANK } from './kernel.ts';
+import { ROW, runs, U } from './memory.ts';
 import type { Plan } from './plan.ts';
 import { recorder } from './recorder.ts';
+import type { RunBook } from './run-book.ts';
+
+/** A look that a rule has ordered, or orders night by night. */
+type Look =
+  | {
+      readonly is: 'promise';
+      readonly task: number;
+      readonly by: number;
+      readonly since: number;
+      night: number;
+    }
+  | { readonly is: 'start'; readonly rule: number; readonly task: number; readonly by: number; night: number }
+  | {
+      readonly is: 'stale';
+      readonly rule: number;
+      readonly task: number;
+      readonly after: number;
+      raised: boolean;
+    }
+  | { readonly is: 'run'; readonly rules: readonly number[]; readonly run: number; readonly event: number };
 
 /** The alert rules of one simulation. */
 export class Deadlines {
   readonly #onFailure: readonly number[];
+  readonly #onRetry: readonly number[];
   readonly #onDue: readonly number[];
-  /** Serve tasks with a promise, and the night that each falls due next. */
-  readonly #promises: readonly { task: number; by: number; since: number; night: number }[];
+  /** Rules on runs that take too long, by how long that is. */
+  readonly #onLate = new Map<number, number[]>();
+  /** Looks by number: the kernel knows them by it. */
+  readonly #looks: Look[] = [];
+  readonly #stale: readonly { readonly number: number; readonly look: Extract<Look, { is: 'stale' }> }[];
+  /** By job: when a run of it was queued last. */
+  readonly #queuedAt: Float64Array;
 
   constructor(
     readonly plan: Plan,
-    readonly succeededAt: Float64Array
+    readonly book: RunBook
   ) {
-    const rules = plan.policy.alerts.map((alert) => kindOf(plan.vocabulary.alerts, alert).on);
-    const those = (on: string): number[] => rules.flatMap((rule, index) => (rule === on ? [index] : []));
+    const { alerts } = plan.policy;
+    const kinds = alerts.map((alert) => kindOf(plan.vocabulary.alerts, alert));
+    const those = (on: AlertKind<never>['on']): number[] =>
+      kinds.flatMap((kind, rule) => (kind.on === on ? [rule] : []));
+    const paramsOf = (rule: number): never => alerts[rule]!.params as never;
+    const taskOf = (rule: number): number =>
+      plan.pipeline.tasks.findIndex(({ id }) => id === kinds[rule]!.task!(paramsOf(rule)));
     this.#onFailure = those('taskFailed');
+    this.#onRetry = those('taskRetried');
     this.#onDue = those('promiseDue');
-    this.#promises = plan.pipeline.tasks.flatMap(({ promise }, task) =>
-      promise ? [{ task, by: promise.by, since: promise.rowsBefore, night: 1 }] : []
-    );
-    if (this.#onDue.length > 0) this.#promises.forEach((_, index) => this.#order(index));
+    this.#queuedAt = new Float64Array(plan.jobs.length).fill(-Infinity);
+    if (this.#onDue.length > 0)
+      plan.pipeline.tasks.forEach(({ promise }, task) => {
+        if (promise)
+          this.#nightly({ is: 'promise', task, by: promise.by, since: promise.rowsBefore, night: 1 });
+      });
+    for (const rule of those('notStarted'))
+      this.#nightly({
+        is: 'start',
+        rule,
+        task: taskOf(rule),
+        by: kinds[rule]!.by!(paramsOf(rule)),
+        night: 1
+      });
+    this.#stale = those('assetStale').map((rule) => {
+      const after = kinds[rule]!.after!(paramsOf(rule));
+      const look = { is: 'stale' as const, rule, task: taskOf(rule), after, raised: false };
+      return { look, number: this.#order(look, plan.nights.simulationStart + after) };
+    });
+    for (const rule of those('runLate')) {
+      const after = kinds[rule]!.after!(paramsOf(rule));
+      this.#onLate.set(after, [...(this.#onLate.get(after) ?? []), rule]);
+    }
+    if (this.#onLate.size > 0 || those('notStarted').length > 0)
+      book.onRunQueued = (job, run, event, now) => this.#queued(job, run, event, now);
   }
 
   /** Whether anybody asks when a task last succeeded. */
   get watching(): boolean {
-    return this.#onDue.length > 0;
+    return this.#onDue.length > 0 || this.#stale.length > 0;
   }
 
-  #order(index: number): void {
-    const { by, night } = this.#promises[index]!;
-    if (night <= this.plan.nights.count) kernel.push(this.plan.nights.at(night, by), RANK.due, index);
+  #order(look: Look, at: number): number {
+    kernel.push(at, RANK.due, this.#looks.length);
+    return this.#looks.push(look) - 1;
+  }
+
+  #nightly(look: Extract<Look, { night: number }>): void {
+    this.#order(look, this.plan.nights.at(look.night, look.by));
+  }
+
+  #raise(rule: number, cause: number, task: number, now: number): void {
+    recorder.write(now, LOG.alert, rule, cause, task);
   }
 
   /** A task has failed for good. */
   failed(task: number, event: number, now: number): void {
-    for (const rule of this.#onFailure) recorder.write(now, LOG.alert, rule, event, task);
+    for (const rule of this.#onFailure) this.#raise(rule, event, task, now);
   }
 
-  /** A promise is due now: has its task succeeded since the cutoff of the rows that it promises? */
-  due(index: number, now: number): void {
-    const promise = this.#promises[index]!;
-    const since = this.plan.nights.at(promise.night, promise.since);
-    if (!(this.succeededAt[promise.task]! >= since))
-      for (const rule of this.#onDue) recorder.write(now, LOG.alert, rule, -1, promise.task);
-    promise.night++;
-    this.#order(index);
+  /** An attempt has failed, and will be tried again. */
+  retried(task: number, event: number, now: number): void {
+    for (const rule of this.#onRetry) this.#raise(rule, event, task, now);
+  }
+
+  /** A task has succeeded: if it had been stale, it is watched anew. */
+  succeeded(task: number, now: number): void {
+    for (const { look, number } of this.#stale)
+      if (look.task === task && look.raised) {
+        look.raised = false;
+        kernel.push(now + look.after, RANK.due, number);
+      }
+  }
+
+  #queued(job: number, run: number, event: number, now: number): void {
+    this.#queuedAt[job] = now;
+    for (const [after, rules] of this.#onLate) this.#order({ is: 'run', rules, run, event }, now + after);
+  }
+
+  /** The instant of a look has come. */
+  due(number: number, now: number): void {
+    const look = this.#looks[number]!;
+    switch (look.is) {
+      case 'promise':
+        // Has its task succeeded since the cutoff of the rows that it promises?
+        if (!(this.book.succeededAt[look.task]! >= this.plan.nights.at(look.night, look.since)))
+          for (const rule of this.#onDue) this.#raise(rule, -1, look.task, now);
+        return this.#nextNight(look, number);
+      case 'start':
+        if (!this.#wasQueued(look.task, this.plan.nights.from(look.night)))
+          this.#raise(look.rule, -1, look.task, now);
+        return this.#nextNight(look, number);
+      case 'stale': {
+        const last = Math.max(this.book.succeededAt[look.task]!, this.plan.nights.simulationStart);
+        if (last + look.after > now) kernel.push(last + look.after, RANK.due, number);
+        else {
+          look.raised = true;
+          this.#raise(look.rule, -1, look.task, now);
+        }
+        return;
+      }
+      case 'run': {
+        const row = look.run << ROW;
+        if (runs.all[row + U.left] === 0) return;
+        // A run goes by the name of its last task: that is what it is for.
+        const task = this.plan.jobs[runs.all[row + U.job]!]!.tasks.at(-1)!;
+        for (const rule of look.rules) this.#raise(rule, look.event, task, now);
+      }
+    }
+  }
+
+  #nextNight(look: Extract<Look, { night: number }>, number: number): void {
+    look.night++;
+    const { nights } = this.plan;
+    if (look.night <= nights.count) kernel.push(nights.at(look.night, look.by), RANK.due, number);
+  }
+
+  #wasQueued(task: number, since: number): boolean {
+    return this.plan.jobs.some((job, index) => this.#queuedAt[index]! >= since && job.tasks.includes(task));
   }
 }

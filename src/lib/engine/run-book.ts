@@ -29,6 +29,8 @@ export class RunBook {
   watched = false;
   onRunEnd: OnRunEnd = () => {};
   onRunOver: OnRunOver | undefined;
+  /** Told of each run that is queued, with the log's event of that. */
+  onRunQueued: ((job: number, run: number, event: number, now: number) => void) | undefined;
   /** Told when a run has started, and whether whoever can start with its roots stands in line later, as they do. */
   onRunStart: ((run: number, event: number, later: boolean) => void) | undefined;
   readonly #task: Lifecycle | undefined;
@@ -95,6 +97,7 @@ export class RunBook {
     runs.all[run + U.day] = day;
     if (this.watched)
       for (const task of this.plan.jobs[job]!.tasks) this.inProgress[task] = this.inProgress[task]! + 1;
+    this.onRunQueued?.(job, run >> ROW, event, now);
     if (this.mayStart(job)) this.#startRun(run >> ROW, event, !byHand, byHand);
     else this.#pending[job]!.push(run >> ROW);
   }

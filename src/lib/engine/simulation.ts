@@ -48,7 +48,7 @@ export class Simulation {
     this.#book = new RunBook(plan, actors);
     this.#world = new World(plan, actors?.source);
     this.#starts = new Starts(plan, this.#world, this.#book);
-    this.#deadlines = new Deadlines(plan, this.#book.succeededAt);
+    this.#deadlines = new Deadlines(plan, this.#book);
     this.#attempts = new Attempts(
       plan,
       this.#book,

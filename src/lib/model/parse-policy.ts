@@ -63,9 +63,28 @@ function parsePolicy(
     );
   perTask.done();
   defaults.done();
-  const alerts = fields.list('alerts', 100, true).map((entry) => parseKinded(entry, 'on', vocabulary.alerts));
+  const entries = fields.list('alerts', 100, true);
+  const alerts = entries.map((entry) => parseKinded(entry, 'on', vocabulary.alerts));
   fields.done();
-  return { id, name, orchestrator, ...loop, tasks: policies, pools, alerts };
+  const policy = { id, name, orchestrator, ...loop, tasks: policies, pools, alerts };
+  alerts.forEach((alert, index) => checkAlert(entries[index]!, alert, policy, tasks, vocabulary));
+  return policy;
+}
+
+/** An alert must have something to watch; one that could never be raised is advised on. */
+function checkAlert(
+  fields: Fields,
+  { kind, params }: Kinded,
+  policy: Policy,
+  tasks: readonly Task[],
+  vocabulary: Vocabulary
+): void {
+  const family = Object.hasOwn(vocabulary.alerts, kind) ? vocabulary.alerts[kind] : undefined;
+  const watched = family?.task?.(params as never);
+  if (watched !== undefined && watched !== '' && !tasks.some(({ id }) => id === watched))
+    fields.problem('task', `is "${watched}", and no task has that id: it would watch nothing.`);
+  const idle = family?.idle?.(params as never, { tasks }, policy);
+  if (idle !== undefined) fields.advise('on', `never tells anything: ${idle}.`);
 }
 
 function parseKinded(

@@ -6,7 +6,7 @@ import type { Fields } from './fields.ts';
 import type { Schedule, Scheduling } from './schedule.ts';
 import type { DstPolicy } from './time/cron.ts';
 import type { ZoneRules } from './time/zone.ts';
-import type { Kinded, Millis } from './pipeline.ts';
+import type { Kinded, Millis, Pipeline, Policy } from './pipeline.ts';
 
 /**
  * A parameter set of one kind, read from a document's fields. Problems are collected by the fields themselves.
@@ -212,8 +212,18 @@ export interface FaultKind<P, Read = P> extends Kind<P, Read> {
 
 /** What is watched. `on` says which instants the engine offers it. */
 export interface AlertKind<P, Read = P> extends Kind<P, Read> {
-  readonly on: 'taskFailed' | 'promiseDue';
+  readonly on: 'taskFailed' | 'taskRetried' | 'promiseDue' | 'runLate' | 'assetStale' | 'notStarted';
   readonly sentence: (params: P) => string;
+  /** An alert that was raised, in words. @param task the name of the task that it is about @param time of day */
+  readonly text: (params: P, task: string, time: string) => string;
+  /** The one task that it watches, by id. */
+  readonly task?: (params: P) => string;
+  /** How long it waits before it is raised. */
+  readonly after?: (params: P) => Millis;
+  /** The minute of the local day at which it looks. */
+  readonly by?: (params: P) => number;
+  /** Why it could never be raised, if so: the rest of "never tells anything: ". */
+  readonly idle?: (params: P, pipeline: Pick<Pipeline, 'tasks'>, policy: Policy) => string | undefined;
 }
 
 /** How an orchestrator behaves, as data. Sources of each fact stand in its own file. */

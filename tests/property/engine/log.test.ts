@@ -51,7 +51,7 @@ test('every cause points back, at something that can cause it', () => {
     readVersion: ['running'],
     versionComplete: ['success'],
     region: ['versionComplete'],
-    alert: ['failed']
+    alert: ['failed', 'upForRetry', 'runQueued']
   };
   always((events) => {
     // Only what comes from outside has no cause: rows, clocks, people, promises that fall due.

@@ -8,5 +8,10 @@ export const deadline = {
   label: 'not done in time',
   on: 'promiseDue',
   read: () => ({}),
-  sentence: () => 'tells when what serves readers has not succeeded by the time it promised'
+  sentence: () => 'tells when what serves readers has not succeeded by the time it promised',
+  text: (_params, task, time) => `${task} was not done by ${time}`,
+  idle: (_params, pipeline) =>
+    pipeline.tasks.every(({ promise }) => promise === undefined)
+      ? 'no task promises anything to readers'
+      : undefined
 } satisfies AlertKind<object>;

@@ -5,5 +5,6 @@ export const failure = {
   label: 'a task failed',
   on: 'taskFailed',
   read: () => ({}),
-  sentence: () => 'tells when a task has failed for good'
+  sentence: () => 'tells when a task has failed for good',
+  text: (_params, task) => `${task} failed`
 } satisfies AlertKind<object>;

@@ -2,5 +2,12 @@
 import type { AlertKind } from '../../model/vocabulary.ts';
 import { deadline } from './deadline.ts';
 import { failure } from './failure.ts';
+import { late } from './late.ts';
+import { notStarted } from './not-started.ts';
+import { retry } from './retry.ts';
+import { stale } from './stale.ts';
 
-export const alerts = { failure, deadline } satisfies Record<string, AlertKind<never, unknown>>;
+export const alerts = { failure, deadline, retry, late, stale, notStarted } satisfies Record<
+  string,
+  AlertKind<never, unknown>
+>;
