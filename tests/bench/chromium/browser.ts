@@ -33,7 +33,7 @@ export async function openPage(root: string): Promise<BenchPage | undefined> {
   const { CHROMIUM_FLAGS, findChromium } = (await import(script)) as Finder;
   const executablePath = findChromium();
   if (executablePath === undefined) return undefined;
-  const outDir = join(root, 'node_modules/.cache/downbeat/bench-page');
+  const outDir = join(root, 'node_modules/.cache/downbeat-bench-page');
   await build({
     root,
     configFile: false,
