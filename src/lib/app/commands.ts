@@ -34,6 +34,8 @@ export type Command =
       readonly from: string;
       readonly origin: Origin;
       readonly look?: Look;
+      /** Somebody wants it although the season is too long for one simulation. */
+      readonly agreed?: true;
       /** Where it is kept already. */
       readonly kept?: KeptAs;
       /** The kept log that is shown in place of a simulation. */

@@ -26,6 +26,8 @@ export interface Trouble {
   readonly problems: readonly Problem[];
   /** Whether it may go better when it is played anew. */
   readonly again?: true;
+  /** Does what was asked for all the same. */
+  readonly anyway?: Command;
 }
 
 /** What the page shows of the open document. Everything below is a function of these. */
@@ -250,6 +252,7 @@ export class Session {
       from,
       origin,
       look = {},
+      agreed,
       kept,
       recording
     }: Omit<Extract<Command, { kind: 'open' }>, 'kind' | 'document'>
@@ -261,9 +264,21 @@ export class Session {
       this.#trouble = { what: from, problems: result.problems };
       return;
     }
+    const { document, pipeline } = result.value;
+    const policy = pipeline.policies.find(({ id }) => id === look.policy)?.id ?? pipeline.policies[0]!.id;
+    if ((origin === 'link' || origin === 'file') && !agreed) {
+      const { heaviness } = await import('./heavy.ts');
+      // What is open goes on meanwhile: it is left alone until another is sure to take its place.
+      const heavy = await heaviness(result.value, policy, this.#opened ? undefined : this.#client);
+      if (asked !== this.#asked) return;
+      if (heavy) {
+        const anyway = { kind: 'open', document, from, origin, look, agreed: true } as const;
+        this.#trouble = { what: from, problems: [heavy], anyway };
+        return;
+      }
+    }
     const opened = await this.bodies.open(result.value, origin === 'demo');
     if (asked !== this.#asked) return;
-    const { pipeline } = opened;
     this.#trouble = undefined;
     this.#opened = opened;
     this.#opening = asked;
@@ -276,7 +291,7 @@ export class Session {
     this.#recording = recording;
     this.#selected = [...pipeline.tasks, ...pipeline.sources].find(({ id }) => id === look.selected)?.id;
     this.#interventions = look.interventions ?? [];
-    this.#policy = pipeline.policies.find(({ id }) => id === look.policy)?.id ?? pipeline.policies[0]!.id;
+    this.#policy = policy;
     this.#playhead.place(Math.min(pipeline.nights, Math.max(1, look.night ?? 1)), look.t ?? NaN);
     this.#simulate();
   }

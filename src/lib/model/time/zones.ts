@@ -57,7 +57,7 @@ export async function loadZone(name: string): Promise<Result<ZoneRules>> {
   if (rule) return good({ name, ...expand(rule.changes, rule.yearly) });
   const near = nearest(name, await zoneNames());
   const remedy = near ? `did you mean "${near}"?` : 'write it like "Europe/Berlin", or "UTC".';
-  return bad('timezone', `there is no timezone "${name.slice(0, 60)}": ${remedy}`);
+  return bad('timezone', `is "${name.slice(0, 60)}", and tzdb has no zone of that name: ${remedy}`);
 }
 
 /** A table's minutes as the engine's milliseconds, with the yearly rule written out. */

@@ -121,14 +121,14 @@ test('an unknown zone is a sentence that names it and the nearest known one', as
     return zone.ok ? undefined : zone.problems[0]?.message;
   };
   expect(await message('Europe/Berlinn')).toBe(
-    'there is no timezone "Europe/Berlinn": did you mean "Europe/Berlin"?'
+    'is "Europe/Berlinn", and tzdb has no zone of that name: did you mean "Europe/Berlin"?'
   );
   expect(await message('berlin')).toContain('did you mean "Europe/Berlin"?');
   expect(await message('europe/paris')).toContain('"Europe/Paris"');
   expect(await message('new york')).toContain('"America/New_York"');
   expect(await message('Nowhere/At/All')).toBe(
-    'there is no timezone "Nowhere/At/All": write it like "Europe/Berlin", or "UTC".'
+    'is "Nowhere/At/All", and tzdb has no zone of that name: write it like "Europe/Berlin", or "UTC".'
   );
-  expect(await message('constructor')).toContain('there is no timezone "constructor"');
-  expect(await message('')).toContain('there is no timezone ""');
+  expect(await message('constructor')).toContain('is "constructor", and tzdb has no zone of that name');
+  expect(await message('')).toContain('is "", and tzdb has no zone of that name');
 });
