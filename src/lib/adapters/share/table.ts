@@ -59,13 +59,30 @@ const arrivals = union(
   ['file', ['cron', cron], ['rows', plain]]
 );
 
+const named: Field = ['name', plain];
+/** Of the same value for the same key, and now and then nothing. */
+const shared: readonly Field[] = [
+  ['per', plain],
+  ['nulls', plain]
+];
+
+const column = union(
+  'kind',
+  ['key', named, ['from', plain], ['cycle', plain], ['each', plain], ['prefix', plain]],
+  ['reference', named, ['to', plain], ['popular', plain], ...shared],
+  ['number', named, ['quantiles', plain], ['decimals', plain], ...shared],
+  ['choice', named, ['values', plain], ['weights', plain], ...shared],
+  ['text', named, ['like', plain], ...shared],
+  ['time', named, ['least', duration], ['most', duration], ['before', plain], ...shared]
+);
+
 const source = record(
   ['id', plain],
   ['name', name],
   ['arrivals', arrivals],
   ['at', plain],
   ['late', record(['share', plain], ['by', duration])],
-  ['columns', known(texts.columns)]
+  ['columns', known(texts.columns, list(column))]
 );
 
 const task = record(

@@ -26,8 +26,8 @@ export type Shape =
   | { readonly kind: 'word'; readonly words: readonly string[] }
   /** A text that a number can stand for; any other as it is. */
   | { readonly kind: 'coded'; readonly code: Code }
-  /** One of some long values, none of them a number, as its place in their list; any other as it is. */
-  | { readonly kind: 'known'; readonly values: readonly Json[] }
+  /** One of some long values, none of them a number, as its place in their list; any other by another shape. */
+  | { readonly kind: 'known'; readonly values: readonly Json[]; readonly otherwise: Shape }
   /** A name: what can be read off the id of the same object, as the number of the way to read it. */
   | { readonly kind: 'name' }
   | { readonly kind: 'list'; readonly of: Shape }
@@ -54,7 +54,11 @@ export const plain: Shape = { kind: 'plain' };
 export const name: Shape = { kind: 'name' };
 export const reference = (to: Family): Shape => ({ kind: 'reference', to });
 export const word = (...words: readonly string[]): Shape => ({ kind: 'word', words });
-export const known = (values: readonly Json[]): Shape => ({ kind: 'known', values });
+export const known = (values: readonly Json[], otherwise: Shape = plain): Shape => ({
+  kind: 'known',
+  values,
+  otherwise
+});
 export const coded = (code: Code): Shape => ({ kind: 'coded', code });
 export const list = (of: Shape): Shape => ({ kind: 'list', of });
 export const record = (...fields: readonly Field[]): Shape => ({ kind: 'record', fields });
@@ -120,7 +124,7 @@ export class Packer {
         const text = JSON.stringify(value);
         const index = shape.values.findIndex((each) => JSON.stringify(each) === text);
         if (index >= 0) return index;
-        return typeof value === 'string' || isList(value) ? value : undefined;
+        return typeof value === 'string' || isList(value) ? this.pack(shape.otherwise, value) : undefined;
       }
       case 'coded':
         return typeof value === 'string' ? (shape.code.number(value) ?? value) : undefined;
@@ -199,7 +203,9 @@ export function unpack(shape: Shape, packed: Json, names: Names, within: JsonObj
     case 'word':
       return named(shape.words, packed);
     case 'known':
-      return typeof packed === 'number' ? (shape.values[packed] ?? `nothing (${packed})`) : plainly(packed);
+      return typeof packed === 'number'
+        ? (shape.values[packed] ?? `nothing (${packed})`)
+        : unpack(shape.otherwise, packed, names);
     case 'coded':
       return typeof packed === 'number' ? shape.code.text(packed) : plainly(packed);
     case 'name': {
