@@ -16,24 +16,20 @@ export async function heaviness(
   idle?: Pick<SimulationClient, 'simulate'>
 ): Promise<Problem | undefined> {
   const nights = new Nights(pipeline, zone);
-  const from = nights.simulationStart;
-  const until = nights.to(1);
-  let events = 0;
-  let playedTo = from;
+  /** Events of the night before the first, which may still be empty, and of the first. */
+  const counts = [0, 0];
   const own = idle ? undefined : new SimulationClient();
-  const outcome = await (idle ?? own!).simulate({ document, policy, zone, zones, until }, (batch, to) => {
-    events += batch.at.length;
-    playedTo = Math.max(playedTo, Math.min(to, until));
+  const request = { document, policy, zone, zones, until: nights.to(1) };
+  const outcome = await (idle ?? own!).simulate(request, ({ at }) => {
+    for (const each of at) counts[each < nights.documentStart ? 0 : 1]!++;
   });
   own?.dispose();
   if (outcome.kind === 'failed') return outcome.problems[0];
-  if (playedTo <= from) return undefined;
-  const each = (events / (playedTo - from)) * (until - from);
-  // The night before the first is played, too: what was counted is two nights.
-  const season = (each / 2) * (nights.count + 1);
+  const each = Math.max(...counts);
+  const season = each * (nights.count + 1);
   if (season <= LIMITS.events) return undefined;
   const { name } = pipeline.policies.find(({ id }) => id === policy)!;
-  const last = Math.max(1, Math.floor(LIMITS.events / (each / 2)) - 1);
+  const last = Math.max(1, Math.floor(LIMITS.events / each) - 1);
   return {
     at: 'the season',
     message: `would make about ${millions(season)} million events under “${name}”, and a simulation stops at ${millions(LIMITS.events)} million: about night ${last} of ${nights.count}. Shorten the season, or start the tasks less often; or play it anyway, as far as it goes.`
