@@ -5,6 +5,7 @@ import { dagMonthBench } from './dag-month.bench.ts';
 import { engineFullBench } from './engine-full.bench.ts';
 import { monteCarloBench } from './monte-carlo.bench.ts';
 import { hold1000Bench, mm1Bench } from './queue.bench.ts';
+import { rowsBench } from './rows.bench.ts';
 import { secondEngineBench } from './second-engine.bench.ts';
 import { storeBench } from './store.bench.ts';
 
@@ -16,5 +17,6 @@ export const benchmarks: readonly Benchmark[] = [
   chromiumBench,
   monteCarloBench,
   engineFullBench,
-  storeBench
+  storeBench,
+  rowsBench
 ];
