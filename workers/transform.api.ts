@@ -14,7 +14,6 @@ import {
   type RowsAnswer,
   type SourceRows,
   type Step,
-  type TableColumn,
   type TransformApi
 } from '#lib/model/transform.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
@@ -24,7 +23,7 @@ import type { Sqlite } from './sqlite/start.ts';
 
 /** What is known of a task's table before any row is: its columns, or why not. */
 type Shape =
-  | { readonly kind: 'columns'; readonly columns: readonly TableColumn[] }
+  | { readonly kind: 'columns'; readonly columns: readonly string[] }
   /** It has no SQL, and not just one input whose rows it could pass on. */
   | { readonly kind: 'unsaid' }
   | { readonly kind: 'broken'; readonly problem: Problem }
@@ -122,7 +121,7 @@ class Bodies {
         const statement = this.database.compile(sql, reads);
         const names = this.database.columnNames(statement);
         this.database.sqlite.raw.sqlite3_finalize(statement);
-        return names.map((name): TableColumn => ({ name, type: 'null' }));
+        return names;
       });
       return { kind: 'columns', columns };
     } catch (error) {
@@ -166,7 +165,7 @@ class Bodies {
         const statement = database.compile(number.sql, [id]);
         try {
           this.#setMoment(id, now);
-          const found = database.guard.watch(new Set([id.toLowerCase()]), () => database.step(statement));
+          const found = database.guard.watch([id], () => database.step(statement));
           const value = found ? database.cell(statement, 0) : null;
           const of = found && database.columnNames(statement).length > 1 ? database.cell(statement, 1) : null;
           return {
@@ -206,9 +205,7 @@ class Bodies {
     try {
       const tables = relations.map((relation, i) => [reads[i]!, relation] as const);
       const relation = this.#relations.withTables(tables, () => {
-        const statement = database.compile(sql, reads);
-        this.#setMoment(id, now);
-        return this.#relations.make(statement, new Set(reads.map((read) => read.toLowerCase())));
+        return this.#relations.make(sql, reads, () => this.#setMoment(id, now));
       });
       const momentary = database.sqlite.clock.asked || database.drew;
       this.#relations.remember(momentary ? `${key}@${now}` : key, relation);

@@ -136,8 +136,7 @@ export class Database {
   compile(sql: string, tables: readonly string[]): Pointer {
     if (sql.toLowerCase().includes(OWN_TABLES))
       throw new SqlError(`names beginning with ${OWN_TABLES} are kept for Downbeat`);
-    const allowed = new Set(tables.map((table) => table.toLowerCase()));
-    return this.guard.watch(allowed, () => {
+    return this.guard.watch(tables, () => {
       const { statement, rest } = this.#prepare(sql);
       try {
         if (statement === 0) throw new SqlError('there is no statement, only space or comments');
@@ -148,6 +147,30 @@ export class Database {
         throw error;
       }
     });
+  }
+
+  /**
+   * Fills a table of our own with what a SELECT of a document gives, which {@link compile} has taken before.
+   * @param ready called when it is compiled, just before it runs
+   * @returns how many rows there are now
+   * @throws SqlError when it fails
+   */
+  fill(table: string, sql: string, tables: readonly string[], ready: () => void): number {
+    const { raw } = this.sqlite;
+    this.guard.watch(
+      tables,
+      () => {
+        const { statement } = this.#prepare(`INSERT INTO main.${table} ${sql}`);
+        ready();
+        try {
+          this.step(statement);
+        } finally {
+          raw.sqlite3_finalize(statement);
+        }
+      },
+      table
+    );
+    return raw.sqlite3_changes(this.#pointer);
   }
 
   #affirmSelect(statement: Pointer, rest: string): void {
@@ -265,34 +288,6 @@ export class Database {
     }
     const text = decoder.decode(heap.subarray(at, at + Math.min(bytes, 4 * SHOWN)));
     return text.length > SHOWN || bytes > 4 * SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-  }
-
-  /** Binds a value of one statement's present row to another statement; it is not copied before that one's step. */
-  hand(from: Pointer, column: number, to: Pointer, index: number): void {
-    const { raw } = this.sqlite;
-    switch (this.typeOf(from, column)) {
-      case 'integer': {
-        const value = raw.sqlite3_column_double(from, column);
-        if ((value | 0) === value) raw.sqlite3_bind_int(to, index, value);
-        else raw.sqlite3_bind_int64(to, index, raw.sqlite3_column_int64(from, column));
-        return;
-      }
-      case 'real':
-        raw.sqlite3_bind_double(to, index, raw.sqlite3_column_double(from, column));
-        return;
-      case 'text': {
-        const text = raw.sqlite3_column_text(from, column);
-        raw.sqlite3_bind_text(to, index, text, raw.sqlite3_column_bytes(from, column), 0);
-        return;
-      }
-      case 'blob': {
-        const bytes = raw.sqlite3_column_blob(from, column);
-        raw.sqlite3_bind_blob(to, index, bytes, raw.sqlite3_column_bytes(from, column), 0);
-        return;
-      }
-      default:
-        raw.sqlite3_bind_null(to, index);
-    }
   }
 
   /**

@@ -31,6 +31,8 @@ export class Guard {
   /** What was refused last, in words. */
   refused = '';
   #tables: ReadonlySet<string> | undefined;
+  /** The table of our own that takes what a body gives. */
+  #into: string | undefined;
   #until = Infinity;
   readonly #words: ReadonlyMap<number, string>;
 
@@ -67,6 +69,7 @@ export class Guard {
           this.refused ||= `the table ${String(first)}`;
           return SQLITE_DENY;
         }
+        if (action === capi.SQLITE_INSERT && first === this.#into) return SQLITE_OK;
         this.refused ||= this.#words.get(action) ?? 'a change of the database';
         return SQLITE_DENY;
       },
@@ -85,14 +88,18 @@ export class Guard {
     return performance.now() > this.#until;
   }
 
-  /** Runs what comes from a document: it may read these tables (in lower case), and nothing else. */
-  watch<T>(tables: ReadonlySet<string>, run: () => T): T {
+  /**
+   * Runs what comes from a document: it may read these tables, and nothing else.
+   * @param into the one table that it may fill
+   */
+  watch<T>(tables: readonly string[], run: () => T, into?: string): T {
     this.refused = '';
-    this.#tables = tables;
+    this.#tables = new Set(tables.map((table) => table.toLowerCase()));
+    this.#into = into;
     try {
       return run();
     } finally {
-      this.#tables = undefined;
+      this.#tables = this.#into = undefined;
     }
   }
 }

@@ -1,22 +1,23 @@
 /** The tables of one document: rows of sources as far as somebody looked, and what bodies made of them. */
 import { MOST_ROWS, RowDrawer } from '#lib/model/rows.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
-import type { CellType, SourceRows, TableColumn, TableLook } from '#lib/model/transform.ts';
+import type { CellType, SourceRows, TableLook } from '#lib/model/transform.ts';
 import type { ZoneRules } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { quoted, SqlError, type Database } from './database.ts';
 import { OWN_TABLES } from './guard.ts';
-import type { Pointer } from './start.ts';
 
 /** Something that can stand in FROM. */
 export interface Relation {
   /** Equal for relations with the same rows. */
   readonly id: string;
-  readonly columns: readonly TableColumn[];
+  readonly names: readonly string[];
+  /** Types of the columns, where they were declared. */
+  readonly types?: readonly CellType[];
   /** The SELECT that gives its rows, of our own. */
   readonly sql: string;
-  /** Rows, where they are known. */
-  readonly count?: number;
+  /** How many rows. */
+  readonly count: number;
 }
 
 /** Rows that are held at the most before all of them are forgotten. */
@@ -84,9 +85,9 @@ export class Relations {
     this.#held = 0;
   }
 
-  /** The columns of a source. */
-  columnsOf(source: number): readonly TableColumn[] {
-    return this.#sources[source]!.drawer.columns.map(({ name, type }) => ({ name, type: typeNames[type] }));
+  /** The names of a source's columns. */
+  columnsOf(source: number): readonly string[] {
+    return this.#sources[source]!.drawer.columns.map(({ name }) => name);
   }
 
   /** Rows of a source; those that are not there yet are drawn now. @throws TimeUp */
@@ -123,16 +124,17 @@ export class Relations {
     const list = drawer.columns.map(({ name }) => quoted(name)).join(', ');
     return {
       id: `rows_${source}:${spans.map((span) => span.join('-')).join('+')}`,
-      columns: this.columnsOf(source),
+      names: this.columnsOf(source),
+      types: drawer.columns.map(({ type }) => typeNames[type]),
       sql: `SELECT ${list} FROM main.${table} WHERE ${where}`,
       count: spans.reduce((sum, [from, to]) => sum + to - from, 0)
     };
   }
 
   /** A table without rows. */
-  nothing(columns: readonly TableColumn[]): Relation {
-    const list = columns.map(({ name }) => `NULL AS ${quoted(name)}`).join(', ');
-    return { id: 'nothing', columns, sql: `SELECT ${list} WHERE 0`, count: 0 };
+  nothing(names: readonly string[]): Relation {
+    const list = names.map((name) => `NULL AS ${quoted(name)}`).join(', ');
+    return { id: 'nothing', names, sql: `SELECT ${list} WHERE 0`, count: 0 };
   }
 
   /** What was made before under a key. */
@@ -161,61 +163,37 @@ export class Relations {
 
   /**
    * Keeps what a SELECT of a document gives.
-   * @param statement compiled, and finalized here
-   * @throws SqlError when it fails, or gives more rows than a table may hold
+   * @param tables what it reads; they are there
+   * @param ready called just before it runs
+   * @throws SqlError when it does not compile, fails, or gives more rows than a table may hold
    */
-  make(statement: Pointer, tables: ReadonlySet<string>): Relation {
+  make(sql: string, tables: readonly string[], ready: () => void): Relation {
     const { database } = this;
-    const { raw } = database.sqlite;
+    const statement = database.compile(sql, tables);
     const names = database.columnNames(statement);
-    const id = `made_${this.#tables++}`;
-    const table = `${OWN_TABLES}${id}`;
-    const types = names.map((): CellType => 'null');
-    let count = 0;
     // With their types: SQLite joins by an index of its own only where both sides compare alike.
     const list = names.map((_, i) => `c${i} ${database.declaredType(statement, i)}`);
-    let insert = 0;
-    try {
-      database.atOnce(() => {
-        database.exec(`CREATE TABLE main.${table} (${list.join(', ')})`);
-        insert = database.prepare(`INSERT INTO main.${table} VALUES (${names.map(() => '?').join(', ')})`);
-        database.guard.watch(tables, () => {
-          while (database.step(statement)) {
-            if (++count > MOST_ROWS)
-              throw new SqlError(
-                'gives more than 100,000 rows, the most that a table holds: group them, or filter more'
-              );
-            for (let i = 0; i < names.length; i++) {
-              const type = database.typeOf(statement, i);
-              if (type !== 'null' && type !== types[i]) types[i] = types[i] === 'null' ? type : 'mixed';
-              database.hand(statement, i, insert, i + 1);
-            }
-            database.step(insert);
-            raw.sqlite3_reset(insert);
-          }
-        });
-        // A transaction ends only when nobody reads any more.
-        raw.sqlite3_finalize(insert);
-        raw.sqlite3_finalize(statement);
-        insert = statement = 0;
-      });
-    } finally {
-      raw.sqlite3_finalize(insert);
-      raw.sqlite3_finalize(statement);
-    }
+    database.sqlite.raw.sqlite3_finalize(statement);
+    const id = `made_${this.#tables++}`;
+    const table = `${OWN_TABLES}${id}`;
+    const count = database.atOnce(() => {
+      database.exec(`CREATE TABLE main.${table} (${list.join(', ')})`);
+      const rows = database.fill(table, sql, tables, ready);
+      if (rows > MOST_ROWS)
+        throw new SqlError(
+          'gives more than 100,000 rows, the most that a table holds: group them, or filter more'
+        );
+      return rows;
+    });
     this.#held += count;
     const shown = names.map((name, i) => `c${i} AS ${quoted(name)}`).join(', ');
-    return {
-      id,
-      columns: names.map((name, i) => ({ name, type: types[i]! })),
-      sql: `SELECT ${shown} FROM main.${table}`,
-      count
-    };
+    return { id, names, sql: `SELECT ${shown} FROM main.${table}`, count };
   }
 
   /** A relation as one looks at it: its first rows; where they came one after another, the newest, that one first. */
-  look({ columns, sql, count = 0 }: Relation, newest = false): TableLook {
+  look({ names, types, sql, count }: Relation, newest = false): TableLook {
     const { database } = this;
+    const columns = names.map((name, i) => ({ name, type: types?.[i] ?? this.#typeOf(sql, name) }));
     const statement = database.prepare(
       `${sql} LIMIT ${FIRST} OFFSET ${newest ? Math.max(0, count - FIRST) : 0}`
     );
@@ -226,6 +204,22 @@ export class Relations {
       database.sqlite.raw.sqlite3_finalize(statement);
     }
     return { columns, count, rows: newest ? rows.reverse() : rows };
+  }
+
+  /** What the values of a column are. */
+  #typeOf(sql: string, name: string): CellType {
+    const { database } = this;
+    const column = quoted(name);
+    const statement = database.prepare(
+      `SELECT DISTINCT typeof(${column}) FROM (${sql}) WHERE ${column} IS NOT NULL LIMIT 2`
+    );
+    const found: CellType[] = [];
+    try {
+      while (database.step(statement)) found.push(database.cell(statement, 0) as CellType);
+    } finally {
+      database.sqlite.raw.sqlite3_finalize(statement);
+    }
+    return found.length > 1 ? 'mixed' : (found[0] ?? 'null');
   }
 }
 

@@ -17,20 +17,18 @@ export interface RawSqlite {
   sqlite3_bind_double(statement: Pointer, index: number, value: number): number;
   sqlite3_bind_null(statement: Pointer, index: number): number;
   sqlite3_bind_text(statement: Pointer, index: number, text: Pointer, bytes: number, owner: number): number;
-  sqlite3_bind_int64(statement: Pointer, index: number, value: bigint): number;
-  sqlite3_bind_blob(statement: Pointer, index: number, bytes: Pointer, count: number, owner: number): number;
   sqlite3_bind_parameter_count(statement: Pointer): number;
   sqlite3_column_count(statement: Pointer): number;
   sqlite3_column_name(statement: Pointer, column: number): Pointer;
   sqlite3_column_decltype(statement: Pointer, column: number): Pointer;
   sqlite3_column_type(statement: Pointer, column: number): number;
-  sqlite3_column_int64(statement: Pointer, column: number): bigint;
   sqlite3_column_double(statement: Pointer, column: number): number;
   sqlite3_column_text(statement: Pointer, column: number): Pointer;
   sqlite3_column_blob(statement: Pointer, column: number): Pointer;
   sqlite3_column_bytes(statement: Pointer, column: number): number;
   sqlite3_stmt_readonly(statement: Pointer): number;
   sqlite3_stmt_isexplain(statement: Pointer): number;
+  sqlite3_changes(database: Pointer): number;
   sqlite3_errmsg(database: Pointer): Pointer;
   sqlite3_error_offset(database: Pointer): number;
 }
