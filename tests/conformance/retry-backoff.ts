@@ -1,5 +1,5 @@
 /** `airflow_retry_backoff`: the delays before retries of Airflow, Prefect, Mage and Dagster. */
-import type { Retry } from '#lib/model/vocabulary.ts';
+import type { Retry } from '#lib/model/pipeline.ts';
 import { exponentialBackoff } from '#lib/orchestrators/prefect/retry.ts';
 import { orchestrators } from '#lib/orchestrators/index.ts';
 import { compare, passed, unknownKind, type Outcome } from './conformance.ts';

@@ -27,6 +27,7 @@ function meet(fault: Fault, from: Millis, to: Millis, start: Millis, going: Goin
     const end = met + (fault.params as { after: Millis }).after;
     return end < going.end ? { end, fails: true } : going;
   }
+  if (fault.kind === 'hang') return { end: to + (going.end - met), fails: going.fails };
   // Each millisecond of the interval does 1 / factor milliseconds of work.
   const { factor } = fault.params as { factor: number };
   const work = going.end - met;

@@ -35,6 +35,8 @@ export interface Given {
   readonly until: Millis;
   draw(task: string, run: RunIdentity, attempt: number): Draw;
   weather(task: string, day: number): number;
+  /** 32 random bits for the delay after an attempt that failed. */
+  retryBits(task: string, run: RunIdentity, attempt: number): number;
   localDay(at: Millis): number;
   /** The instants at which a task's own schedule ticks, ascending. */
   ticks(task: string): readonly Millis[];

@@ -9,6 +9,7 @@ import { suffer } from './faults.ts';
 import type { Given, RunIdentity } from './given.ts';
 import { holds as isTrue } from './conditions.ts';
 import { byHand, jobsOf, leavesOf, ruleOf, type Job, type Leaf } from './jobs.ts';
+import { delayAfter } from './retries.ts';
 import { outcome } from './rules.ts';
 import type { Entered, Read, Told } from './told.ts';
 
@@ -529,7 +530,10 @@ export function oracle(
     if (luck.fails) length *= luck.failsAt;
     const drawn = { end: now + Math.floor(length + 0.5), fails: luck.fails };
     const faults = pipeline.faults.filter((fault) => fault.task === task.id);
-    const { end, fails } = suffer(faults, given, now, drawn);
+    const { executionTimeout = Infinity } = policy.tasks.get(task.id)!;
+    const suffered = suffer(faults, given, now, drawn);
+    const late = suffered.end - now > executionTimeout;
+    const { end, fails } = late ? { end: now + executionTimeout, fails: true } : suffered;
     plan(end, 'end', () => finish(instance, fails, region, claimed));
   }
 
@@ -540,14 +544,16 @@ export function oracle(
     claimed: readonly Claim[]
   ): void {
     const { task, tries } = instance;
-    const { retries, retryDelay } = policy.tasks.get(task.id)!;
+    const own = policy.tasks.get(task.id)!;
     running.delete(instance);
     if ([...queues.values()].some((queue) => queue.length > 0)) act('event');
     if (fails) for (const claim of claimed) claim.held = false;
-    if (fails && tries <= retries) {
+    const bits = given.retryBits(task.id, instance.run.identity, tries);
+    const delay = fails ? delayAfter(policy.orchestrator, own, tries, bits) : undefined;
+    if (delay !== undefined) {
       enter(instance, 'upForRetry', tries);
       raise('retry', task.id);
-      plan(now + retryDelay, 'retry', () => schedule(instance, retryDelay > 0 ? 'clock' : 'event'));
+      plan(now + delay, 'retry', () => schedule(instance, delay > 0 ? 'clock' : 'event'));
       return;
     }
     enter(instance, fails ? 'failed' : 'success', tries);

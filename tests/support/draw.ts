@@ -18,6 +18,8 @@ export interface TaskSketch {
   readonly retryDelay?: string;
   readonly pool?: string;
   readonly maxActiveRuns?: number;
+  /** Whatever else its policy says. */
+  readonly policy?: object;
 }
 
 /** Everything else; what is not said is as simple as can be: one night in UTC, and a scheduler without a loop. */
@@ -93,7 +95,8 @@ export function draw(tasks: Readonly<Record<string, TaskSketch>>, settings: Sett
               retries: task.retries ?? 0,
               retryDelay: task.retryDelay ?? '1m',
               ...(task.pool === undefined ? {} : { pool: task.pool }),
-              ...(task.maxActiveRuns === undefined ? {} : { maxActiveRuns: task.maxActiveRuns })
+              ...(task.maxActiveRuns === undefined ? {} : { maxActiveRuns: task.maxActiveRuns }),
+              ...task.policy
             }
           ])
         ),

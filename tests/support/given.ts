@@ -18,7 +18,7 @@ import type { Cron } from '#lib/model/time/cron.ts';
 import type { ZoneRules } from '#lib/model/time/zone.ts';
 import { kindOf } from '#lib/model/vocabulary.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
-import type { Arrival, Given } from '../oracle/given.ts';
+import type { Arrival, Given, RunIdentity } from '../oracle/given.ts';
 
 const normal = normalTable();
 const tables = new Map<number, Float64Array>();
@@ -51,6 +51,9 @@ function arrivals(
   return found.sort((a, b) => a.at - b.at || Number(a.late) - Number(b.late));
 }
 
+const keyOf = ({ day, ordinal, by }: RunIdentity): number =>
+  runKey(day, ordinal + (by === 'allByHand' ? 1 << 20 : 0), by !== 'policy');
+
 /** What the oracle is given for one season of one policy. */
 export function givenOf(
   pipeline: Pipeline,
@@ -67,10 +70,9 @@ export function givenOf(
   return {
     from,
     until,
+    retryBits: (task, run, attempt) => attemptBits(streamKey(seed, 'retry', task), keyOf(run), attempt) >>> 0,
     draw(task, run, attempt) {
-      const ordinal = run.ordinal + (run.by === 'allByHand' ? 1 << 20 : 0);
-      const key = runKey(run.day, ordinal, run.by !== 'policy');
-      const bits = attemptBits(streamKey(seed, 'attempt', task), key, attempt);
+      const bits = attemptBits(streamKey(seed, 'attempt', task), keyOf(run), attempt);
       const { duration, failureChance } = taskOf(task);
       return {
         noise: factor(duration.spread, bits),

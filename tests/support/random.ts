@@ -94,6 +94,34 @@ const tasks = fc.record({
   promise: maybe(fc.constantFrom('01:00', '06:00'), 3),
   retries: fc.constantFrom(0, 1, 2),
   retryDelay: fc.constantFrom('1m', '0s', '5s', '10m', '1h'),
+  /** What not every orchestrator knows; it is left out then. */
+  words: fc.oneof(
+    { weight: 3, arbitrary: fc.constant({}) },
+    {
+      weight: 1,
+      arbitrary: fc.record(
+        {
+          retryDelays: fc.constantFrom(['1m'], ['0s', '10m']),
+          retryJitter: fc.constantFrom(0.5, 3, 'full', 'plusMinus'),
+          executionTimeout: fc.constantFrom('10s', '5m', '30m'),
+          maxRetryDelay: fc.constantFrom('30s', '7m', '3h')
+        },
+        { requiredKeys: [] }
+      )
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record(
+        {
+          retryBackoff: fc.constantFrom('linear', 'exponential'),
+          retryJitter: fc.constantFrom(0.5, 3, 'full', 'plusMinus'),
+          backoffFactor: fc.constantFrom(1, 1.5, 3),
+          maxRetryDelay: fc.constantFrom('30s', '7m', '3h')
+        },
+        { requiredKeys: ['retryBackoff'] }
+      )
+    }
+  ),
   pool: fc.constantFrom('default', 'default', 'other'),
   maxActiveRuns: maybe(fc.constantFrom(1, 2), 3)
 });
@@ -105,7 +133,8 @@ const faults = fc.record({
     { kind: 'fail', after: '20m' },
     { kind: 'slow', factor: 2 },
     { kind: 'slow', factor: 7 },
-    { kind: 'slow', factor: 1.5 }
+    { kind: 'slow', factor: 1.5 },
+    { kind: 'hang' }
   ),
   from: fc.constantFrom('00:00', '01:00', '02:30', '23:00'),
   to: fc.constantFrom('01:00', '03:00', '06:00'),
@@ -185,6 +214,13 @@ function watchOf(world: World, index: number): object {
     : { when: 'event', [group]: parts, ...defined({ within }) };
 }
 
+/** Jitter is a share in Prefect, and a kind elsewhere. */
+function wordsOf({ tasks, orchestrator }: World, index: number): object {
+  const { retryJitter, ...words } = tasks[index]!.words as { readonly retryJitter?: number | string };
+  const fits = (typeof retryJitter === 'number') === (orchestrator === 'prefect');
+  return fits ? defined({ ...words, retryJitter }) : words;
+}
+
 const defined = (object: object): object =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
@@ -224,10 +260,14 @@ function documentOf(world: World): { policies: { tasks: Record<string, { start: 
         ...defined({ loop: world.loop }),
         pools: { ...(world.limited ? { default: world.slots } : {}), other: world.otherSlots },
         tasks: Object.fromEntries(
-          world.tasks.map(({ retries, retryDelay, pool, maxActiveRuns }, index) => [
-            nameOf(index),
-            { start: startOf(world, index), retries, retryDelay, pool, ...defined({ maxActiveRuns }) }
-          ])
+          world.tasks.map((task, index) => {
+            const { retries, retryDelay, pool, maxActiveRuns } = task;
+            const start = startOf(world, index);
+            return [
+              nameOf(index),
+              { start, retries, retryDelay, pool, ...wordsOf(world, index), ...defined({ maxActiveRuns }) }
+            ];
+          })
         ),
         alerts: [
           { on: 'failure' },

@@ -91,8 +91,10 @@ function detail(
     case 'success':
     case 'failed':
       return `${clock(start)}–${clock(end)}`;
-    case 'upForRetry':
-      return `again at ${clock(end + setting.policy.tasks.get(setting.pipeline.tasks[task]!.id)!.retryDelay)}`;
+    case 'upForRetry': {
+      const { retry, retryDelay } = setting.policy.tasks.get(setting.pipeline.tasks[task]!.id)!;
+      return retry ? `failed ${clock(end)}, tries again` : `again at ${clock(end + retryDelay)}`;
+    }
     case 'queued':
       return 'waits for a slot';
     case 'scheduled':

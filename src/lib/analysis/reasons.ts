@@ -30,18 +30,28 @@ export function endOf(history: History, attempt: number, t: Millis, about: objec
   if (end > t || outcome === OUTCOME.success || outcome === OUTCOME.open) return [];
   const task = attempts.task.values[attempt]!;
   const start = attempts.startAt.values[attempt]!;
-  const { retries, retryDelay } = setting.policy.tasks.get(setting.pipeline.tasks[task]!.id)!;
+  const { retries, retryDelay, retry, executionTimeout } = setting.policy.tasks.get(
+    setting.pipeline.tasks[task]!.id
+  )!;
   const { name } = setting.pipeline.tasks[task]!;
   const who = 'about' in about ? name : 'It';
   const tries = retries > 0 ? `, try ${attempts.tryNumber.values[attempt]!} of ${retries + 1}` : '';
   const next =
     outcome === OUTCOME.upForRetry
-      ? ` The next try is at ${formatClock(setting.zone, end + retryDelay)}.`
+      ? retry
+        ? ` It is tried again, after a ${retry.growth === 'constant' ? 'delay' : 'back-off'}.`
+        : ` The next try is at ${formatClock(setting.zone, end + retryDelay)}.`
       : retries > 0
         ? ' That was its last try.'
         : ' It has no retries.';
+  const limit = end - start === executionTimeout ? ', its execution timeout' : '';
   return [
-    { at: end, text: `${who} failed after ${span(end - start)}${tries}.${next}`, tone: 'failed', ...about },
+    {
+      at: end,
+      text: `${who} failed after ${span(end - start)}${limit}${tries}.${next}`,
+      tone: 'failed',
+      ...about
+    },
     ...befell(history, task, start, end, about)
   ];
 }

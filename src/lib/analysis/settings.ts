@@ -1,5 +1,5 @@
 /** How a thing is set up, in the words of settings: what starts it, its retries, its pool, how long it takes. */
-import type { Source, Task } from '../model/pipeline.ts';
+import type { Source, Task, TaskPolicy } from '../model/pipeline.ts';
 import { formatMinutes } from '../model/time/civil.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { kindOf } from '../model/vocabulary.ts';
@@ -20,7 +20,8 @@ export function taskSettings(history: History, night: number, task: number): rea
   const { setting } = history;
   const { pipeline, policy, vocabulary, orchestrator } = setting;
   const own = pipeline.tasks[task]!;
-  const { trigger, retries, retryDelay, pool, maxActiveRuns } = policy.tasks.get(own.id)!;
+  const its = policy.tasks.get(own.id)!;
+  const { trigger, retries, pool, maxActiveRuns, executionTimeout } = its;
   const slots = policy.pools.get(pool);
   const usual = history.usual.of(task, night);
   const names = new Map([...pipeline.sources, ...pipeline.tasks].map(({ id, name }) => [id, name]));
@@ -34,11 +35,11 @@ export function taskSettings(history: History, night: number, task: number): rea
     { term: 'Orchestrator', text: orchestratorText(history) },
     {
       term: 'Retries',
-      text:
-        retries === 0
-          ? 'None.'
-          : `${retries}${retryDelay > 0 ? `, ${readableDuration(retryDelay)} after each failure` : ', at once'}.`
+      text: retries === 0 ? 'None.' : `${retries}, ${delayText(its)}.`
     },
+    ...(executionTimeout === undefined
+      ? []
+      : [{ term: 'Timeout', text: `An attempt fails after ${readableDuration(executionTimeout)}.` }]),
     { term: 'Pool', text: `${pool}, ${slots === undefined ? 'without a limit' : counted(slots, 'slot')}.` },
     { term: 'Runs at once', text: `${maxActiveRuns ?? orchestrator.maxActiveRuns} of its job.` },
     {
@@ -62,6 +63,22 @@ export function taskSettings(history: History, night: number, task: number): rea
       text: `${about} ${formatMinutes(from)} to ${formatMinutes(to)}, ${days ? 'on some dates' : `on ${percent(chance)} of days`}.`
     }))
   ];
+}
+
+/** "5 min after each failure", "1 min after the first failure, then exponentially longer, at most 1 h". */
+function delayText({ retryDelay, retry }: TaskPolicy): string {
+  const first = readableDuration(retryDelay);
+  if (!retry) return retryDelay > 0 ? `${first} after each failure` : 'at once';
+  const { growth, delays, maxDelay, jitter } = retry;
+  return [
+    growth !== 'constant'
+      ? `${first} after the first failure, then ${growth === 'linear' ? 'longer each time' : 'exponentially longer'}`
+      : delays.length > 1
+        ? `after ${delays.map(readableDuration).join(', ')}`
+        : `${first} after each failure`,
+    ...(maxDelay === undefined ? [] : [`at most ${readableDuration(maxDelay)}`]),
+    ...(jitter === undefined ? [] : ['with jitter'])
+  ].join(', ');
 }
 
 function orchestratorText({ setting }: History): string {

@@ -62,7 +62,7 @@ export class Attempts {
     readonly actors: Lifecycle | undefined
   ) {
     this.#pools = new Pools(plan.slots.length);
-    this.#faults = compileFaults(plan.pipeline, plan.seed, plan.zone, plan.vocabulary);
+    this.#faults = compileFaults(plan);
     this.#weather = new Weather(plan);
     this.#loop = plan.loop;
     this.#rules = new Rules(plan);
@@ -248,10 +248,22 @@ export class Attempts {
       return;
     }
     this.lineage?.abandon(task, region, now, event);
-    if (again) {
-      kernel.push(now + this.plan.retryDelay[task]!, RANK.retry, instance);
-      this.deadlines.retried(task, event, now);
-    } else this.deadlines.failed(task, event, now);
+    if (!again) return this.deadlines.failed(task, event, now);
+    const wait = this.#retryWait(instance, task);
+    // A clock has a say in the next try only where there is a delay.
+    kernel.push(now + wait, RANK.retry, wait > 0 ? instance : ~instance);
+    this.deadlines.retried(task, event, now);
+  }
+
+  #retryWait(instance: number, task: number): number {
+    const { retry, retryDelay, retryKey, orchestrator } = this.plan;
+    const policy = retry[task];
+    if (policy === undefined) return retryDelay[task]!;
+    const row = instance << ROW;
+    const number = instances.all[row + I.tries]!;
+    const run = instances.all[row + I.run]!;
+    const bits = attemptBits(retryKey[task]!, runs.all[run + U.key]!, number);
+    return orchestrator.retryWait(policy, number, bits)!;
   }
 
   /** Runs whose time has come are created; free slots go to those who have waited longest, who come first in line. */

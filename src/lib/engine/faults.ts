@@ -1,30 +1,28 @@
-/** Faults as intervals of world time, keyed by fault and day: every policy meets the same ones. */
+/**
+ * Faults as intervals of world time, keyed by fault and day: every policy meets the same ones. An attempt that overruns
+ * its execution timeout fails then (Airflow: AirflowTaskTimeout counts as any other failure, and is retried).
+ */
 import { faultInterval, strikes } from '../model/strikes.ts';
 import { localDay } from '../model/time/civil.ts';
 import { kindOf, type Course } from '../model/vocabulary.ts';
-import type { Pipeline } from '../model/pipeline.ts';
-import type { ZoneRules } from '../model/time/zone.ts';
-import type { Vocabulary } from '../model/vocabulary.ts';
+import type { Plan } from './plan.ts';
 
-/** The faults of one task. */
+/** What befalls the attempts of one task: faults, and then its execution timeout. */
 export interface TaskFaults {
   /** What becomes of an attempt that would go this way. */
   befall(course: Course): Course;
 }
 
 /** By task index; undefined for tasks that nothing befalls. */
-export function compileFaults(
-  pipeline: Pipeline,
-  seed: number,
-  zone: ZoneRules,
-  vocabulary: Vocabulary
-): readonly (TaskFaults | undefined)[] {
+export function compileFaults(plan: Plan): readonly (TaskFaults | undefined)[] {
+  const { pipeline, policy, seed, zone, vocabulary } = plan;
   // Whatever happens to an attempt beyond the season, nobody sees it; faults that slow it down without end would keep
   // it going from day to day for ever.
   const lastDay = pipeline.start + pipeline.nights;
   return pipeline.tasks.map((task) => {
     const own = pipeline.faults.filter((fault) => fault.task === task.id && fault.chance > 0);
-    if (own.length === 0) return undefined;
+    const { executionTimeout = Infinity } = policy.tasks.get(task.id)!;
+    if (own.length === 0 && executionTimeout === Infinity) return undefined;
     const kinds = own.map((fault) => kindOf(vocabulary.faults, fault));
     return {
       befall(course) {
@@ -41,7 +39,8 @@ export function compileFaults(
             suffered = kinds[index]!.befall(fault.params as never, suffered, from, to);
           });
         }
-        return suffered;
+        const limit = course.start + executionTimeout;
+        return suffered.end > limit ? { start: course.start, end: limit, fails: true } : suffered;
       }
     };
   });

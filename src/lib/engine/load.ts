@@ -57,7 +57,8 @@ export function load(plan: Plan): void {
       all[row + N.noise] = plan.noise[task]!;
       all[row + N.weather] = plan.weather[task]! >= 0 ? 1 : 0;
       all[row + N.oneSuccess] = plan.oneSuccess[task]!;
-      all[row + N.faults] = faulty.has(plan.pipeline.tasks[task]!.id) ? 1 : 0;
+      const { id } = plan.pipeline.tasks[task]!;
+      all[row + N.faults] = faulty.has(id) || plan.policy.tasks.get(id)!.executionTimeout ? 1 : 0;
       all[row + N.needs] = needs[position]!;
       const own = durations.reserve(2);
       durations.all[own + D.base] = plan.base[task]!;

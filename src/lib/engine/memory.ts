@@ -237,7 +237,7 @@ export const N = {
   weather: 9,
   /** 1 if one success upstream is enough. */
   oneSuccess: 10,
-  /** 1 if faults may befall its task. */
+  /** 1 if faults may befall its task, or its attempts have a timeout. */
   faults: 11,
   /** Upstreams in the same job. */
   needs: 12,

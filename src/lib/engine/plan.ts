@@ -4,7 +4,8 @@ import { ancestors } from '../model/graph.ts';
 import { inputsOf, type Input } from '../model/inputs.ts';
 import { runnableJobs, type JobStart } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
-import type { Pipeline, Policy, Task } from '../model/pipeline.ts';
+import type { Pipeline, Policy, Retry, Task } from '../model/pipeline.ts';
+import { possibleRetries } from '../model/retry.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Orchestrator, type TriggerRule, type Vocabulary } from '../model/vocabulary.ts';
 
@@ -63,6 +64,9 @@ export interface Plan {
   readonly failBelow: Int32Array;
   readonly retries: Int32Array;
   readonly retryDelay: Float64Array;
+  /** By task: how the delay varies from retry to retry, and the key of its draws. */
+  readonly retry: readonly (Retry | undefined)[];
+  readonly retryKey: Int32Array;
   readonly pool: Int32Array;
   /** Slots by pool. */
   readonly slots: Int32Array;
@@ -157,7 +161,13 @@ export function makePlan(
     failBelow: Int32Array.from(tasks, ({ id, failureChance }) =>
       Math.round((fails.has(id) ? 1 : failureChance) * 0x400000)
     ),
-    retries: Int32Array.from(settings, ({ retries }) => retries),
+    retries: Int32Array.from(settings, ({ retries, retry }) =>
+      retry ? possibleRetries(retry, orchestrator.retryWait) : retries
+    ),
+    retry: settings.map(({ retry }) => retry),
+    retryKey: Int32Array.from(settings, ({ retry }, task) =>
+      retry ? streamKey(seed, 'retry', ids[task]!) : 0
+    ),
     retryDelay: Float64Array.from(settings, ({ retryDelay }) => retryDelay),
     pool: Int32Array.from(settings, ({ pool }) => pools.indexOf(pool)),
     slots: Int32Array.from(pools, (pool) => policy.pools.get(pool) ?? UNLIMITED),

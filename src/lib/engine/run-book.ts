@@ -145,12 +145,14 @@ export class RunBook {
     else this.onRunEnd(job, failed);
   }
 
-  /** The delay of a retry is over. Where there is none no clock has a say: the failure makes the next try possible. */
-  retry(instance: number): void {
-    const row = instance << ROW;
-    const task = nodes.all[instances.all[row + I.node]! + N.task]!;
-    this.#schedule(instance, T.RETRY, instances.all[row + I.event]!);
-    this.stand(instance, this.plan.retryDelay[task]! > 0);
+  /**
+   * The delay of a retry is over. Where there was none no clock has a say: the failure makes the next try possible.
+   * @param subject the instance; its complement where there was no delay
+   */
+  retry(subject: number): void {
+    const instance = subject < 0 ? ~subject : subject;
+    this.#schedule(instance, T.RETRY, instances.all[(instance << ROW) + I.event]!);
+    this.stand(instance, subject >= 0);
   }
 
   #schedule(instance: number, event: number, cause: number): void {

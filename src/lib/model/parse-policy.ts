@@ -10,6 +10,7 @@ import {
   type Trigger
 } from './pipeline.ts';
 import { kindName } from './parse-kind.ts';
+import { parseRetryDelay, parseTaskWords, TASK_FIELDS } from './parse-task-words.ts';
 import type { Vocabulary, Watched } from './vocabulary.ts';
 
 const DAY = 86_400_000;
@@ -53,7 +54,7 @@ function parsePolicy(
   for (const pool of poolFields.keys().slice(0, 100)) pools.set(pool, poolFields.whole(pool, 1, 1_000_000));
   const defaults = fields.object('defaults', true);
   // What every task says for itself is still no unknown word.
-  defaults.allow(['start', 'retries', 'retryDelay', 'pool', 'maxActiveRuns']);
+  defaults.allow(['start', 'retries', 'retryDelay', 'pool', 'maxActiveRuns', ...TASK_FIELDS]);
   const perTask = fields.object('tasks', true);
   const policies = new Map<string, TaskPolicy>();
   for (const task of tasks)
@@ -119,10 +120,12 @@ function parseTaskPolicy(
   const pool = from('pool').text('pool', LIMITS.name, 'default');
   if (pool !== 'default' && !pools.has(pool))
     fields.problem('pool', `is "${pool}", and the policy has no such pool: add it to "pools".`);
+  const retries = from('retries').whole('retries', 0, 100, 0);
   const result = {
     trigger,
-    retries: from('retries').whole('retries', 0, 100, 0),
-    retryDelay: from('retryDelay').duration('retryDelay', 7 * DAY, 300_000),
+    retries,
+    ...parseRetryDelay(from, vocabulary.orchestrators[orchestrator], retries),
+    ...parseTaskWords(from, vocabulary.orchestrators[orchestrator]),
     pool,
     ...(from('maxActiveRuns').has('maxActiveRuns')
       ? { maxActiveRuns: from('maxActiveRuns').whole('maxActiveRuns', 1, 1_000_000) }

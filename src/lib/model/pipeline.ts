@@ -115,12 +115,33 @@ export interface Fault extends Kinded {
 /** What starts a task. `params` belong to the trigger's own file in `kinds/triggers`. */
 export type Trigger = Kinded;
 
+/** How an attempt that failed is tried again. Each orchestrator reads what it knows of it. */
+export interface Retry {
+  /** How often, at the most. */
+  readonly retries: number;
+  /** The delay before the first retry, before the second, …; the last repeats. Never empty. */
+  readonly delays: readonly Millis[];
+  /** How a delay grows with the number of the retry. */
+  readonly growth: 'constant' | 'linear' | 'exponential';
+  /** By what `exponential` multiplies; 2 in every orchestrator but Airflow, where it can be set. */
+  readonly factor: number;
+  /** A bound: of each delay in Airflow, of all delays together in Mage. */
+  readonly maxDelay?: Millis;
+  /** Prefect: spreads a delay by up to this share. Dagster: `full` between 0 and the delay, `plusMinus` around it. */
+  readonly jitter?: number | 'full' | 'plusMinus';
+}
+
 /** How one task is orchestrated. */
 export interface TaskPolicy {
   readonly trigger: Trigger;
   /** How often an attempt that failed is tried again, at the most. */
   readonly retries: number;
+  /** The delay before a retry; before the first, where {@link retry} says how it varies. */
   readonly retryDelay: Millis;
+  /** How the delay varies from retry to retry; absent where it is always the same. */
+  readonly retry?: Retry;
+  /** An attempt that has taken so long fails then, and is retried as any other; no limit when absent. */
+  readonly executionTimeout?: Millis;
   /** The pool whose slot an attempt holds. */
   readonly pool: string;
   /** How many runs of this task's job may be active at once; the orchestrator's own default when absent. */

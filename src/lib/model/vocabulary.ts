@@ -6,7 +6,7 @@ import type { Fields } from './fields.ts';
 import type { Schedule, Scheduling } from './schedule.ts';
 import type { DstPolicy } from './time/cron.ts';
 import type { ZoneRules } from './time/zone.ts';
-import type { Kinded, Millis, Pipeline, Policy } from './pipeline.ts';
+import type { Kinded, Millis, Pipeline, Policy, Retry } from './pipeline.ts';
 
 /**
  * A parameter set of one kind, read from a document's fields. Problems are collected by the fields themselves.
@@ -163,22 +163,6 @@ export const TRIGGER_RULES = [
 /** @see TRIGGER_RULES */
 export type TriggerRule = (typeof TRIGGER_RULES)[number];
 
-/** How an attempt that failed is tried again. Each orchestrator reads what it knows of it. */
-export interface Retry {
-  /** How often, at the most. */
-  readonly retries: number;
-  /** The delay before the first retry, before the second, …; the last repeats. Never empty. */
-  readonly delays: readonly Millis[];
-  /** How a delay grows with the number of the retry. */
-  readonly growth: 'constant' | 'linear' | 'exponential';
-  /** By what `exponential` multiplies; 2 in every orchestrator but Airflow, where it can be set. */
-  readonly factor: number;
-  /** A bound: of each delay in Airflow, of all delays together in Mage. */
-  readonly maxDelay?: Millis;
-  /** Prefect: spreads a delay by up to this share. Dagster: `full` between 0 and the delay, `plusMinus` around it. */
-  readonly jitter?: number | 'full' | 'plusMinus';
-}
-
 /**
  * The wait before retry `retry` (1, 2, …), in whole milliseconds; undefined when the orchestrator gives up although
  * retries are left. `bits` are 32 random bits of that task instance and try.
@@ -226,6 +210,20 @@ export interface AlertKind<P, Read = P> extends Kind<P, Read> {
   readonly idle?: (params: P, pipeline: Pick<Pipeline, 'tasks'>, policy: Policy) => string | undefined;
 }
 
+/**
+ * What a document can say of a task beyond its start, a number of retries after equal delays, and a pool: fields of a
+ * task's policy, some with the value that not every orchestrator knows.
+ */
+export type TaskWord =
+  | 'retryDelays'
+  | 'retryBackoff linear'
+  | 'retryBackoff exponential'
+  | 'backoffFactor'
+  | 'maxRetryDelay'
+  | 'retryJitter share'
+  | 'retryJitter kind'
+  | 'executionTimeout';
+
 /** How an orchestrator behaves, as data. Sources of each fact stand in its own file. */
 export interface Orchestrator {
   readonly label: string;
@@ -242,6 +240,8 @@ export interface Orchestrator {
   /** What makes a run a failed one: a failed leaf, any failed task, or the first one at once, the rest being given up. */
   readonly runFails: 'leaf' | 'any' | 'first';
   readonly retryWait: RetryWait;
+  /** What of a task it can say; the rest is left out, with advice. */
+  readonly taskWords: readonly TaskWord[];
   /** Its own words for our states. */
   readonly words: Readonly<Record<string, string>>;
 }

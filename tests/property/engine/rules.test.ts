@@ -152,7 +152,9 @@ test('a task is tried at most once more than it may be retried, after its delay,
     const { told, policy } = played;
     for (const { instances } of told.runs)
       for (const instance of instances) {
-        const { retries, retryDelay } = policy.tasks.get(instance.task)!;
+        const { retries, retryDelay: fixed, retry } = policy.tasks.get(instance.task)!;
+        // Delays that vary are the oracle's to judge.
+        const retryDelay = retry ? 0 : fixed;
         const all = attempts(instance);
         const said = (): string => JSON.stringify([instance, retries, retryDelay]);
         must(all.length <= retries + 1, said);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Retry } from '#lib/model/vocabulary.ts';
+import type { Retry } from '#lib/model/pipeline.ts';
 import { orchestrators } from '#lib/orchestrators/index.ts';
 import { clampedDelay, exponentialBackoff } from '#lib/orchestrators/prefect/retry.ts';
 

@@ -104,7 +104,7 @@ const task = record(
 
 const fault = record(
   ['id', plain],
-  ['kind', word('slow', 'fail')],
+  ['kind', word('slow', 'fail', 'hang')],
   ['task', thing],
   ['from', time],
   ['to', time],

@@ -17,6 +17,7 @@ export const airflow = {
   triggerRules: TRIGGER_RULES,
   runFails: 'leaf',
   retryWait: airflowRetryWait,
+  taskWords: ['retryBackoff exponential', 'backoffFactor', 'maxRetryDelay', 'executionTimeout'],
   words: {
     waiting: 'no status',
     scheduled: 'scheduled',

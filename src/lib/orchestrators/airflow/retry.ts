@@ -1,5 +1,5 @@
 import { power } from '../../model/retry.ts';
-import type { Retry } from '../../model/vocabulary.ts';
+import type { Retry } from '../../model/pipeline.ts';
 
 const SECOND = 1000;
 

@@ -21,6 +21,7 @@ export const cron = {
   triggerRules: ['all_success'],
   runFails: 'any',
   retryWait: plainRetryWait,
+  taskWords: ['executionTimeout'],
   words: {
     scheduled: 'due',
     queued: 'due',

@@ -24,6 +24,7 @@ export const dagster = {
   triggerRules: ['all_success'],
   runFails: 'any',
   retryWait: dagsterRetryWait,
+  taskWords: ['retryBackoff linear', 'retryBackoff exponential', 'retryJitter kind'],
   words: {
     waiting: 'not started',
     scheduled: 'queued',

@@ -1,6 +1,6 @@
 import { fraction } from '../../model/chance.ts';
 import { power } from '../../model/retry.ts';
-import type { Retry } from '../../model/vocabulary.ts';
+import type { Retry } from '../../model/pipeline.ts';
 
 /**
  * Dagster's wait before a retry (dagster/_core/definitions/policy.py, calculate_delay): LINEAR is delay × n, EXPONENTIAL

@@ -16,6 +16,7 @@ export const mage = {
   triggerRules: ['all_success'],
   runFails: 'first',
   retryWait: mageRetryWait,
+  taskWords: ['retryBackoff exponential', 'maxRetryDelay', 'executionTimeout'],
   words: {
     waiting: 'initial',
     scheduled: 'queued',

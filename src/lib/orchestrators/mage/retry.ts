@@ -1,5 +1,5 @@
 import { power } from '../../model/retry.ts';
-import type { Retry } from '../../model/vocabulary.ts';
+import type { Retry } from '../../model/pipeline.ts';
 
 /** Mage's `max_delay` unless it is set: 60 s. */
 export const MAGE_MAX_DELAY = 60_000;

@@ -21,5 +21,6 @@ export const manual = {
   triggerRules: ['all_success'],
   runFails: 'any',
   retryWait: plainRetryWait,
+  taskWords: ['executionTimeout'],
   words: {}
 } satisfies Orchestrator;

@@ -24,6 +24,7 @@ export const prefect = {
   triggerRules: ['all_success', 'all_done'],
   runFails: 'any',
   retryWait: prefectRetryWait,
+  taskWords: ['retryDelays', 'retryBackoff exponential', 'retryJitter share', 'executionTimeout'],
   words: {
     waiting: 'pending',
     scheduled: 'scheduled',

@@ -4,7 +4,7 @@
  */
 import { exactExp, exactLog, fraction } from '../../model/chance.ts';
 import { listedDelay, power } from '../../model/retry.ts';
-import type { Retry } from '../../model/vocabulary.ts';
+import type { Retry } from '../../model/pipeline.ts';
 
 /** No more delays than these can be set on a task. */
 const MOST_DELAYS = 50;

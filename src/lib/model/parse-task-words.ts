@@ -1,0 +1,107 @@
+/** What a policy says of a task beyond the plain: delays before retries that vary, limits. */
+import type { Fields } from './fields.ts';
+import type { Millis, Retry, TaskPolicy } from './pipeline.ts';
+import { parseDuration } from './time/duration.ts';
+import { possibleRetries } from './retry.ts';
+import type { Orchestrator, TaskWord } from './vocabulary.ts';
+
+const DAY = 86_400_000;
+
+/** Delays that a list can have: Prefect's own limit. */
+const MOST_DELAYS = 50;
+
+const RETRY_FIELDS = ['retryDelays', 'retryBackoff', 'backoffFactor', 'maxRetryDelay', 'retryJitter'];
+
+/** The fields that are read here. */
+export const TASK_FIELDS: readonly string[] = [...RETRY_FIELDS, 'executionTimeout'];
+
+/** Where a field of a task's policy stands: with the task, or else in the defaults. */
+export type From = (key: string) => Fields;
+
+/** Whether a field is there and its orchestrator knows it, or the value of it; else it is left out, with advice. */
+function knows(from: From, key: string, orchestrator: Orchestrator | undefined, word: TaskWord): boolean {
+  const fields = from(key);
+  if (!fields.has(key)) return false;
+  const { label = 'the orchestrator', taskWords = [] } = orchestrator ?? {};
+  if (taskWords.includes(word)) return true;
+  fields.advise(key, `is left out: ${label} does not know it; what it knows is ${taskWords.join(', ')}.`);
+  return false;
+}
+
+/** A limit that some time must fit into. */
+function limit(from: From, key: string): Millis {
+  const value = from(key).duration(key, 7 * DAY);
+  if (value === 0) from(key).problem(key, 'is nothing: give it some time, such as "30m", or leave it out.');
+  return Math.max(1, value);
+}
+
+/** Reads `retryDelay`, and how it varies: a list, or a growth with its bound and jitter. */
+export function parseRetryDelay(
+  from: From,
+  orchestrator: Orchestrator | undefined,
+  retries: number
+): Pick<TaskPolicy, 'retryDelay' | 'retry'> {
+  const retryDelay = from('retryDelay').duration('retryDelay', 7 * DAY, 300_000);
+  const known = (key: TaskWord): boolean => knows(from, key, orchestrator, key);
+  const growth = from('retryBackoff').has('retryBackoff')
+    ? from('retryBackoff').choice('retryBackoff', ['constant', 'linear', 'exponential'], 'constant')
+    : 'constant';
+  const grows = growth !== 'constant' && knows(from, 'retryBackoff', orchestrator, `retryBackoff ${growth}`);
+  const delays = known('retryDelays') ? parseDelays(from('retryDelays')) : [retryDelay];
+  if (grows && delays.length > 1)
+    from('retryDelays').problem(
+      'retryDelays',
+      'is a list, and "retryBackoff" makes one of its own: keep one of them.'
+    );
+  const jitter = parseJitter(from, orchestrator);
+  const retry: Retry = {
+    retries,
+    delays,
+    growth: grows ? growth : 'constant',
+    factor: known('backoffFactor') ? from('backoffFactor').number('backoffFactor', 1, 100) : 2,
+    ...(known('maxRetryDelay') ? { maxDelay: limit(from, 'maxRetryDelay') } : {}),
+    ...(jitter === undefined ? {} : { jitter })
+  };
+  const possible = orchestrator ? possibleRetries(retry, orchestrator.retryWait) : retries;
+  const varies = grows || delays.length > 1 || jitter !== undefined || retry.maxDelay !== undefined;
+  if (varies && possible < retries)
+    from('retries').advise(
+      'retries',
+      `is ${retries}, but ${orchestrator!.label} gives up after ${possible}: its delays together must stay below "maxRetryDelay", one minute unless it is said.`
+    );
+  return { retryDelay: delays[0]!, ...(varies ? { retry } : {}) };
+}
+
+function parseDelays(fields: Fields): readonly [Millis, ...Millis[]] {
+  const delays = fields.texts('retryDelays', MOST_DELAYS).map((text) => {
+    const parsed = parseDuration(text);
+    if (parsed.ok && parsed.value <= 7 * DAY) return parsed.value;
+    fields.problem('retryDelays', `has "${text}"; durations of at most 168 hours, such as "1m", are needed.`);
+    return 0;
+  });
+  const [first, ...rest] = delays;
+  if (first !== undefined) return [first, ...rest];
+  fields.problem('retryDelays', 'needs one duration at least, such as ["1m", "10m"].');
+  return [0];
+}
+
+/** A kind in Dagster, a share in Prefect. */
+function parseJitter(from: From, orchestrator: Orchestrator | undefined): Retry['jitter'] {
+  const fields = from('retryJitter');
+  if (!fields.has('retryJitter')) return undefined;
+  if (orchestrator?.taskWords.includes('retryJitter kind'))
+    return fields.choice('retryJitter', ['full', 'plusMinus'] as const);
+  return knows(from, 'retryJitter', orchestrator, 'retryJitter share')
+    ? fields.number('retryJitter', 0, 100)
+    : undefined;
+}
+
+/** Reads the limits of attempts. */
+export function parseTaskWords(
+  from: From,
+  orchestrator: Orchestrator | undefined
+): Pick<TaskPolicy, 'executionTimeout'> {
+  return knows(from, 'executionTimeout', orchestrator, 'executionTimeout')
+    ? { executionTimeout: limit(from, 'executionTimeout') }
+    : {};
+}
