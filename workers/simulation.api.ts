@@ -20,7 +20,7 @@ import {
   type TakeBatch
 } from '#lib/model/worker.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
-import { Players } from './seasons.ts';
+import type { Players } from './seasons.ts';
 
 /** How a log is cut, and how the worker listens in between. */
 export interface Slicing {
@@ -50,7 +50,10 @@ const NO_SEEDS: Problem = { at: 'seeds', message: 'are none: name one season at 
 /** The worker's object; it plays one request at a time. */
 export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
   const cut: Slicing = { nights: 10, events: 50_000, breathe, ...slicing };
-  const players = new Players();
+  // The first view plays one season and reduces none: the code that does comes when it is asked for.
+  let loading: Promise<Players> | undefined;
+  const players = (): Promise<Players> =>
+    (loading ??= import('./seasons.ts').then((loaded) => new loaded.Players()));
   let turn = 0;
 
   async function play(request: SimulationRequest, take: TakeBatch): Promise<SimulationOutcome> {
@@ -106,10 +109,11 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
 
   async function reduce(request: SeasonsRequest): Promise<SeasonsOutcome> {
     const mine = ++turn;
-    const player = players.of(request);
-    if (!player.ok) return { kind: 'failed', problems: player.problems };
     let numbers: SeasonNumbers | undefined;
     try {
+      const player = (await players()).of(request);
+      if (!player.ok) return { kind: 'failed', problems: player.problems };
+      if (turn !== mine) return { kind: 'stopped' };
       for (const seed of request.seeds) {
         const season = player.value.play(seed);
         numbers = numbers ? joinSeasons(numbers, season) : season;
@@ -125,10 +129,10 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
 
   return {
     reduce,
-    usual(request) {
-      const player = players.of(request);
-      if (!player.ok) return { kind: 'failed', problems: player.problems };
+    async usual(request) {
       try {
+        const player = (await players()).of(request);
+        if (!player.ok) return { kind: 'failed', problems: player.problems };
         return { kind: 'done', usual: player.value.usual(request.seeds[0] ?? 0) };
       } catch (error) {
         return { kind: 'failed', problems: [simulationProblem(error)] };

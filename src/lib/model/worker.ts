@@ -81,7 +81,7 @@ export interface SimulationApi {
   /** Plays seasons and reduces them to their numbers; one that is still being played is stopped after its season. */
   reduce(request: SeasonsRequest): Promise<SeasonsOutcome>;
   /** Plays the season of the request's first seed, and says how long tasks usually take. */
-  usual(request: SeasonsRequest): UsualOutcome;
+  usual(request: SeasonsRequest): Promise<UsualOutcome>;
   /** Stops what is playing, at the end of its slice. */
   stop(): void;
   /** Answers as soon as the worker is idle or between two slices. */
