@@ -2,6 +2,7 @@
 import type { JobStart } from '../model/jobs.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
+import { kindOf } from '../model/vocabulary.ts';
 import { instantFrom } from './days.ts';
 import type { History } from './history.ts';
 import { standing } from './lookup.ts';
@@ -36,6 +37,13 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
     return [{ at: since, text: 'It is ready, and starts at the scheduler’s next loop.', tone: 'waiting' }];
   }
   if (status === 'upstreamFailed') return lostUpstream(history, task, from, t);
+  if (status === 'skipped') {
+    const { trigger } = policy.tasks.get(id)!;
+    const rule = kindOf(setting.vocabulary.triggers, trigger).sentence(trigger.params as never);
+    const event = fold.tasks[task]!.transitions.lastUpTo(fold.at, t);
+    const text = `It is skipped: it would run ${rule}, and that can no longer come.`;
+    return [{ at: event >= 0 ? fold.at[event]! : t, text, tone: 'plain' }];
+  }
   if (status !== 'waiting') return [];
   const job =
     instance >= 0 ? fold.runs.job.values[fold.instances.run.values[instance]!]! : setting.jobOf[task]!;

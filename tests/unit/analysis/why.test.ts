@@ -239,6 +239,22 @@ describe('with a task that fails', () => {
   });
 });
 
+test('what is skipped says by which rule', () => {
+  const played = play(
+    pipelineOf({
+      tasks: [...chain.slice(0, 1), task('mend', 'transform', ['ingest'], '10m')],
+      orchestrator: 'airflow',
+      starts: {
+        ingest: at('10 0 * * *'),
+        mend: { start: { when: 'upstream', rule: 'all_failed' } }
+      }
+    })
+  );
+  expect(whyOf(played, 'mend', '01:00')).toEqual([
+    '00:40 plain: It is skipped: it would run when all of its upstreams have failed, and that can no longer come.'
+  ]);
+});
+
 describe('what waits for slots, rows or people', () => {
   const two = [task('a', 'ingest', ['orders'], '30m'), task('b', 'ingest', ['orders'], '30m')];
 

@@ -37,10 +37,10 @@ const GAP = { rows: 44, slots: 12 } as const;
 const MARGIN = 2;
 /** Room on the left for each line that leads back up. */
 const LANE = 13;
-/** How far down its last part an edge is named: nearer to its end, where lines have parted. */
-const NAMED_AT = 0.72;
-/** The room that an edge's name takes in the row of its end, by its width: lines part by less than their ends do. */
-const NAME_ROOM = 1.2;
+/** How far down an edge is named: nearer to its end, where lines have parted, unless another's name is there. */
+const NAMED_AT = [0.72, 0.5, 0.34, 0.86] as const;
+/** And where nothing parts from it. */
+const ALONE_AT = [0.5, ...NAMED_AT] as const;
 
 const nameOf = (events: readonly string[]): string => events.join(', ');
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -49,15 +49,8 @@ const text = (...values: number[]): string => values.map((value) => String(round
 /** Lays a chart out. `labelOf` gives a state's word; `width` is what there is of room, in pixels. */
 export function layoutChart(chart: Chart, labelOf: (state: string) => string, width: number): DrawnChart {
   const widthOf = (state: string): number => Math.ceil(textWidth(labelOf(state), BOX.size)) + 2 * BOX.padding;
-  const roomOf = (state: string): number =>
-    Math.max(
-      widthOf(state),
-      ...chart.edges.map(({ to, events }) =>
-        to === state ? textWidth(nameOf(events), LABEL_SIZE) * NAME_ROOM : 0
-      )
-    );
   const leftOf = (back: number): number => MARGIN + (back > 0 ? back * LANE + 4 : 0);
-  const ranked = rank(chart, roomOf, GAP.slots, (back) => width - MARGIN - leftOf(back));
+  const ranked = rank(chart, widthOf, GAP.slots, (back) => width - MARGIN - leftOf(back));
   const left = leftOf(ranked.back.length);
   const { xs, widest } = places(ranked, left, width - MARGIN);
   const yOf = (row: number): number => MARGIN + BOX.height / 2 + row * (BOX.height + GAP.rows);
@@ -71,12 +64,17 @@ export function layoutChart(chart: Chart, labelOf: (state: string) => string, wi
     width: widthOf(id)
   }));
   const place = new Map(states.map((state) => [state.id, state]));
-  const edges = [
-    ...ranked.down.map((chain) => downward(chain, xs, (key) => yOf(rowOf.get(key)!))),
-    ...ranked.back.map((edge, lane) =>
-      upward(edge, place.get(edge.from)!, place.get(edge.to)!, MARGIN + lane * LANE + 4)
-    )
-  ];
+  const edges: DrawnEdge[] = [];
+  const add = (tries: readonly DrawnEdge[]): void => {
+    edges.push(tries.find((each) => !edges.some((other) => namesTouch(each, other))) ?? tries[0]!);
+  };
+  for (const chain of ranked.down) {
+    const isAlone = ranked.down.filter(({ edge }) => edge.from === chain.edge.from).length === 1;
+    add(downward(chain, xs, (key) => yOf(rowOf.get(key)!), isAlone ? ALONE_AT : NAMED_AT));
+  }
+  ranked.back.forEach((edge, lane) =>
+    add(upward(edge, place.get(edge.from)!, place.get(edge.to)!, MARGIN + lane * LANE + 4))
+  );
   return {
     width: Math.max(width, Math.ceil(widest + MARGIN)),
     height: yOf(ranked.rows.length - 1) + BOX.height / 2 + MARGIN,
@@ -137,14 +135,24 @@ function settle(
   return both.map((x) => x - over + under);
 }
 
-/** A line down through the rows: straight past a row, bent between two. */
+/** Whether the names of two edges lie on each other. */
+export function namesTouch(a: DrawnEdge, b: DrawnEdge): boolean {
+  const from = ({ label, labelX, anchor }: DrawnEdge): number =>
+    anchor === 'start' ? labelX : labelX - textWidth(label, LABEL_SIZE) / 2;
+  const to = (edge: DrawnEdge): number => from(edge) + textWidth(edge.label, LABEL_SIZE);
+  return from(a) < to(b) && from(b) < to(a) && Math.abs(a.labelY - b.labelY) < LABEL_SIZE;
+}
+
+/** A line down through the rows, straight past a row, bent between two; with its name in one place or another. */
 function downward(
   { edge, slots }: Chain,
   xs: ReadonlyMap<string, number>,
-  yOf: (key: string) => number
-): DrawnEdge {
+  yOf: (key: string) => number,
+  namedAt: readonly number[]
+): readonly DrawnEdge[] {
   const half = BOX.height / 2;
   const last = slots.length - 1;
+  const spots: { x: number; y: number }[] = [];
   let path = `M${text(xs.get(slots[0]!)!, yOf(slots[0]!) + half)}`;
   for (let i = 1; i <= last; i++) {
     const [x0, y0] = [xs.get(slots[i - 1]!)!, yOf(slots[i - 1]!) + half];
@@ -152,28 +160,26 @@ function downward(
     const bend = (y1 - y0) / 2;
     path += `C${text(x0, y0 + bend)} ${text(x1, y1 - bend)} ${text(x1, y1)}`;
     if (i < last) path += `V${text(y1 + BOX.height)}`;
+    // Where it passes a row it is alone; else it is named on its way to the next.
+    if (i < last) spots.unshift({ x: x1, y: y1 + half });
+    else spots.push(...namedAt.map((at) => ({ x: x0 + (x1 - x0) * eased(at), y: y0 + (y1 - y0) * at })));
   }
-  // Where it passes rows it is alone, and named there; else on its only part, after the others have parted from it.
-  const passed = last > 1;
-  const [from, to] = passed ? [slots[1]!, slots[1]!] : [slots[0]!, slots[1]!];
-  const y0 = passed ? yOf(from) : yOf(from) + half;
-  const y1 = passed ? yOf(from) : yOf(to) - half;
-  return {
+  return spots.map(({ x, y }) => ({
     from: edge.from,
     to: edge.to,
     path,
     label: nameOf(edge.events),
-    labelX: round(xs.get(from)! + (xs.get(to)! - xs.get(from)!) * eased(NAMED_AT)),
-    labelY: round(y0 + (y1 - y0) * NAMED_AT + LABEL_SIZE * 0.35),
+    labelX: round(x),
+    labelY: round(y + LABEL_SIZE * 0.35),
     anchor: 'middle'
-  };
+  }));
 }
 
 /** How far a line that bends between two rows has come sideways, at a share of its way. */
 const eased = (share: number): number => share * share * (3 - 2 * share);
 
 /** A line back up, along the left edge. */
-function upward(edge: ChartEdge, from: DrawnState, to: DrawnState, lane: number): DrawnEdge {
+function upward(edge: ChartEdge, from: DrawnState, to: DrawnState, lane: number): readonly DrawnEdge[] {
   const corner = 7;
   const path = [
     `M${text(from.x - from.width / 2, from.y)}`,
@@ -184,15 +190,15 @@ function upward(edge: ChartEdge, from: DrawnState, to: DrawnState, lane: number)
     `H${text(to.x - to.width / 2)}`
   ].join('');
   // Half-way between two rows, where boxes do not reach.
-  const steps = Math.max(1, Math.round((from.y - to.y) / (BOX.height + GAP.rows)));
-  const above = Math.ceil(steps / 2) - 0.5;
-  return {
+  const step = BOX.height + GAP.rows;
+  const steps = Math.max(1, Math.round((from.y - to.y) / step));
+  return Array.from({ length: steps }, (_, i) => ({
     from: edge.from,
     to: edge.to,
     path,
     label: nameOf(edge.events),
     labelX: lane + 5,
-    labelY: round(to.y + above * (BOX.height + GAP.rows) + LABEL_SIZE * 0.35),
+    labelY: round(to.y + (i + 0.5) * step + LABEL_SIZE * 0.35),
     anchor: 'start'
-  };
+  }));
 }

@@ -1,18 +1,10 @@
 /** How states of charts look, and what has happened to a chart's edges in a life so far. */
 import type { Life } from '#lib/analysis/life.ts';
 import type { TaskStatus, Verdict } from '#lib/analysis/picture.ts';
+import { TASK_STATUSES } from '#lib/analysis/tally.ts';
 import { lookOf, type Look } from '../ui/states.ts';
 
-const STATUSES: ReadonlySet<string> = new Set([
-  'waiting',
-  'scheduled',
-  'queued',
-  'running',
-  'success',
-  'failed',
-  'upForRetry',
-  'upstreamFailed'
-] satisfies TaskStatus[]);
+const STATUSES: ReadonlySet<string> = new Set(TASK_STATUSES);
 
 /** The look of a state; one that is no task's is quiet. */
 export const stateLook = (state: string, verdict: Verdict): Look =>

@@ -23,7 +23,7 @@ export interface Ranked {
   readonly back: readonly ChartEdge[];
 }
 
-const WAY_WIDTH = 30;
+const WAY_WIDTH = 18;
 
 /** Edges that close a cycle, found from the initial state in the order of the definition. */
 function backEdges({ initial, states, edges }: Chart): ReadonlySet<ChartEdge> {
@@ -68,7 +68,9 @@ function spread(
     for (const id of here.filter((each) => !leads.has(each)).reverse()) {
       if (taken <= width) break;
       if (id === here[0]) continue;
-      taken -= widthOf(id) + gap;
+      // What led to it goes past this row from now on.
+      const ways = down.filter(({ to }) => to === id).length;
+      taken += ways * (WAY_WIDTH + gap) - widthOf(id) - gap;
       depth.set(id, row + 1);
     }
   }
