@@ -79,7 +79,7 @@ journey('the last night plays to its end and stops', async (page) => {
   const strip = page.locator('[data-night="200"]');
   await strip.click();
   await page.waitForFunction(() => document.querySelector('h2')?.textContent?.includes('Thursday 14 May'));
-  await page.getByRole('combobox').first().selectOption({ label: '4 h / s' });
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: '4 h / s' });
   await page.getByRole('button', { name: 'Play' }).waitFor({ timeout: 20_000 });
 });
 

@@ -10,22 +10,9 @@ import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus 
 import type { Setting } from './setting.ts';
 import { counted, ofUsual } from './words.ts';
 
-/** What a status is called where the orchestrator has no word of its own. */
-const WORDS: Readonly<Record<TaskStatus, string>> = {
-  waiting: 'waiting',
-  scheduled: 'scheduled',
-  queued: 'queued',
-  running: 'running',
-  success: 'success',
-  failed: 'failed',
-  upForRetry: 'up for retry',
-  upstreamFailed: 'upstream failed',
-  skipped: 'skipped'
-};
-
 /** A status in the orchestrator's own word. */
 export const statusWord = ({ orchestrator }: Setting, status: TaskStatus): string =>
-  orchestrator.words[status] ?? WORDS[status];
+  orchestrator.words[status];
 
 /** Tasks, sources and edges as they stand at an instant of a night; it must be known by then. */
 export function graphAt(history: History, night: number, t: Millis): GraphPicture {

@@ -26,6 +26,17 @@ export interface KeptAs {
   readonly run: string;
 }
 
+/** What could not be done, and why; what was open stays. */
+export interface Trouble {
+  /** "orders.json", "The simulation". */
+  readonly what: string;
+  readonly problems: readonly Problem[];
+  /** Whether it may go better when it is played anew. */
+  readonly again?: true;
+  /** Does what was asked for all the same. */
+  readonly anyway?: Command;
+}
+
 export type Command =
   /** Open a document: the JSON value as it came from outside, and where from, for sentences about it. */
   | {
@@ -56,6 +67,8 @@ export type Command =
   | { readonly kind: 'swap' }
   /** End the comparison; with `keep`, go on with B. */
   | { readonly kind: 'closeComparison'; readonly keep?: boolean }
+  /** Run the chosen policy on another orchestrator: the document is edited. */
+  | { readonly kind: 'orchestrate'; readonly orchestrator: string }
   | { readonly kind: 'goToNight'; readonly night: number }
   /** Play another season: the same world under another seed. */
   | { readonly kind: 'chooseSeed'; readonly seed: number; readonly night?: number }

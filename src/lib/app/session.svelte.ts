@@ -10,25 +10,15 @@ import { season } from '../analysis/season.ts';
 import { tonightOf } from '../analysis/tonight.ts';
 import type { Intervention } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
-import type { Problem, Result } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
 import type { Beside } from './beside.svelte.ts';
 import { Bodies } from './bodies.svelte.ts';
-import type { Command, KeptAs, Origin } from './commands.ts';
+import type { Command, KeptAs, Origin, Trouble } from './commands.ts';
+import type { Moved } from './moved.ts';
 import { playOut, prepare, type Played, type Recording } from './played.ts';
 import { Playhead } from './playhead.svelte.ts';
 import { simulatedNights, type Span } from './playhead.ts';
 import { startsByHand } from './starts.ts';
-
-/** What could not be done, and what was kept. */
-export interface Trouble {
-  /** "orders.json", "The simulation". */
-  readonly what: string;
-  readonly problems: readonly Problem[];
-  /** Whether it may go better when it is played anew. */
-  readonly again?: true;
-  /** Does what was asked for all the same. */
-  readonly anyway?: Command;
-}
 
 /** What the page shows of the open document. Everything below is a function of these. */
 export class Session {
@@ -43,6 +33,7 @@ export class Session {
   #seed = $state.raw<number | undefined>();
   #selected = $state.raw<string | undefined>();
   #trouble = $state.raw<Trouble | undefined>();
+  #moved = $state.raw<Moved | undefined>();
   #interventions = $state.raw<readonly Intervention[]>([]);
   /** What is shown; a later playing takes its place as soon as it reaches the open night's end. */
   #played = $state.raw<Played | undefined>();
@@ -150,6 +141,10 @@ export class Session {
   get trouble(): Trouble | undefined {
     return this.#trouble;
   }
+  /** What is different since the policy was moved to another orchestrator; until it is dismissed. */
+  get moved(): Moved | undefined {
+    return this.#moved;
+  }
   get interventions(): readonly Intervention[] {
     return this.#interventions;
   }
@@ -194,6 +189,7 @@ export class Session {
       case 'choosePolicy':
         if (command.id === this.#policy) return;
         this.#policy = command.id;
+        this.#moved = undefined;
         this.#recording = undefined;
         this.#interventions = [];
         this.#chooseNight();
@@ -213,6 +209,8 @@ export class Session {
         this.#playhead.place(command.night ?? this.night);
         if (this.#beside?.opened) void this.#compare(this.#beside.opened, this.#beside.policy);
         return this.#simulate();
+      case 'orchestrate':
+        return void this.#orchestrate(command.orchestrator);
       case 'goToNight':
         return this.#playhead.goTo(command.night);
       case 'seek':
@@ -235,6 +233,7 @@ export class Session {
         return this.#run(command.task);
       case 'dismiss':
         this.#trouble = undefined;
+        this.#moved = undefined;
     }
   }
 
@@ -280,6 +279,7 @@ export class Session {
     const opened = await this.bodies.open(result.value, origin === 'demo');
     if (asked !== this.#asked) return;
     this.#trouble = undefined;
+    this.#moved = undefined;
     this.#opened = opened;
     this.#opening = asked;
     this.#origin = origin;
@@ -293,6 +293,24 @@ export class Session {
     this.#interventions = look.interventions ?? [];
     this.#policy = policy;
     this.#playhead.place(Math.min(pipeline.nights, Math.max(1, look.night ?? 1)), look.t ?? NaN);
+    this.#simulate();
+  }
+
+  /** The pictures stay until the night is known under the other orchestrator; a policy that it refuses is kept. */
+  async #orchestrate(orchestrator: string): Promise<void> {
+    if (!this.#opened) return;
+    const asked = ++this.#asked;
+    const { move } = await import('./moved.ts');
+    const done = await move(this.#opened, this.#policy, orchestrator);
+    if (asked !== this.#asked) return;
+    this.#trouble = done.ok ? undefined : { what: 'The policy', problems: done.problems };
+    if (!done.ok) return;
+    const opened = await this.bodies.open(done.value.opened, this.#origin === 'demo');
+    if (asked !== this.#asked) return;
+    this.#moved = done.value.moved;
+    this.#opened = opened;
+    this.#touched = true;
+    this.#recording = undefined;
     this.#simulate();
   }
 

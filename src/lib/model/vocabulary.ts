@@ -224,6 +224,45 @@ export type TaskWord =
   | 'retryJitter kind'
   | 'executionTimeout';
 
+/** An orchestrator's own words for our states of a task instance (Airflow's). */
+export type StateWords = Readonly<
+  Record<
+    | 'waiting'
+    | 'scheduled'
+    | 'queued'
+    | 'running'
+    | 'success'
+    | 'failed'
+    | 'upForRetry'
+    | 'upstreamFailed'
+    | 'skipped',
+    string
+  >
+>;
+
+/** An orchestrator's own names for what else all of them have. */
+export interface OrchestratorTerms {
+  readonly runStates: Readonly<Record<'queued' | 'running' | 'success' | 'failed', string>>;
+  readonly things: Readonly<Record<'pipeline' | 'run' | 'task' | 'scheduler', string>>;
+  /** By the kinds of triggers. */
+  readonly triggers: Readonly<Record<'manual' | 'schedule' | 'upstream' | 'event', string>>;
+  readonly settings: Readonly<
+    Record<
+      | 'schedule'
+      | 'catchup'
+      | 'retries'
+      | 'retryDelay'
+      | 'pool'
+      | 'maxActiveRuns'
+      | 'rule'
+      | 'dataIntervals'
+      | 'planned'
+      | 'loop',
+      string
+    >
+  >;
+}
+
 /** How an orchestrator behaves, as data. Sources of each fact stand in its own file. */
 export interface Orchestrator {
   readonly label: string;
@@ -243,7 +282,7 @@ export interface Orchestrator {
   /** What of a task it can say; the rest is left out, with advice. */
   readonly taskWords: readonly TaskWord[];
   /** Its own words for our states. */
-  readonly words: Readonly<Record<string, string>>;
+  readonly words: StateWords;
 }
 
 /** All kinds and orchestrators in one value. */

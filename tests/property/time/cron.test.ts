@@ -2,11 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cronGrammars, dstPolicies, parseCron, type DstPolicy } from '#lib/model/time/cron.ts';
 import { nextTick, previousTick, ticksBetween } from '#lib/model/time/cron-ticks.ts';
-import { changesBetween, localToInstants, offsetAt, type ZoneRules } from '#lib/model/time/zone.ts';
+import { changesBetween, offsetAt, type ZoneRules } from '#lib/model/time/zone.ts';
 import { valueOf, zoneOf } from '../../unit/model/time/zone-of.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { everyMinute, expression, HOUR, matches, MINUTE, textOf, type Expression } from './expressions.ts';
 
 /** Clocks that jump by one hour, by half an hour, at midnight, and at a quarter to three. */
 const names = ['Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Beirut', 'Pacific/Chatham', 'America/New_York'];
@@ -16,70 +14,8 @@ const jumps = zones.flatMap((zone) =>
   changesBetween(zone, ...seasons).map((change) => ({ zone, ...change }))
 );
 
-/** A field: `*`, a step from `*`, or some values near where clocks jump. */
-interface Field {
-  readonly text: string;
-  readonly values: readonly number[];
-}
-const field = (count: number, likely: readonly number[]): fc.Arbitrary<Field> => {
-  const step = (n: number): Field => ({
-    text: n === 1 ? '*' : `*/${n}`,
-    values: Array.from({ length: Math.ceil(count / n) }, (_, i) => i * n)
-  });
-  const list = (values: readonly number[]): Field => ({ text: values.join(), values });
-  return fc.oneof(
-    fc.constantFrom(1, 2, 7, 15).map(step),
-    fc
-      .uniqueArray(fc.oneof(fc.constantFrom(...likely), fc.nat(count - 1)), { minLength: 1, maxLength: 4 })
-      .map(list)
-  );
-};
-const expression = fc.record({
-  minute: field(60, [0, 15, 30, 45, 59]),
-  hour: field(24, [0, 1, 2, 3, 23]),
-  weekday: field(7, [0, 6])
-});
-type Expression = typeof expression extends fc.Arbitrary<infer T> ? T : never;
-
-const textOf = ({ minute, hour, weekday }: Expression): string =>
-  `${minute.text} ${hour.text} * * ${weekday.text}`;
 const jump = fc.constantFrom(...jumps);
 const policy = fc.constantFrom<DstPolicy>(...Object.values(dstPolicies));
-
-/** Whether a wall-clock time (milliseconds since 1970-01-01T00:00 on the wall) is of the expression. */
-function matches({ minute, hour, weekday }: Expression, wall: number): boolean {
-  const date = new Date(wall);
-  return (
-    minute.values.includes(date.getUTCMinutes()) &&
-    hour.values.includes(date.getUTCHours()) &&
-    weekday.values.includes(date.getUTCDay())
-  );
-}
-
-/** The ticks around a jump, found by looking at every minute. */
-function everyMinute(
-  cron: Expression,
-  zone: ZoneRules,
-  change: (typeof jumps)[number],
-  dst: DstPolicy
-): number[] {
-  const starred = cron.minute.text.startsWith('*') || cron.hour.text.startsWith('*');
-  const everyHour = cron.hour.values.length === 24;
-  const realTime = dst.realTime === 'wildcard' ? starred : dst.realTime === 'everyHour' && everyHour;
-  const ticks = new Set<number>();
-  for (let at = change.at - 30 * HOUR; at < change.at + 30 * HOUR; at += MINUTE) {
-    const wall = at + offsetAt(zone, at);
-    const both = localToInstants(zone, wall);
-    const which = { first: at === both[0], second: at === both.at(-1), both: true }[dst.overlap];
-    if (matches(cron, wall) && (realTime || which)) ticks.add(at);
-  }
-  const missed: number[] = [];
-  for (let wall = change.at + change.before; wall < change.at + change.after; wall += MINUTE)
-    if (!realTime && matches(cron, wall)) missed.push(wall);
-  const kept = dst.gap === 'firstShifted' ? missed.slice(0, 1) : missed;
-  for (const wall of kept) ticks.add(dst.gap === 'after' ? change.at : wall - change.before);
-  return [...ticks].sort((a, b) => a - b);
-}
 
 test('around every jump of the clock the ticks are those that looking at each minute finds', () => {
   fc.assert(

@@ -72,7 +72,8 @@ describe('what happens to a cron where the clock is moved (ORCHESTRATORS c3)', (
 describe.each(Object.entries<Orchestrator>(orchestrators))(
   '%s',
   (_, { words, label, loop, maxActiveRuns }) => {
-    test('has words for states that there are, and no empty ones', () => {
+    test('has words for all states that there are, and no empty ones', () => {
+      expect(Object.keys(words).sort()).toEqual([...TASK_STATES].sort());
       for (const [state, word] of Object.entries(words)) {
         expect(TASK_STATES).toContain(state);
         expect(word.trim()).not.toBe('');

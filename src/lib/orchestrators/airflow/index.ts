@@ -2,6 +2,7 @@ import { dstPolicies } from '../../model/time/cron.ts';
 import { TRIGGER_RULES, type Orchestrator } from '../../model/vocabulary.ts';
 import { airflowRetryWait } from './retry.ts';
 import { airflowScheduling } from './scheduling.ts';
+import { airflowStates } from './words.ts';
 
 /**
  * Apache Airflow 3. `max_active_runs_per_dag` is 16 (airflow-core config template); an asset schedule joins by AND
@@ -18,11 +19,5 @@ export const airflow = {
   runFails: 'leaf',
   retryWait: airflowRetryWait,
   taskWords: ['retryBackoff exponential', 'backoffFactor', 'maxRetryDelay', 'executionTimeout'],
-  words: {
-    waiting: 'no status',
-    scheduled: 'scheduled',
-    queued: 'queued',
-    upForRetry: 'up for retry',
-    upstreamFailed: 'upstream failed'
-  }
+  words: airflowStates
 } satisfies Orchestrator;

@@ -2,6 +2,7 @@ import { plainRetryWait } from '../../model/retry.ts';
 import { eachTick } from '../../model/schedule.ts';
 import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
+import { cronStates } from './words.ts';
 
 /** Vixie cron: looks once a minute, fires at every match, knows no overlap, no memory, no dependency. */
 export const cron = {
@@ -22,12 +23,5 @@ export const cron = {
   runFails: 'any',
   retryWait: plainRetryWait,
   taskWords: ['executionTimeout'],
-  words: {
-    scheduled: 'due',
-    queued: 'due',
-    success: 'exit 0',
-    failed: 'exit 1',
-    upstreamFailed: 'not started',
-    upForRetry: 'waits to retry'
-  }
+  words: cronStates
 } satisfies Orchestrator;

@@ -2,6 +2,7 @@ import { eachTick } from '../../model/schedule.ts';
 import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 import { dagsterRetryWait } from './retry.ts';
+import { dagsterStates } from './words.ts';
 
 /**
  * Dagster: the asset daemon evaluates about every 30 s; `AutomationCondition.eager()` is the join by any. An op runs when
@@ -25,12 +26,5 @@ export const dagster = {
   runFails: 'any',
   retryWait: dagsterRetryWait,
   taskWords: ['retryBackoff linear', 'retryBackoff exponential', 'retryJitter kind'],
-  words: {
-    waiting: 'not started',
-    scheduled: 'queued',
-    queued: 'queued',
-    running: 'started',
-    upForRetry: 'up for retry',
-    upstreamFailed: 'skipped'
-  }
+  words: dagsterStates
 } satisfies Orchestrator;

@@ -1,6 +1,7 @@
 import type { Orchestrator } from '../../model/vocabulary.ts';
 import { mageRetryWait } from './retry.ts';
 import { mageClock, mageScheduling } from './scheduling.ts';
+import { mageStates } from './words.ts';
 
 /**
  * Mage: SCHEDULER_TRIGGER_INTERVAL is 10 s; one pipeline cannot wait for several others. Without
@@ -17,12 +18,5 @@ export const mage = {
   runFails: 'first',
   retryWait: mageRetryWait,
   taskWords: ['retryBackoff exponential', 'maxRetryDelay', 'executionTimeout'],
-  words: {
-    waiting: 'initial',
-    scheduled: 'queued',
-    queued: 'queued',
-    success: 'completed',
-    upForRetry: 'running (retry)',
-    upstreamFailed: 'upstream failed'
-  }
+  words: mageStates
 } satisfies Orchestrator;

@@ -2,6 +2,7 @@ import { plainRetryWait } from '../../model/retry.ts';
 import { eachTick } from '../../model/schedule.ts';
 import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
+import { manualStates } from './words.ts';
 
 /** Nobody but a person: what is asked for acts at once. */
 export const manual = {
@@ -22,5 +23,5 @@ export const manual = {
   runFails: 'any',
   retryWait: plainRetryWait,
   taskWords: ['executionTimeout'],
-  words: {}
+  words: manualStates
 } satisfies Orchestrator;

@@ -2,6 +2,7 @@ import { eachTick } from '../../model/schedule.ts';
 import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 import { prefectRetryWait } from './retry.ts';
+import { prefectStates } from './words.ts';
 
 /**
  * Prefect 3: services loop every 5 s; a compound trigger joins by all or by any. A task whose upstream failed
@@ -25,12 +26,5 @@ export const prefect = {
   runFails: 'any',
   retryWait: prefectRetryWait,
   taskWords: ['retryDelays', 'retryBackoff exponential', 'retryJitter share', 'executionTimeout'],
-  words: {
-    waiting: 'pending',
-    scheduled: 'scheduled',
-    queued: 'awaiting concurrency slot',
-    success: 'completed',
-    upForRetry: 'awaiting retry',
-    upstreamFailed: 'not ready'
-  }
+  words: prefectStates
 } satisfies Orchestrator;

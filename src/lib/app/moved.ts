@@ -1,0 +1,47 @@
+/** What is different since a policy moved to another orchestrator. Loaded when one does. */
+import { openDocument, type Opened } from '../adapters/open.ts';
+import { differences, type Difference } from '../analysis/differences.ts';
+import { good, type Result } from '../model/result.ts';
+import { vocabulary } from '../vocabulary.ts';
+import { withOrchestrator } from './orchestrate.ts';
+
+/** A policy that has been moved, and what is different since. */
+export interface Moved {
+  /** Labels: "cron", "Airflow 3". */
+  readonly from: string;
+  readonly to: string;
+  readonly differences: readonly Difference[];
+}
+
+/** What differs for a policy between a document and the same with the policy moved. */
+export function movedBetween(before: Opened, after: Opened, policyId: string): Moved | undefined {
+  const [old, policy] = [before, after].map(({ pipeline }) =>
+    pipeline.policies.find(({ id }) => id === policyId)
+  );
+  const from = old && vocabulary.orchestrators[old.orchestrator];
+  const to = policy && vocabulary.orchestrators[policy.orchestrator];
+  if (!from || !to || from === to) return undefined;
+  return {
+    from: from.label,
+    to: to.label,
+    differences: differences(
+      after.pipeline,
+      policy,
+      after.zone,
+      vocabulary,
+      old.orchestrator,
+      policy.orchestrator
+    )
+  };
+}
+
+/** The document with a policy moved, opened again; problems where the other orchestrator refuses the policy. */
+export async function move(
+  before: Opened,
+  policyId: string,
+  orchestrator: string
+): Promise<Result<{ readonly opened: Opened; readonly moved: Moved | undefined }>> {
+  const opened = await openDocument(withOrchestrator(before.document, policyId, orchestrator));
+  if (!opened.ok) return opened;
+  return good({ opened: opened.value, moved: movedBetween(before, opened.value, policyId) });
+}
