@@ -9,6 +9,7 @@ import { suffer } from './faults.ts';
 import type { Given, RunIdentity } from './given.ts';
 import { holds as isTrue } from './conditions.ts';
 import { byHand, jobsOf, leavesOf, ruleOf, type Job, type Leaf } from './jobs.ts';
+import { isRanked, weightIn } from './ranks.ts';
 import { delayAfter } from './retries.ts';
 import { outcome } from './rules.ts';
 import type { Entered, Read, Told } from './told.ts';
@@ -471,6 +472,10 @@ export function oracle(
       while (hasSlot(pool) && queues.get(pool)?.length) start(queues.get(pool)!.shift()!);
     const due = ready.filter((each) => each.due <= now);
     ready = ready.filter((each) => each.due > now);
+    if (isRanked(policy)) {
+      rank(due.map(({ instance }) => instance));
+      return;
+    }
     for (const { instance } of due) {
       const { pool } = policy.tasks.get(instance.task.id)!;
       if (hasSlot(pool)) start(instance);
@@ -481,9 +486,28 @@ export function oracle(
     }
   }
 
-  function hasSlot(pool: string): boolean {
-    const slots = policy.pools.get(pool) ?? Infinity;
-    return [...running].filter(({ task }) => policy.tasks.get(task.id)!.pool === pool).length < slots;
+  /** By weight, then the earlier run: whoever there are slots for starts, and who lacks some is overtaken. */
+  function rank(due: readonly Instance[]): void {
+    const all = [...(queues.get('by rank') ?? []), ...due];
+    const weight = ({ run, task }: Instance): number => weightIn(policy, run.job, task.id);
+    all.sort((a, b) => weight(b) - weight(a) || runs.indexOf(a.run) - runs.indexOf(b.run));
+    queues.set('by rank', []);
+    for (const instance of all) {
+      const { pool, poolSlots = 1 } = policy.tasks.get(instance.task.id)!;
+      if (hasSlot(pool, poolSlots)) {
+        start(instance);
+        continue;
+      }
+      queues.get('by rank')!.push(instance);
+      if (instance.state !== 'queued') enter(instance, 'queued', instance.tries + 1);
+    }
+  }
+
+  function hasSlot(pool: string, needed = 1): boolean {
+    const taken = [...running]
+      .map(({ task }) => policy.tasks.get(task.id)!)
+      .reduce((sum, own) => sum + (own.pool === pool ? (own.poolSlots ?? 1) : 0), 0);
+    return taken + needed <= (policy.pools.get(pool) ?? Infinity);
   }
 
   // ---- attempts

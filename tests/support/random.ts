@@ -120,6 +120,17 @@ const tasks = fc.record({
         },
         { requiredKeys: ['retryBackoff'] }
       )
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record(
+        {
+          poolSlots: fc.constantFrom(1, 2, 2, 3),
+          priorityWeight: fc.constantFrom(0, 1, 5),
+          weightRule: fc.constantFrom('downstream', 'upstream', 'absolute')
+        },
+        { requiredKeys: [] }
+      )
     }
   ),
   pool: fc.constantFrom('default', 'default', 'other'),
@@ -215,8 +226,14 @@ function watchOf(world: World, index: number): object {
 }
 
 /** Jitter is a share in Prefect, and a kind elsewhere. */
-function wordsOf({ tasks, orchestrator }: World, index: number): object {
-  const { retryJitter, ...words } = tasks[index]!.words as { readonly retryJitter?: number | string };
+function wordsOf({ tasks, orchestrator, limited, slots, otherSlots }: World, index: number): object {
+  const { words: all, pool } = tasks[index]!;
+  const { retryJitter, poolSlots, ...rest } = all as {
+    readonly retryJitter?: number | string;
+    readonly poolSlots?: number;
+  };
+  const most = pool === 'other' ? otherSlots : limited ? slots : 3;
+  const words = poolSlots === undefined ? rest : { ...rest, poolSlots: Math.min(most, poolSlots) };
   const fits = (typeof retryJitter === 'number') === (orchestrator === 'prefect');
   return fits ? defined({ ...words, retryJitter }) : words;
 }

@@ -21,7 +21,7 @@ export function taskSettings(history: History, night: number, task: number): rea
   const { pipeline, policy, vocabulary, orchestrator } = setting;
   const own = pipeline.tasks[task]!;
   const its = policy.tasks.get(own.id)!;
-  const { trigger, retries, pool, maxActiveRuns, executionTimeout } = its;
+  const { trigger, retries, pool, maxActiveRuns, executionTimeout, poolSlots, priorityWeight } = its;
   const slots = policy.pools.get(pool);
   const usual = history.usual.of(task, night);
   const names = new Map([...pipeline.sources, ...pipeline.tasks].map(({ id, name }) => [id, name]));
@@ -40,7 +40,11 @@ export function taskSettings(history: History, night: number, task: number): rea
     ...(executionTimeout === undefined
       ? []
       : [{ term: 'Timeout', text: `An attempt fails after ${readableDuration(executionTimeout)}.` }]),
-    { term: 'Pool', text: `${pool}, ${slots === undefined ? 'without a limit' : counted(slots, 'slot')}.` },
+    {
+      term: 'Pool',
+      text: `${pool}, ${slots === undefined ? 'without a limit' : counted(slots, 'slot')}${poolSlots === undefined ? '' : `; an attempt takes ${poolSlots}`}.`
+    },
+    ...(priorityWeight === undefined ? [] : [{ term: 'Priority', text: `Weight ${priorityWeight}.` }]),
     { term: 'Runs at once', text: `${maxActiveRuns ?? orchestrator.maxActiveRuns} of its job.` },
     {
       term: 'Reads',

@@ -10,6 +10,7 @@ import { kernel, RANK } from './kernel.ts';
 import { stepTask, T, TASK_LOG, type Lifecycle } from './lifecycles.ts';
 import type { Lineage } from './lineage.ts';
 import {
+  ADMITTED,
   clock,
   D,
   durations,
@@ -23,6 +24,7 @@ import {
   N,
   nodes,
   P,
+  POOL,
   quantiles,
   ROW,
   runs,
@@ -39,8 +41,6 @@ import { Weather } from './weather.ts';
 
 /** The state that instances begin in, by number. */
 const WAITING = 0;
-/** In an instance's field `fails`: it has waited for its slot, and has it now. */
-const ADMITTED = 2;
 
 /** The attempts of one simulation. */
 export class Attempts {
@@ -72,12 +72,13 @@ export class Attempts {
         const job = runs.all[(run << ROW) + U.job]!;
         if (this.#rules.judges(job)) this.#look(run, event, Infinity, later);
       };
-    this.#minded = lineage !== undefined || book.watched || deadlines.watching || starts.watching;
+    this.#minded =
+      plan.ranked || lineage !== undefined || book.watched || deadlines.watching || starts.watching;
   }
 
   /** The scheduler comes by: whoever stands in line starts an attempt, or waits for a slot. */
   pass(): void {
-    if (this.starts.anyDue || this.#pools.waiting > 0) this.#admit();
+    if (this.starts.anyDue || this.#pools.waiting > 0 || this.plan.ranked) this.#admit();
     clock.loopAt = this.starts.laterAt;
     this.starts.laterAt = Infinity;
     const { now } = clock;
@@ -240,6 +241,7 @@ export class Attempts {
   #settle(instance: number, task: number, event: number, failed: boolean, again: boolean): void {
     const { now } = clock;
     const region = instances.all[(instance << ROW) + I.region]!;
+    if (this.plan.ranked) this.#pools.giveBack(this.plan.pool[task]! << POOL, this.plan.poolSlots[task]! - 1);
     if (!failed) {
       this.book.succeededAt[task] = now;
       this.lineage?.complete(task, region, now, event);
@@ -254,6 +256,11 @@ export class Attempts {
     kernel.push(now + wait, RANK.retry, wait > 0 ? instance : ~instance);
     this.deadlines.retried(task, event, now);
   }
+
+  readonly #queue = (instance: number): void => {
+    const row = instance << ROW;
+    this.#move(instance, T.QUEUE, instances.all[row + I.event]!, instances.all[row + I.tries]! + 1);
+  };
 
   #retryWait(instance: number, task: number): number {
     const { retry, retryDelay, retryKey, orchestrator } = this.plan;
@@ -271,6 +278,7 @@ export class Attempts {
     this.book.inPass = true;
     this.starts.pass();
     this.book.inPass = false;
+    if (this.plan.ranked) return this.#pools.rank(this.#queue);
     const ready = line.all.slice(0, line.size);
     line.size = 0;
     for (let instance = this.#pools.next(); instance >= 0; instance = this.#pools.next()) {

@@ -30,7 +30,7 @@ export function load(plan: Plan): void {
   });
   const faulty = new Set(plan.pipeline.faults.filter(({ chance }) => chance > 0).map(({ task }) => task));
   const anyFailure = plan.orchestrator.runFails !== 'leaf';
-  for (const { tasks, roots, needs, downFrom, down, node, maxActiveRuns, judged } of plan.jobs) {
+  for (const { tasks, roots, needs, downFrom, down, node, maxActiveRuns, judged, priority } of plan.jobs) {
     const job = jobs.reserve(1 << ROW);
     jobs.all[job + J.node] = node << NODE;
     jobs.all[job + J.tasks] = tasks.length;
@@ -51,6 +51,8 @@ export function load(plan: Plan): void {
       all[row + N.decides] = anyFailure || edges.size === from ? 1 : 0;
       all[row + N.judged] = judged ? 1 : 0;
       all[row + N.pool] = plan.pool[task]! << POOL;
+      all[row + N.slots] = plan.poolSlots[task]!;
+      all[row + N.priority] = priority?.[position] ?? 0;
       all[row + N.retries] = plan.retries[task]!;
       all[row + N.key] = plan.attemptKey[task]!;
       all[row + N.failBelow] = plan.failBelow[task]!;

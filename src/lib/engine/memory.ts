@@ -181,6 +181,9 @@ export const I = {
   region: 7
 } as const;
 
+/** In an instance's field `fails`: its slots have been taken for it, and it has not started. */
+export const ADMITTED = 2;
+
 /** Fields of a run's row. */
 export const U = {
   job: 0,
@@ -242,7 +245,10 @@ export const N = {
   /** Upstreams in the same job. */
   needs: 12,
   /** 1 if a rule of its job has to look at all upstreams. */
-  judged: 13
+  judged: 13,
+  /** Slots of its pool that an attempt takes, and its effective weight: where the plan is ranked. */
+  slots: 14,
+  priority: 15
 } as const;
 
 /** The node's durations begin at the beginning of its row shifted by this to the right. */

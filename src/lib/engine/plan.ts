@@ -4,10 +4,11 @@ import { ancestors } from '../model/graph.ts';
 import { inputsOf, type Input } from '../model/inputs.ts';
 import { runnableJobs, type JobStart } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
-import type { Pipeline, Policy, Retry, Task } from '../model/pipeline.ts';
+import type { Pipeline, Policy, Retry, Task, TaskPolicy } from '../model/pipeline.ts';
 import { possibleRetries } from '../model/retry.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Orchestrator, type TriggerRule, type Vocabulary } from '../model/vocabulary.ts';
+import { priorityWeights } from '../orchestrators/airflow/priority.ts';
 
 /** No limit on slots or runs. */
 export const UNLIMITED = 1 << 30;
@@ -25,6 +26,8 @@ export interface PlanJob {
   readonly down: Int32Array;
   /** Whether a rule other than all_success and one_success decides in it: these two count what is left (attempts.ts). */
   readonly judged: boolean;
+  /** By position: its effective weight; nothing where nobody has a priority. */
+  readonly priority: Int32Array | undefined;
   /** Number of its first position among the nodes of all jobs. */
   readonly node: number;
   readonly start: JobStart;
@@ -68,6 +71,10 @@ export interface Plan {
   readonly retry: readonly (Retry | undefined)[];
   readonly retryKey: Int32Array;
   readonly pool: Int32Array;
+  /** By task: slots of its pool that an attempt takes. */
+  readonly poolSlots: Int32Array;
+  /** Whether tasks have priorities or take several slots: who waits does not simply stand in a queue. */
+  readonly ranked: boolean;
   /** Slots by pool. */
   readonly slots: Int32Array;
   readonly readsAll: Uint8Array;
@@ -111,6 +118,7 @@ export function makePlan(
           : 1;
   };
   const ids = tasks.map((task) => task.id);
+  const weighs = settings.some((own) => own.priorityWeight !== undefined || own.weightRule !== undefined);
   const jobs = runnable.jobs.map(({ tasks: members, roots, start }, index) =>
     planJob(
       members,
@@ -119,7 +127,8 @@ export function makePlan(
       index < everything ? limitOf(roots, start) : UNLIMITED,
       pipeline,
       taskIndex,
-      rules
+      rules,
+      weighs ? (id) => weightOf(policy.tasks.get(id)!, orchestrator) : undefined
     )
   );
   let node = 0;
@@ -170,10 +179,20 @@ export function makePlan(
     ),
     retryDelay: Float64Array.from(settings, ({ retryDelay }) => retryDelay),
     pool: Int32Array.from(settings, ({ pool }) => pools.indexOf(pool)),
+    poolSlots: Int32Array.from(settings, ({ poolSlots = 1 }) => poolSlots),
+    ranked: weighs || settings.some(({ poolSlots = 1 }) => poolSlots > 1),
     slots: Int32Array.from(pools, (pool) => policy.pools.get(pool) ?? UNLIMITED),
     readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0))
   };
 }
+
+type Weight = Pick<Parameters<typeof priorityWeights>[0][number], 'weight' | 'weightRule'>;
+
+/** Airflow sums up weights unless it is told not to; nobody else does. */
+const weightOf = ({ priorityWeight = 1, weightRule }: TaskPolicy, { taskWords }: Orchestrator): Weight => ({
+  weight: priorityWeight,
+  weightRule: weightRule ?? (taskWords.includes('weightRule') ? 'downstream' : 'absolute')
+});
 
 /** Tables that were needed before: the same few sigmas occur in simulation after simulation. */
 const made = new Map<number, Float64Array>();
@@ -221,7 +240,8 @@ function planJob(
   maxActiveRuns: number,
   pipeline: Pipeline,
   taskIndex: ReadonlyMap<string, number>,
-  rules: readonly TriggerRule[]
+  rules: readonly TriggerRule[],
+  weightIn: ((id: string) => Weight) | undefined
 ): Omit<PlanJob, 'node'> {
   const position = new Map(ids.map((id, index) => [id, index]));
   const isRoot = new Set(roots);
@@ -232,7 +252,17 @@ function planJob(
     for (const upstream of upstreams) down[position.get(upstream)!]!.push(index);
     return upstreams.length;
   });
+  const weights =
+    weightIn &&
+    priorityWeights(
+      members.map(({ id, reads }) => ({
+        id,
+        after: isRoot.has(id) ? [] : reads.filter((read) => position.has(read)),
+        ...weightIn(id)
+      }))
+    );
   return {
+    priority: weights && Int32Array.from(ids, (id) => weights.get(id)!),
     tasks: Int32Array.from(ids, (id) => taskIndex.get(id)!),
     roots: Int32Array.from(roots, (id) => position.get(id)!),
     needs: Int32Array.from(needs),

@@ -1,5 +1,9 @@
-/** Pools: slots that attempts hold while they run, and who waits for one, first come first served. */
-import { P, POOL, slots } from './memory.ts';
+/**
+ * Pools: slots that attempts hold while they run, and who waits for one: first come first served, or by rank where tasks
+ * have priorities or take several slots.
+ */
+import { comesBefore } from '../orchestrators/airflow/pools.ts';
+import { ADMITTED, I, instances, line, N, nodes, P, POOL, ROW, slots } from './memory.ts';
 
 const NOBODY = -1;
 
@@ -9,6 +13,9 @@ export class Pools {
   waiting = 0;
   readonly #queues: readonly { items: number[]; head: number }[];
 
+  /** Who waits where rank decides, in the order of the last look. */
+  #passedOver: number[] = [];
+
   constructor(count: number) {
     this.#queues = Array.from({ length: count }, () => ({ items: [], head: 0 }));
   }
@@ -17,6 +24,50 @@ export class Pools {
   wait(pool: number, instance: number): void {
     this.#queues[pool >> POOL]!.items.push(instance);
     this.waiting++;
+  }
+
+  /**
+   * By rank: of those that wait and those in line, whoever comes first gets its slots if there are as many; then the next
+   * one is looked at. Nothing is reserved: who needs two is overtaken by those that need one. Who has its slots stands
+   * in line.
+   * @param queue told of each that begins to wait
+   */
+  rank(queue: (instance: number) => void): void {
+    const waited = new Set(this.#passedOver);
+    const ranked = [...this.#passedOver, ...line.all.subarray(0, line.size)].map((instance) => {
+      const row = instance << ROW;
+      const node = instances.all[row + I.node]!;
+      return {
+        instance,
+        node,
+        priority: nodes.all[node + N.priority]!,
+        date: instances.all[row + I.run]!,
+        mapIndex: -1
+      };
+    });
+    ranked.sort(comesBefore);
+    this.#passedOver = [];
+    line.size = 0;
+    for (const { instance, node } of ranked) {
+      const pool = nodes.all[node + N.pool]!;
+      const needs = nodes.all[node + N.slots]!;
+      if (needs > slots.all[pool + P.free]!) {
+        this.#passedOver.push(instance);
+        if (!waited.has(instance)) queue(instance);
+        continue;
+      }
+      slots.all[pool + P.free] = slots.all[pool + P.free]! - needs;
+      instances.all[(instance << ROW) + I.fails] = ADMITTED;
+      // The start of who has waited is caused by the end that freed the last slot.
+      if (waited.has(instance)) instances.all[(instance << ROW) + I.event] = slots.all[pool + P.freedBy]!;
+      line.push(instance);
+    }
+    this.waiting = this.#passedOver.length;
+  }
+
+  /** Slots beyond the one that every end gives back. @param pool where the pool's row begins */
+  giveBack(pool: number, more: number): void {
+    slots.all[pool + P.free] = slots.all[pool + P.free]! + more;
   }
 
   /** The next waiting instance that a slot is free for, removed from its queue; -1 when there is none. */

@@ -125,7 +125,7 @@ function parseTaskPolicy(
     trigger,
     retries,
     ...parseRetryDelay(from, vocabulary.orchestrators[orchestrator], retries),
-    ...parseTaskWords(from, vocabulary.orchestrators[orchestrator]),
+    ...parseTaskWords(from, vocabulary.orchestrators[orchestrator], pool, pools.get(pool)),
     pool,
     ...(from('maxActiveRuns').has('maxActiveRuns')
       ? { maxActiveRuns: from('maxActiveRuns').whole('maxActiveRuns', 1, 1_000_000) }

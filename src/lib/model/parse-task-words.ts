@@ -1,6 +1,6 @@
 /** What a policy says of a task beyond the plain: delays before retries that vary, limits. */
 import type { Fields } from './fields.ts';
-import type { Millis, Retry, TaskPolicy } from './pipeline.ts';
+import { WEIGHT_RULES, type Millis, type Retry, type TaskPolicy } from './pipeline.ts';
 import { parseDuration } from './time/duration.ts';
 import { possibleRetries } from './retry.ts';
 import type { Orchestrator, TaskWord } from './vocabulary.ts';
@@ -10,10 +10,21 @@ const DAY = 86_400_000;
 /** Delays that a list can have: Prefect's own limit. */
 const MOST_DELAYS = 50;
 
+const MOST_SLOTS = 1_000_000;
+
+/** The weights of all tasks that a document can have still make a 32-bit integer, as Airflow's do. */
+const MOST_WEIGHT = 1_000_000;
+
 const RETRY_FIELDS = ['retryDelays', 'retryBackoff', 'backoffFactor', 'maxRetryDelay', 'retryJitter'];
 
 /** The fields that are read here. */
-export const TASK_FIELDS: readonly string[] = [...RETRY_FIELDS, 'executionTimeout'];
+export const TASK_FIELDS: readonly string[] = [
+  ...RETRY_FIELDS,
+  'executionTimeout',
+  'poolSlots',
+  'priorityWeight',
+  'weightRule'
+];
 
 /** Where a field of a task's policy stands: with the task, or else in the defaults. */
 export type From = (key: string) => Fields;
@@ -96,12 +107,26 @@ function parseJitter(from: From, orchestrator: Orchestrator | undefined): Retry[
     : undefined;
 }
 
-/** Reads the limits of attempts. */
+/** Reads the limits of attempts, and how they compete for the slots of a pool: `slots` of them, or without a limit. */
 export function parseTaskWords(
   from: From,
-  orchestrator: Orchestrator | undefined
-): Pick<TaskPolicy, 'executionTimeout'> {
-  return knows(from, 'executionTimeout', orchestrator, 'executionTimeout')
-    ? { executionTimeout: limit(from, 'executionTimeout') }
-    : {};
+  orchestrator: Orchestrator | undefined,
+  pool: string,
+  slots: number | undefined
+): Pick<TaskPolicy, 'executionTimeout' | 'poolSlots' | 'priorityWeight' | 'weightRule'> {
+  const known = (key: TaskWord): boolean => knows(from, key, orchestrator, key);
+  const poolSlots = known('poolSlots') ? from('poolSlots').whole('poolSlots', 1, MOST_SLOTS) : 1;
+  if (slots !== undefined && poolSlots > slots)
+    from('poolSlots').problem(
+      'poolSlots',
+      `is ${poolSlots}, and pool "${pool}" has ${slots}: the task would wait for ever. Give the pool more slots, or the task fewer.`
+    );
+  return {
+    ...(known('executionTimeout') ? { executionTimeout: limit(from, 'executionTimeout') } : {}),
+    ...(poolSlots > 1 ? { poolSlots } : {}),
+    ...(known('priorityWeight')
+      ? { priorityWeight: from('priorityWeight').whole('priorityWeight', 0, MOST_WEIGHT) }
+      : {}),
+    ...(known('weightRule') ? { weightRule: from('weightRule').choice('weightRule', WEIGHT_RULES) } : {})
+  };
 }

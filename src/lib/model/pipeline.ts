@@ -131,6 +131,12 @@ export interface Retry {
   readonly jitter?: number | 'full' | 'plusMinus';
 }
 
+/** How a task's effective weight follows from its own and those around it. */
+export const WEIGHT_RULES = ['downstream', 'upstream', 'absolute'] as const;
+
+/** @see WEIGHT_RULES */
+export type WeightRule = (typeof WEIGHT_RULES)[number];
+
 /** How one task is orchestrated. */
 export interface TaskPolicy {
   readonly trigger: Trigger;
@@ -144,6 +150,12 @@ export interface TaskPolicy {
   readonly executionTimeout?: Millis;
   /** The pool whose slot an attempt holds. */
   readonly pool: string;
+  /** Slots of its pool that an attempt takes; one when absent. */
+  readonly poolSlots?: number;
+  /** Of those that wait for slots, the one with the highest effective weight comes first; 1 when absent. */
+  readonly priorityWeight?: number;
+  /** What its effective weight is made of; Airflow's default when absent, its own weight alone elsewhere. */
+  readonly weightRule?: WeightRule;
   /** How many runs of this task's job may be active at once; the orchestrator's own default when absent. */
   readonly maxActiveRuns?: number;
 }

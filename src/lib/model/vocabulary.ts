@@ -222,7 +222,10 @@ export type TaskWord =
   | 'maxRetryDelay'
   | 'retryJitter share'
   | 'retryJitter kind'
-  | 'executionTimeout';
+  | 'executionTimeout'
+  | 'poolSlots'
+  | 'priorityWeight'
+  | 'weightRule';
 
 /** An orchestrator's own words for our states of a task instance (Airflow's). */
 export type StateWords = Readonly<

@@ -74,6 +74,24 @@ describe('delays before retries', () => {
   });
 });
 
+test('more slots than the pool has are refused, wherever they are said', () => {
+  const pools = { pools: { default: 2 } };
+  expect(read('airflow', { poolSlots: 2 }, pools).own!.poolSlots).toBe(2);
+  expect(read('airflow', { poolSlots: 3 }, pools).said).toEqual([
+    'poolSlots is 3, and pool "default" has 2: the task would wait for ever. Give the pool more slots, or the task fewer.'
+  ]);
+  expect(read('airflow', { poolSlots: 3 }).ok).toBe(true);
+});
+
+test('priorities are read where the orchestrator has them', () => {
+  expect(read('airflow', { priorityWeight: 7, weightRule: 'upstream' }).own).toMatchObject({
+    priorityWeight: 7,
+    weightRule: 'upstream'
+  });
+  expect(read('dagster', { priorityWeight: 7, weightRule: 'upstream' }).own!.weightRule).toBeUndefined();
+  expect(read('mage', { priorityWeight: 7 }).said[0]).toContain('is left out: Mage');
+});
+
 test('a timeout of nothing is refused, and one that the orchestrator does not know is left out', () => {
   expect(read('airflow', { executionTimeout: '30m' }).own!.executionTimeout).toBe(1_800_000);
   expect(read('airflow', { executionTimeout: '0s' }).said[0]).toContain('executionTimeout is nothing');

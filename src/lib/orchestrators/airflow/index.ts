@@ -18,6 +18,14 @@ export const airflow = {
   triggerRules: TRIGGER_RULES,
   runFails: 'leaf',
   retryWait: airflowRetryWait,
-  taskWords: ['retryBackoff exponential', 'backoffFactor', 'maxRetryDelay', 'executionTimeout'],
+  taskWords: [
+    'retryBackoff exponential',
+    'backoffFactor',
+    'maxRetryDelay',
+    'executionTimeout',
+    'poolSlots',
+    'priorityWeight',
+    'weightRule'
+  ],
   words: airflowStates
 } satisfies Orchestrator;

@@ -1,11 +1,6 @@
 /** Airflow's priority weights (airflow/task/priority_strategy.py). */
 import { ancestors, type GraphNode } from '../../model/graph.ts';
-
-/** How a task's effective weight follows from its own and those around it. */
-export const WEIGHT_RULES = ['downstream', 'upstream', 'absolute'] as const;
-
-/** @see WEIGHT_RULES */
-export type WeightRule = (typeof WEIGHT_RULES)[number];
+import type { WeightRule } from '../../model/pipeline.ts';
 
 /**
  * Effective weights by task: its own alone (`absolute`), or together with those of all tasks below it (`downstream`,

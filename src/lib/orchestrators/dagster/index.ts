@@ -25,6 +25,6 @@ export const dagster = {
   triggerRules: ['all_success'],
   runFails: 'any',
   retryWait: dagsterRetryWait,
-  taskWords: ['retryBackoff linear', 'retryBackoff exponential', 'retryJitter kind'],
+  taskWords: ['retryBackoff linear', 'retryBackoff exponential', 'retryJitter kind', 'priorityWeight'],
   words: dagsterStates
 } satisfies Orchestrator;

@@ -25,6 +25,12 @@ export const prefect = {
   triggerRules: ['all_success', 'all_done'],
   runFails: 'any',
   retryWait: prefectRetryWait,
-  taskWords: ['retryDelays', 'retryBackoff exponential', 'retryJitter share', 'executionTimeout'],
+  taskWords: [
+    'retryDelays',
+    'retryBackoff exponential',
+    'retryJitter share',
+    'executionTimeout',
+    'poolSlots'
+  ],
   words: prefectStates
 } satisfies Orchestrator;

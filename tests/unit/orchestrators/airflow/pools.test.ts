@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextQueued, type Limits, type SlotTaker } from '#lib/orchestrators/airflow/pools.ts';
-import { priorityWeights, type WeightRule } from '#lib/orchestrators/airflow/priority.ts';
+import type { WeightRule } from '#lib/model/pipeline.ts';
+import { priorityWeights } from '#lib/orchestrators/airflow/priority.ts';
 
 type Given = Partial<SlotTaker> & { task: string };
 const taker = (given: Given): SlotTaker => ({
