@@ -45,7 +45,7 @@ journey(
     await page.getByRole('button', { name: 'Let each task wait for what it reads' }).click();
     await page.getByRole('heading', { name: /Now it is right on 181 of 200 mornings/ }).waitFor();
     await page.getByRole('listbox', { name: 'Nights of the season' }).waitFor();
-    await page.getByRole('button', { name: /^Go on/ }).click();
+    await page.getByRole('button', { name: 'Build your own' }).click();
     await page.getByRole('radio', { name: 'In order', checked: true }).waitFor();
     await page.reload();
     await page.getByRole('radio', { name: 'On clocks' }).waitFor();

@@ -8,12 +8,16 @@ export interface Source<S> {
 }
 
 /** Reads a part of a source inside runes; never copies the snapshot, so it cannot go stale. */
-export function reactive<S, T>(source: Source<S>, select: (snapshot: S) => T): { readonly current: T } {
+export function reactive<S, T>(
+  source: Source<S>,
+  select: (snapshot: S) => T,
+  same: (a: T, b: T) => boolean = Object.is
+): { readonly current: T } {
   const track = createSubscriber((update) => {
     let last = select(source.getSnapshot());
     const { unsubscribe } = source.subscribe((snapshot) => {
       const next = select(snapshot);
-      if (Object.is(last, next)) return;
+      if (same(last, next)) return;
       last = next;
       update();
     });

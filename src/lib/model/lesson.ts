@@ -156,3 +156,11 @@ export interface Lesson {
   /** Repairs that look right and must not pass. */
   readonly wrongRepairs: readonly [Repair, ...Repair[]];
 }
+
+/** How a lesson stands with somebody. */
+export interface Progress {
+  /** Which answer was bet on. */
+  readonly bet?: number;
+  readonly tries: number;
+  readonly passed: boolean;
+}
