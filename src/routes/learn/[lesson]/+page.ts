@@ -1,12 +1,18 @@
 import { error } from '@sveltejs/kit';
-import { lessons } from '#lib/lessons/index.ts';
+import type { Lesson } from '#lib/model/lesson.ts';
 import type { EntryGenerator, PageLoad } from './$types.ts';
 
-export const entries: EntryGenerator = () => Object.keys(lessons).map((lesson) => ({ lesson }));
+export const entries: EntryGenerator = async () => {
+  const { lessons } = await import('#lib/lessons/index.ts');
+  return Object.keys(lessons).map((lesson) => ({ lesson }));
+};
 
-export const load: PageLoad = ({ params }) => {
-  const ids = Object.keys(lessons);
-  const place = ids.indexOf(params.lesson);
-  if (place < 0) error(404, `There is no lesson “${params.lesson}”.`);
-  return { id: params.lesson as keyof typeof lessons, number: place + 1, next: ids[place + 1] };
+// Fetched here, so that the playground's first view does not carry the course.
+export const load: PageLoad = async ({ params }) => {
+  const { lessons } = await import('#lib/lessons/index.ts');
+  const all: readonly Lesson[] = Object.values(lessons);
+  const place = all.findIndex(({ id }) => id === params.lesson);
+  const lesson = all[place];
+  if (!lesson) error(404, `There is no lesson “${params.lesson}”.`);
+  return { lesson, number: place + 1, next: all[place + 1]?.id };
 };
