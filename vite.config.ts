@@ -29,14 +29,8 @@ export default defineConfig({
     // Nothing inlined as a data: address: the Content-Security-Policy would refuse fonts and workers.
     assetsInlineLimit: 0,
     // What every page needs at once is one file: cut up for those that come later, it would weigh 6 KB more. What only
-    // pages of text need stays out of it.
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [{ name: 'first', tags: ['$initial'], test: /^(?!.*\/views\/(?:learn|limits)\/)/ }]
-        }
-      }
-    }
+    // pages of text need, those pages fetch themselves.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } }
   },
   test: {
     projects: [
