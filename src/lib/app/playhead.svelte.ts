@@ -4,7 +4,7 @@ import { createPacer } from '../adapters/pacer.ts';
 import type { History } from '../analysis/history.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { player } from './player.ts';
-import { eventFrom, saidBetween, spanOf, type Span } from './playhead.ts';
+import { eventFrom, spanOf, type Span } from './playhead.ts';
 import { reactive } from './reactive.svelte.ts';
 import { DEFAULT_SPEED } from './speeds.ts';
 
@@ -147,9 +147,14 @@ export class Playhead {
     this.#say(before);
   }
 
+  /** The words are fetched when there is first something to say. */
   #say(from: Millis): void {
     const [history] = this.#known.histories();
-    const said = history ? saidBetween(history, from, this.#t) : '';
-    if (said !== '') this.#said = said;
+    const to = this.#t;
+    if (!history || to <= from) return;
+    void import('./said.ts').then(({ saidBetween }) => {
+      const said = saidBetween(history, from, to);
+      if (said !== '') this.#said = said;
+    });
   }
 }

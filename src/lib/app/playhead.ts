@@ -1,6 +1,5 @@
 /** The playhead of one history or of two: where it may stand, where it goes next, and what is said on the way. */
 import type { History } from '../analysis/history.ts';
-import { narrate } from '../analysis/narrate.ts';
 import { eventTimes, tonightOf } from '../analysis/tonight.ts';
 import type { Millis } from '../model/pipeline.ts';
 
@@ -31,15 +30,6 @@ export function eventFrom(
     .filter((at) => (at - t) * by > 0);
   return times.length === 0 ? undefined : by > 0 ? Math.min(...times) : Math.max(...times);
 }
-
-/** What happened between two instants, for those who hear the page: its last sentences, empty if there are none. */
-export const saidBetween = (history: History, from: Millis, to: Millis): string =>
-  to <= from
-    ? ''
-    : narrate(history, from, to)
-        .slice(-3)
-        .map(({ text }) => text)
-        .join(' ');
 
 /** The last night that has been simulated to its end. */
 export function simulatedNights({ setting: { nights }, knownTo }: History): number {

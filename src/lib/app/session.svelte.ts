@@ -4,7 +4,6 @@ import { openDocument, openText, type Opened } from '../adapters/open.ts';
 import { SimulationClient } from '../adapters/simulation.ts';
 import { graphAt } from '../analysis/at.ts';
 import type { History } from '../analysis/history.ts';
-import { nightSentence } from '../analysis/night-sentence.ts';
 import type { GraphPicture, SeasonPicture, TonightPicture } from '../analysis/picture.ts';
 import { season } from '../analysis/season.ts';
 import { tonightOf } from '../analysis/tonight.ts';
@@ -64,11 +63,6 @@ export class Session {
     void this.#grown;
     return this.#history ? season(this.#history) : undefined;
   });
-  /** What happened on the open night. */
-  readonly sentence: string = $derived(
-    this.#history && this.season ? nightSentence(this.#history, this.night, this.season) : ''
-  );
-
   constructor(client = new SimulationClient()) {
     this.#client = client;
     this.#playhead = new Playhead({

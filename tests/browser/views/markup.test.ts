@@ -97,6 +97,7 @@ test('in every string that may be so, all over the page and in what is sent of i
     links,
     keeping: undefined,
     limits: '/limits/',
+    learn: '/learn/',
     ondemo: () => undefined,
     onfile: () => undefined
   });
