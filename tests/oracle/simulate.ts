@@ -64,6 +64,8 @@ interface ActiveJob extends Job {
   readonly by: RunIdentity['by'];
   readonly limit: number;
   readonly active: Set<Run>;
+  /** All that have started, in that order. */
+  readonly begun: Run[];
   readonly waiting: Run[];
   readonly plannedOn: Map<number, number>;
   /** When the scheduler acts on what has become true of it. */
@@ -175,6 +177,7 @@ export function oracle(
       by,
       limit,
       active: new Set(),
+      begun: [],
       waiting: [],
       plannedOn: new Map(),
       due: undefined,
@@ -410,9 +413,10 @@ export function oracle(
 
   function begin(run: Run, madeTrueBy: 'event' | 'clock'): void {
     run.job.active.add(run);
+    run.job.begun.push(run);
     run.states.push([now, 'running']);
     for (const instance of run.instances)
-      if (run.job.roots.includes(instance.task.id)) schedule(instance, madeTrueBy);
+      if (run.job.roots.includes(instance.task.id) && !asksPast(instance)) schedule(instance, madeTrueBy);
     lookAt(run, madeTrueBy);
   }
 
@@ -602,8 +606,27 @@ export function oracle(
   function settle(ended: Instance): void {
     const { run } = ended;
     const over = [ended.task.id, ...lookAt(run)];
+    const after = run.job.begun[run.job.begun.indexOf(run) + 1];
+    if (after) lookAt(after);
     for (const task of over) if (!inProgress(task)) for (const job of joinsOn(task)) note(job, 'event');
     if (run.instances.every(({ state }) => FINISHED.includes(state))) endOf(run);
+  }
+
+  /** Runs by hand ask nothing of the past. */
+  function asksPast({ run, task }: Instance): boolean {
+    const { dependsOnPast, waitForDownstream } = policy.tasks.get(task.id)!;
+    return run.job.by === 'policy' && (dependsOnPast === true || waitForDownstream === true);
+  }
+
+  /** Whether it ended well in the run before, and those right below it, too, if it waits for them. */
+  function pastIsGood(instance: Instance): boolean {
+    const { run, task } = instance;
+    const before = run.job.begun[run.job.begun.indexOf(run) - 1];
+    if (!asksPast(instance) || !before) return true;
+    const good = ({ state }: Instance): boolean => state === 'success' || state === 'skipped';
+    const then = before.instances.find((each) => each.task === task)!;
+    const below = before.instances.filter((each) => above(each).includes(then));
+    return good(then) && (!policy.tasks.get(task.id)!.waitForDownstream || below.every(good));
   }
 
   /** Asks the rules of all that wait in a run. @returns the tasks that will not run */
@@ -612,9 +635,11 @@ export function oracle(
     for (let changed = true; changed;) {
       changed = false;
       for (const instance of run.instances) {
-        if (instance.state !== 'waiting' || run.job.roots.includes(instance.task.id)) continue;
+        if (instance.state !== 'waiting') continue;
+        const isRoot = run.job.roots.includes(instance.task.id);
         const upstreams = above(instance).map(({ state }) => state);
-        const next = outcome(ruleOf(policy, instance.task.id), upstreams);
+        const next = isRoot ? 'run' : outcome(ruleOf(policy, instance.task.id), upstreams);
+        if (next === 'run' && !pastIsGood(instance)) continue;
         if (next === 'run') schedule(instance, madeTrueBy);
         else if (next !== undefined) {
           enter(instance, next, 0);

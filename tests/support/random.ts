@@ -131,6 +131,13 @@ const tasks = fc.record({
         },
         { requiredKeys: [] }
       )
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record(
+        { dependsOnPast: fc.boolean(), waitForDownstream: fc.boolean() },
+        { requiredKeys: ['dependsOnPast'] }
+      )
     }
   ),
   pool: fc.constantFrom('default', 'default', 'other'),

@@ -45,6 +45,7 @@ export function taskSettings(history: History, night: number, task: number): rea
       text: `${pool}, ${slots === undefined ? 'without a limit' : counted(slots, 'slot')}${poolSlots === undefined ? '' : `; an attempt takes ${poolSlots}`}.`
     },
     ...(priorityWeight === undefined ? [] : [{ term: 'Priority', text: `Weight ${priorityWeight}.` }]),
+    ...pastLines(its),
     { term: 'Runs at once', text: `${maxActiveRuns ?? orchestrator.maxActiveRuns} of its job.` },
     {
       term: 'Reads',
@@ -83,6 +84,13 @@ function delayText({ retryDelay, retry }: TaskPolicy): string {
     ...(maxDelay === undefined ? [] : [`at most ${readableDuration(maxDelay)}`]),
     ...(jitter === undefined ? [] : ['with jitter'])
   ].join(', ');
+}
+
+/** What it asks of the run before. */
+function pastLines({ dependsOnPast, waitForDownstream }: TaskPolicy): readonly SettingLine[] {
+  if (!dependsOnPast && !waitForDownstream) return [];
+  const below = waitForDownstream ? ', and until all right below it have' : '';
+  return [{ term: 'Past', text: `Waits until it has succeeded in the run before${below}.` }];
 }
 
 function orchestratorText({ setting }: History): string {

@@ -31,6 +31,7 @@ import {
   slots,
   U
 } from './memory.ts';
+import { Past } from './past.ts';
 import type { Plan } from './plan.ts';
 import { Pools } from './pools.ts';
 import { recorder } from './recorder.ts';
@@ -49,6 +50,7 @@ export class Attempts {
   readonly #weather: Weather;
   readonly #loop: number;
   readonly #rules: Rules;
+  readonly #past: Past;
   /** Whether anybody beyond its own run asks for a success. */
   readonly #minded: boolean;
   readonly #blocked: number[] = [];
@@ -66,11 +68,14 @@ export class Attempts {
     this.#weather = new Weather(plan);
     this.#loop = plan.loop;
     this.#rules = new Rules(plan);
+    this.#past = new Past(plan);
     // Whoever runs always does so as soon as the run does.
     if (plan.jobs.some(({ judged }) => judged))
       book.onRunStart = (run, event, later) => {
         const job = runs.all[(run << ROW) + U.job]!;
-        if (this.#rules.judges(job)) this.#look(run, event, Infinity, later);
+        if (!this.#rules.judges(job)) return;
+        this.#past.started(job, run);
+        this.#look(run, event, Infinity, later);
       };
     this.#minded =
       plan.ranked || lineage !== undefined || book.watched || deadlines.watching || starts.watching;
@@ -193,6 +198,8 @@ export class Attempts {
   #judged(instance: number, failed: number, run: number, event: number, seen: number): void {
     this.#over(instance, failed, run);
     this.#look(run >> ROW, event, seen);
+    const after = this.#past.after(run >> ROW);
+    if (after !== undefined) this.#look(after, event, seen);
     if (runs.all[run + U.left] === 0) this.book.endRun(run >> ROW, event);
   }
 
@@ -214,7 +221,9 @@ export class Attempts {
       if (instances.all[(next << ROW) + I.state] !== WAITING) continue;
       const { decision, cause } = this.#rules.judge(job, first, next - first);
       if (decision === 'wait') continue;
-      const because = cause < 0 ? event : cause;
+      if (decision === 'run' && !this.#past.allows(job, run, next - first)) continue;
+      // The latest of its upstreams, or what has just happened: in the run before, where it waited for that.
+      const because = Math.max(event, cause);
       if (decision === 'run') {
         this.#move(next, T.READY, because, 1);
         if (later) kernel.push(clock.now, RANK.stand, next);

@@ -30,12 +30,24 @@ export function load(plan: Plan): void {
   });
   const faulty = new Set(plan.pipeline.faults.filter(({ chance }) => chance > 0).map(({ task }) => task));
   const anyFailure = plan.orchestrator.runFails !== 'leaf';
-  for (const { tasks, roots, needs, downFrom, down, node, maxActiveRuns, judged, priority } of plan.jobs) {
+  for (const {
+    tasks,
+    roots,
+    needs,
+    downFrom,
+    down,
+    node,
+    maxActiveRuns,
+    judged,
+    priority,
+    past
+  } of plan.jobs) {
     const job = jobs.reserve(1 << ROW);
     jobs.all[job + J.node] = node << NODE;
     jobs.all[job + J.tasks] = tasks.length;
     jobs.all[job + J.rootsFrom] = allRoots.size;
-    for (const root of roots) allRoots.push(root);
+    // A root that asks for the past does not simply start with its run.
+    for (const root of roots) if (!past?.[root]) allRoots.push(root);
     jobs.all[job + J.rootsTo] = allRoots.size;
     jobs.all[job + J.limit] = maxActiveRuns;
     jobs.all[job + J.day] = NEVER;

@@ -8,6 +8,7 @@ import type { Pipeline, Policy, Retry, Task, TaskPolicy } from '../model/pipelin
 import { possibleRetries } from '../model/retry.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Orchestrator, type TriggerRule, type Vocabulary } from '../model/vocabulary.ts';
+import type { PastRule } from '../orchestrators/airflow/past.ts';
 import { priorityWeights } from '../orchestrators/airflow/priority.ts';
 
 /** No limit on slots or runs. */
@@ -24,10 +25,15 @@ export interface PlanJob {
   /** Downstream positions of position p: `down[downFrom[p]] … down[downFrom[p + 1] - 1]`. */
   readonly downFrom: Int32Array;
   readonly down: Int32Array;
-  /** Whether a rule other than all_success and one_success decides in it: these two count what is left (attempts.ts). */
+  /**
+   * Whether a rule other than all_success and one_success decides in it (these two count what is left, attempts.ts), or
+   * what was in the run before.
+   */
   readonly judged: boolean;
   /** By position: its effective weight; nothing where nobody has a priority. */
   readonly priority: Int32Array | undefined;
+  /** By position: what it asks of the job's run before; undefined where nobody asks anything. */
+  readonly past: readonly (PastRule | undefined)[] | undefined;
   /** Number of its first position among the nodes of all jobs. */
   readonly node: number;
   readonly start: JobStart;
@@ -128,6 +134,7 @@ export function makePlan(
       pipeline,
       taskIndex,
       rules,
+      (id) => (index < everything ? pastOf(policy.tasks.get(id)!) : undefined),
       weighs ? (id) => weightOf(policy.tasks.get(id)!, orchestrator) : undefined
     )
   );
@@ -186,6 +193,11 @@ export function makePlan(
   };
 }
 
+const pastOf = ({ dependsOnPast, waitForDownstream }: TaskPolicy): PastRule | undefined =>
+  dependsOnPast || waitForDownstream
+    ? { dependsOnPast: true, waitForDownstream: waitForDownstream === true }
+    : undefined;
+
 type Weight = Pick<Parameters<typeof priorityWeights>[0][number], 'weight' | 'weightRule'>;
 
 /** Airflow sums up weights unless it is told not to; nobody else does. */
@@ -241,6 +253,7 @@ function planJob(
   pipeline: Pipeline,
   taskIndex: ReadonlyMap<string, number>,
   rules: readonly TriggerRule[],
+  pastIn: (id: string) => PastRule | undefined,
   weightIn: ((id: string) => Weight) | undefined
 ): Omit<PlanJob, 'node'> {
   const position = new Map(ids.map((id, index) => [id, index]));
@@ -252,6 +265,8 @@ function planJob(
     for (const upstream of upstreams) down[position.get(upstream)!]!.push(index);
     return upstreams.length;
   });
+  const past = ids.map(pastIn);
+  const asksPast = past.some((rule) => rule !== undefined);
   const weights =
     weightIn &&
     priorityWeights(
@@ -268,7 +283,8 @@ function planJob(
     needs: Int32Array.from(needs),
     downFrom: offsets(down.map((list) => list.length)),
     down: Int32Array.from(down.flat()),
-    judged: ids.some((id) => !isRoot.has(id) && !COUNTED.includes(rules[taskIndex.get(id)!]!)),
+    past: asksPast ? past : undefined,
+    judged: asksPast || ids.some((id) => !isRoot.has(id) && !COUNTED.includes(rules[taskIndex.get(id)!]!)),
     start,
     maxActiveRuns
   };

@@ -31,7 +31,8 @@ export class Rules {
         for (let k = downFrom[position]!; k < downFrom[position + 1]!; k++)
           upstreams[down[k]!]!.push(position);
       return Array.from(tasks, (task, position) => ({
-        rule: plan.rules[task]!,
+        // A root has nobody to look at in its run.
+        rule: upstreams[position]!.length === 0 ? 'all_success' : plan.rules[task]!,
         upstreams: upstreams[position]!
       }));
     });

@@ -23,7 +23,9 @@ export const TASK_FIELDS: readonly string[] = [
   'executionTimeout',
   'poolSlots',
   'priorityWeight',
-  'weightRule'
+  'weightRule',
+  'dependsOnPast',
+  'waitForDownstream'
 ];
 
 /** Where a field of a task's policy stands: with the task, or else in the defaults. */
@@ -113,8 +115,12 @@ export function parseTaskWords(
   orchestrator: Orchestrator | undefined,
   pool: string,
   slots: number | undefined
-): Pick<TaskPolicy, 'executionTimeout' | 'poolSlots' | 'priorityWeight' | 'weightRule'> {
+): Pick<
+  TaskPolicy,
+  'executionTimeout' | 'poolSlots' | 'priorityWeight' | 'weightRule' | 'dependsOnPast' | 'waitForDownstream'
+> {
   const known = (key: TaskWord): boolean => knows(from, key, orchestrator, key);
+  const asks = (key: TaskWord): boolean => known(key) && from(key).flag(key, false);
   const poolSlots = known('poolSlots') ? from('poolSlots').whole('poolSlots', 1, MOST_SLOTS) : 1;
   if (slots !== undefined && poolSlots > slots)
     from('poolSlots').problem(
@@ -124,6 +130,8 @@ export function parseTaskWords(
   return {
     ...(known('executionTimeout') ? { executionTimeout: limit(from, 'executionTimeout') } : {}),
     ...(poolSlots > 1 ? { poolSlots } : {}),
+    ...(asks('dependsOnPast') ? { dependsOnPast: true } : {}),
+    ...(asks('waitForDownstream') ? { waitForDownstream: true } : {}),
     ...(known('priorityWeight')
       ? { priorityWeight: from('priorityWeight').whole('priorityWeight', 0, MOST_WEIGHT) }
       : {}),

@@ -156,6 +156,10 @@ export interface TaskPolicy {
   readonly priorityWeight?: number;
   /** What its effective weight is made of; Airflow's default when absent, its own weight alone elsewhere. */
   readonly weightRule?: WeightRule;
+  /** It does not start before it has succeeded, or been skipped, in its job's run before; runs by hand do not count. */
+  readonly dependsOnPast?: true;
+  /** Nor before those right below it have, in that run; it brings `dependsOnPast` with it. */
+  readonly waitForDownstream?: true;
   /** How many runs of this task's job may be active at once; the orchestrator's own default when absent. */
   readonly maxActiveRuns?: number;
 }

@@ -225,7 +225,9 @@ export type TaskWord =
   | 'executionTimeout'
   | 'poolSlots'
   | 'priorityWeight'
-  | 'weightRule';
+  | 'weightRule'
+  | 'dependsOnPast'
+  | 'waitForDownstream';
 
 /** An orchestrator's own words for our states of a task instance (Airflow's). */
 export type StateWords = Readonly<

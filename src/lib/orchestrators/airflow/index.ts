@@ -25,7 +25,9 @@ export const airflow = {
     'executionTimeout',
     'poolSlots',
     'priorityWeight',
-    'weightRule'
+    'weightRule',
+    'dependsOnPast',
+    'waitForDownstream'
   ],
   words: airflowStates
 } satisfies Orchestrator;
