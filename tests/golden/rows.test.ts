@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { historyOf, openGood, siteText, startOn } from '../support/rows.ts';
+import { historyOf } from '../support/history.ts';
+import { openGood, siteText, startOn } from '../support/rows.ts';
 import { rowGoldens, TABLES, type RowGoldens } from './rows.ts';
 
 const FILE = new URL('rows.json', import.meta.url);

@@ -1,13 +1,10 @@
 /** Rows in Node: a document of the site, played, and looked at by the worker's own object in this process. */
 import { readFileSync } from 'node:fs';
 import { contentOf, requiredOf } from '#lib/analysis/contents.ts';
-import { History } from '#lib/analysis/history.ts';
-import { simulate } from '#lib/engine/simulate.ts';
+import type { History } from '#lib/analysis/history.ts';
 import { openText, type Opened } from '#lib/adapters/open.ts';
-import { Log, type LogBatch } from '#lib/model/log.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
 import type { NumberOutcome, RowsAnswer, TransformApi } from '#lib/model/transform.ts';
-import { vocabulary } from '#lib/vocabulary.ts';
 import { startTransforms } from '../../src/cli/sqlite.ts';
 
 /** Opens a document that is meant to be right. */
@@ -20,19 +17,6 @@ export async function openGood(document: unknown): Promise<Opened> {
 /** The text of a document of the site. */
 export const siteText = (name: string): string =>
   readFileSync(new URL(`../../static/pipelines/${name}`, import.meta.url), 'utf8');
-
-/** Plays an opened document under a policy, and folds its log. */
-export function historyOf({ pipeline, zone }: Opened, policy: string): History {
-  const batches: LogBatch[] = [];
-  const header = simulate({ pipeline, policy, zone, zones: 'test', vocabulary }, (batch) =>
-    batches.push(batch)
-  );
-  const log = new Log(header);
-  for (const batch of batches) log.append(batch);
-  const history = new History(pipeline, policy, zone, vocabulary);
-  history.extend(log, history.setting.nights.horizon);
-  return history;
-}
 
 /** Milliseconds that a body may take where a test is not about that: others may be at work on the machine. */
 export const PATIENT = 60_000;

@@ -2,10 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { openText, type Opened } from '#lib/adapters/open.ts';
 import { TransformClient } from '#lib/adapters/transforms.ts';
-import { History } from '#lib/analysis/history.ts';
-import { simulate } from '#lib/engine/simulate.ts';
-import { Log, type LogBatch } from '#lib/model/log.ts';
-import { vocabulary } from '#lib/vocabulary.ts';
+import { historyOf } from '../../support/history.ts';
 
 const clients: TransformClient[] = [];
 afterEach(() => {
@@ -37,15 +34,7 @@ async function look(sql: string) {
   );
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const opened: Opened = result.value;
-  const { pipeline, zone } = opened;
-  const batches: LogBatch[] = [];
-  const header = simulate({ pipeline, policy: 'p', zone, zones: '', vocabulary }, (batch) =>
-    batches.push(batch)
-  );
-  const log = new Log(header);
-  for (const batch of batches) log.append(batch);
-  const history = new History(pipeline, 'p', zone, vocabulary);
-  history.extend(log, history.setting.nights.horizon);
+  const history = historyOf(opened, 'p');
   const spawned: Worker[] = [];
   const client = new TransformClient({
     spawn: () => {

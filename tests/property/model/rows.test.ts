@@ -6,7 +6,8 @@ import { rowsOf } from '#lib/analysis/contents.ts';
 import { happenedAt, RowDrawer, type ArrivalGroups, type Drawn } from '#lib/model/rows.ts';
 import { offsetAt } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
-import { historyOf, openGood, siteText } from '../../support/rows.ts';
+import { historyOf } from '../../support/history.ts';
+import { openGood, siteText } from '../../support/rows.ts';
 
 const opened = await openGood(siteText('reference.json'));
 const { pipeline, zone } = opened;

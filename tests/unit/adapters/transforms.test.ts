@@ -6,7 +6,8 @@ import type { Opened } from '#lib/adapters/open.ts';
 import { TransformClient } from '#lib/adapters/transforms.ts';
 import type { History } from '#lib/analysis/history.ts';
 import type { TransformApi } from '#lib/model/transform.ts';
-import { historyOf, openGood, PATIENT, siteText } from '../../support/rows.ts';
+import { historyOf } from '../../support/history.ts';
+import { openGood, PATIENT, siteText } from '../../support/rows.ts';
 import { startTransforms } from '../../../src/cli/sqlite.ts';
 
 let opened: Opened;

@@ -6,7 +6,8 @@ import { happenedAt } from '#lib/model/rows.ts';
 import { localDay, startOfLocalDay } from '#lib/model/time/civil.ts';
 import { kindOf } from '#lib/model/vocabulary.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
-import { historyOf, openGood, siteText } from '../../support/rows.ts';
+import { historyOf } from '../../support/history.ts';
+import { openGood, siteText } from '../../support/rows.ts';
 
 interface Row {
   readonly happened: number;
