@@ -170,7 +170,8 @@ class Bodies {
           const of = found && database.columnNames(statement).length > 1 ? database.cell(statement, 1) : null;
           return {
             kind: 'number',
-            number: { value: typeof value === 'number' ? value : null, of: of === null ? null : String(of) }
+            number: { value: typeof value === 'number' ? value : null, of: of === null ? null : String(of) },
+            momentary: this.#asksForMoment()
           };
         } finally {
           database.sqlite.raw.sqlite3_finalize(statement);
@@ -201,14 +202,12 @@ class Bodies {
     if (known) return known;
     const shape = this.shapeOf(task);
     if (shape.kind === 'broken') throw new BodyFailed(id, shape.problem);
-    const { database } = this;
     try {
       const tables = relations.map((relation, i) => [reads[i]!, relation] as const);
-      const relation = this.#relations.withTables(tables, () => {
-        return this.#relations.make(sql, reads, () => this.#setMoment(id, now));
-      });
-      const momentary = database.sqlite.clock.asked || database.drew;
-      this.#relations.remember(momentary ? `${key}@${now}` : key, relation);
+      const relation = this.#relations.withTables(tables, () =>
+        this.#relations.make(sql, reads, () => this.#setMoment(id, now))
+      );
+      this.#relations.remember(this.#asksForMoment() ? `${key}@${now}` : key, relation);
       return relation;
     } catch (error) {
       throw new BodyFailed(id, this.#said(error, id, sql, 'run'));
@@ -232,6 +231,11 @@ class Bodies {
   #setMoment(task: string, now: Millis): void {
     const key = instantBits(streamKey(this.pipeline.seed, 'random', task), now);
     this.database.setMoment(now + offsetAt(this.zone, now), key);
+  }
+
+  /** Whether what ran since {@link Bodies.#setMoment} asked for the time, or drew. */
+  #asksForMoment(): boolean {
+    return this.database.sqlite.clock.asked || this.database.drew;
   }
 
   #failure(error: unknown, task: number): Extract<RowsAnswer, { kind: 'failed' | 'unsaid' }> {

@@ -57,9 +57,10 @@ export class Relations {
       table: `${OWN_TABLES}rows_${source}`,
       spans: []
     }));
+    // The names that columns have for a document are its views': none can be mistaken for one of SQLite's own.
     for (const { drawer, table } of this.#sources)
       database.exec(
-        `CREATE TABLE main.${table} (${drawer.columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(', ')})`
+        `CREATE TABLE main.${table} (${drawer.columns.map(({ type }, i) => `c${i} ${type}`).join(', ')})`
       );
   }
 
@@ -96,7 +97,7 @@ export class Relations {
     const { drawer, table } = loaded;
     const missing = spans.flatMap(([from, to]) => gaps(loaded.spans, from, to));
     if (missing.length > 0) {
-      const names = ['rowid', ...drawer.columns.map(({ name }) => quoted(name))];
+      const names = ['rowid', ...drawer.columns.map((_, i) => `c${i}`)];
       const insert = this.database.prepare(
         `INSERT INTO main.${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
       );
@@ -121,12 +122,12 @@ export class Relations {
       this.#held += missing.reduce((sum, [from, to]) => sum + to - from, 0);
     }
     const where = spans.map(([from, to]) => `rowid BETWEEN ${from + 1} AND ${to}`).join(' OR ') || '0';
-    const list = drawer.columns.map(({ name }) => quoted(name)).join(', ');
+    const names = this.columnsOf(source);
     return {
       id: `rows_${source}:${spans.map((span) => span.join('-')).join('+')}`,
-      names: this.columnsOf(source),
+      names,
       types: drawer.columns.map(({ type }) => typeNames[type]),
-      sql: `SELECT ${list} FROM main.${table} WHERE ${where}`,
+      sql: `SELECT ${shown(names)} FROM main.${table} WHERE ${where}`,
       count: spans.reduce((sum, [from, to]) => sum + to - from, 0)
     };
   }
@@ -186,8 +187,7 @@ export class Relations {
       return rows;
     });
     this.#held += count;
-    const shown = names.map((name, i) => `c${i} AS ${quoted(name)}`).join(', ');
-    return { id, names, sql: `SELECT ${shown} FROM main.${table}`, count };
+    return { id, names, sql: `SELECT ${shown(names)} FROM main.${table}`, count };
   }
 
   /** A relation as one looks at it: its first rows; where they came one after another, the newest, that one first. */
@@ -222,6 +222,10 @@ export class Relations {
     return found.length > 1 ? 'mixed' : (found[0] ?? 'null');
   }
 }
+
+/** The columns of a table of ours, under the names that documents know them by. */
+const shown = (names: readonly string[]): string =>
+  names.map((name, i) => `c${i} AS ${quoted(name)}`).join(', ');
 
 /** What of [from, to) lies in none of the spans. */
 function gaps(spans: readonly (readonly [number, number])[], from: number, to: number): [number, number][] {

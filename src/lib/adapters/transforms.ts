@@ -64,6 +64,8 @@ class Unstarted extends Gone {}
 interface Hand {
   readonly worker: SpawnedWorker;
   readonly api: Remote<TransformApi>;
+  /** The document that it knows. */
+  opened: Opened | undefined;
   /** Rejects when the worker dies. */
   readonly death: Promise<never>;
 }
@@ -76,7 +78,7 @@ export class TransformClient implements Transforms {
   readonly #timers: Timers;
   readonly #memory = new Map<string, unknown>();
   #opened: Opened | undefined;
-  #hand: Promise<Hand> | undefined;
+  #hand: Hand | undefined;
   /** Tasks with whose bodies a worker never came back. */
   #stuck: string[] = [];
   /** No worker could be started for the open document. */
@@ -101,7 +103,6 @@ export class TransformClient implements Transforms {
     this.#stuck = [];
     this.#unable = false;
     this.#memory.clear();
-    this.#bury();
   }
 
   async check(): Promise<readonly BodyProblem[]> {
@@ -154,11 +155,8 @@ export class TransformClient implements Transforms {
     const promise = history.setting.promises.find((each) => each.task === task);
     const required = promise && requiredOf(history, promise, t);
     const read = (content: Content): Promise<NumberOutcome> =>
-      this.#remembered(
-        `number ${content.key}${clockOf(number.sql, t)}`,
-        signal,
-        id,
-        async (api): Promise<NumberOutcome> => api.number({ task, content, now: t })
+      this.#remembered(`number ${content.key}`, signal, id, async (api): Promise<NumberOutcome> =>
+        api.number({ task, content, now: t })
       );
     const [shown, expected] = await Promise.all([
       version < 0 ? undefined : read(contentOf(history, version)),
@@ -179,7 +177,8 @@ export class TransformClient implements Transforms {
 
   dispose(): void {
     this.#opened = undefined;
-    this.#bury();
+    this.#hand?.worker.terminate();
+    this.#hand = undefined;
   }
 
   /** The answer to a question, asked once. What failed may have been an accident, and is asked again. */
@@ -192,9 +191,11 @@ export class TransformClient implements Transforms {
     signal?.throwIfAborted();
     const known = this.#memory.get(key) as T | undefined;
     if (known) return known;
+    const opened = this.#opened;
     try {
       const answer = await this.#ask(call, signal);
-      if (answer.kind === 'failed') return answer;
+      if (answer.kind === 'failed' || ('momentary' in answer && answer.momentary === true)) return answer;
+      if (this.#opened !== opened) return answer;
       this.#memory.set(key, answer);
       if (this.#memory.size > REMEMBERED) this.#memory.delete(this.#memory.keys().next().value!);
       return answer;
@@ -204,23 +205,34 @@ export class TransformClient implements Transforms {
     }
   }
 
-  /** Asks when its turn has come. @throws Gone; what `signal` says when it is aborted */
+  /** Asks when its turn has come. @throws Gone; that another document is open; what `signal` says when it is aborted */
   #ask<T>(call: (api: Remote<TransformApi>) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const opened = this.#opened;
     const turn = this.#line.then(async () => {
       signal?.throwIfAborted();
-      const hand = await (this.#hand ??= this.#begin().catch((error: unknown) => {
-        this.#hand = undefined;
-        throw new Unstarted(`could not be started (${said(error)})`);
-      }));
+      if (!opened || this.#opened !== opened) throw new Error('another document has been opened');
+      const hand = await this.#handFor(opened);
       return this.#within(this.#patience, hand, call(hand.api));
     });
     this.#line = turn.catch(() => undefined);
     return aborted(turn, signal);
   }
 
-  async #begin(): Promise<Hand> {
-    const opened = this.#opened;
-    if (!opened) throw new Gone('nothing is open');
+  /** The worker, when it knows the document. @throws Unstarted */
+  async #handFor(opened: Opened): Promise<Hand> {
+    try {
+      const hand = (this.#hand ??= this.#begin());
+      if (hand.opened === opened) return hand;
+      const start = hand.api.open(opened.document, opened.zone, this.#stuck);
+      await this.#within(this.#startPatience, hand, start);
+      hand.opened = opened;
+      return hand;
+    } catch (error) {
+      throw new Unstarted(`could not be started (${said(error)})`);
+    }
+  }
+
+  #begin(): Hand {
     const worker = this.#spawn();
     const death = new Promise<never>((_, reject) => {
       const gone = (): void => reject(new Gone('died'));
@@ -228,10 +240,7 @@ export class TransformClient implements Transforms {
       worker.addEventListener('messageerror', gone);
     });
     death.catch(() => undefined);
-    const hand: Hand = { worker, api: wrap<TransformApi>(worker), death };
-    const start = hand.api.open(opened.document, opened.zone, this.#stuck);
-    await this.#within(this.#startPatience, hand, start);
-    return hand;
+    return { worker, api: wrap<TransformApi>(worker), opened: undefined, death };
   }
 
   /** An answer, or the end of a worker that gives none. */
@@ -252,11 +261,6 @@ export class TransformClient implements Transforms {
     } finally {
       cancel();
     }
-  }
-
-  #bury(): void {
-    void this.#hand?.then(({ worker }) => worker.terminate()).catch(() => undefined);
-    this.#hand = undefined;
   }
 }
 
@@ -282,10 +286,6 @@ const silent = (id: string, said: string): Problem => ({
   at: `${id}, its SQL`,
   message: `was given up: its worker ${said}. A new one takes its place when rows are asked for again; let the SQL do less.`
 });
-
-/** A number is another one at another instant only if its SQL could ask for the time, or draw. */
-const clockOf = (sql: string, t: Millis): string =>
-  /now|current_|random|\(\s*\)/i.test(sql) ? ` @${t}` : '';
 
 /** The promise, or what a signal says as soon as it is aborted. */
 function aborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -44,23 +44,26 @@ export class Bodies implements Questions {
     if (proven || !hasSql) return opened;
     this.ready();
     // Where SQLite cannot be had, nothing is known of SQL, and the document plays all the same.
-    const problems = await this.#of(opened)
-      .then((client) => client.check())
+    const problems = await this.#client
+      .then((client) => {
+        client.open(opened);
+        return client.check();
+      })
       .catch(() => []);
     if (this.#opened === opened) this.#problems = problems;
     return { ...opened, failing: problems.filter(({ of }) => of === 'body').map(({ task }) => task) };
   }
 
   async version(history: History, task: number, t: Millis, signal?: AbortSignal): Promise<RowsAnswer> {
-    return (await this.#now()).version(history, task, t, signal);
+    return (await this.#of(history)).version(history, task, t, signal);
   }
 
   async source(history: History, source: number, t: Millis, signal?: AbortSignal): Promise<RowsAnswer> {
-    return (await this.#now()).source(history, source, t, signal);
+    return (await this.#of(history)).source(history, source, t, signal);
   }
 
   async number(history: History, task: number, t: Millis, signal?: AbortSignal): Promise<NumberAnswer> {
-    return (await this.#now()).number(history, task, t, signal);
+    return (await this.#of(history)).number(history, task, t, signal);
   }
 
   /** Ends the worker, if there is one. */
@@ -68,14 +71,11 @@ export class Bodies implements Questions {
     void this.#client.then((client) => client.dispose()).catch(() => undefined);
   }
 
-  #now(): Promise<Transforms> {
-    if (!this.#opened) throw new Error('no document is open');
-    return this.#of(this.#opened);
-  }
-
-  async #of(opened: Opened): Promise<Transforms> {
+  /** The client, when it knows the document that a history is of. @throws while another one is being opened */
+  async #of({ setting: { pipeline } }: Pick<History, 'setting'>): Promise<Transforms> {
     const client = await this.#client;
-    client.open(opened);
+    if (this.#opened?.pipeline !== pipeline) throw new Error('another document is being opened');
+    client.open(this.#opened);
     return client;
   }
 }

@@ -121,7 +121,12 @@ export interface NumberRequest {
 
 /** How a number came out. */
 export type NumberOutcome =
-  | { readonly kind: 'number'; readonly number: ReadNumber }
+  | {
+      readonly kind: 'number';
+      readonly number: ReadNumber;
+      /** Its SQL asked for the time, or drew: at another instant it may be another one. */
+      readonly momentary: boolean;
+    }
   | { readonly kind: 'unsaid' }
   | { readonly kind: 'failed'; readonly task: string; readonly problem: Problem };
 

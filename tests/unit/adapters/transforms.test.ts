@@ -108,7 +108,16 @@ describe('answers', () => {
     client.open({ ...opened });
     await client.source(history, 0, at(2, 60));
     expect(workers.asked).toEqual(['open', 'source', 'open', 'source']);
-    expect(workers.terminated).toBe(1);
+    expect([workers.spawned, workers.terminated]).toEqual([1, 0]);
+  });
+
+  test('that were asked for of a document are not given of another that was opened meanwhile', async () => {
+    const client = new Workers().client();
+    const asked = client.source(history, 0, at(2, 60));
+    const waiting = client.source(history, 1, at(2, 60));
+    client.open({ ...opened });
+    await expect(waiting).rejects.toThrow('another document has been opened');
+    await asked.catch(() => undefined);
   });
 
   test('to numbers say what is shown, what it should be, and when it is due', async () => {

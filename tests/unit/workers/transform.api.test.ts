@@ -12,8 +12,13 @@ beforeAll(async () => {
 const AT = Date.UTC(2026, 0, 8, 6);
 const DAY = 86_400_000;
 
-/** One source with 24 rows a day at the most, an ingest, and a body that reads it. */
-const document = (sql: string, more: object = {}) => ({
+const COLUMNS = [
+  { name: 'id', kind: 'key' },
+  { name: 'amount', kind: 'number', quantiles: [1, 100], decimals: 2 }
+];
+
+/** One source, an ingest, and a body that reads it. */
+const document = (sql: string, more: object = {}, columns: readonly object[] = COLUMNS) => ({
   downbeat: 1,
   name: 'hostile',
   start: '2026-01-06',
@@ -23,10 +28,7 @@ const document = (sql: string, more: object = {}) => ({
     {
       id: 'orders',
       arrivals: { kind: 'steady', perDay: 2400, every: '1h' },
-      columns: [
-        { name: 'id', kind: 'key' },
-        { name: 'amount', kind: 'number', quantiles: [1, 100], decimals: 2 }
-      ]
+      columns
     }
   ],
   tasks: [
@@ -156,6 +158,17 @@ describe('what a body gives', () => {
     expect(text).toBe(`${'x'.repeat(200)}…`);
     expect(big).toBe('9223372036854775807');
   });
+});
+
+test('columns may have the names that SQLite gives its own', async () => {
+  const columns = [
+    { name: 'rowid', kind: 'number', quantiles: [7, 7] },
+    { name: 'oid', kind: 'number', quantiles: [8, 8] },
+    { name: '_rowid_', kind: 'key' }
+  ];
+  const opened = await openGood(document('SELECT count(*), min(rowid), max(oid) FROM ingest', {}, columns));
+  api.open(opened.document, opened.zone, []);
+  expect(api.version(content(150))).toMatchObject({ table: { rows: [[150, 7, 8]] } });
 });
 
 describe('time and chance are virtual', () => {
@@ -300,15 +313,22 @@ describe('a number', () => {
   test('is the first column of the first row, and the second says what it is of', async () => {
     expect(await number("SELECT count(*), '2026-01-07' FROM body")).toEqual({
       kind: 'number',
-      number: { value: 300, of: '2026-01-07' }
+      number: { value: 300, of: '2026-01-07' },
+      momentary: false
     });
-    expect(await number('SELECT 5')).toEqual({ kind: 'number', number: { value: 5, of: null } });
+    expect(await number('SELECT 5')).toMatchObject({ kind: 'number', number: { value: 5, of: null } });
   });
 
   test('is none where there is no row, and where it is no number', async () => {
     const none = { kind: 'number', number: { value: null, of: null } };
-    expect(await number('SELECT id FROM body WHERE 0')).toEqual(none);
-    expect(await number("SELECT 'many'")).toEqual(none);
+    expect(await number('SELECT id FROM body WHERE 0')).toMatchObject(none);
+    expect(await number("SELECT 'many'")).toMatchObject(none);
+  });
+
+  test('says when it is of the moment: it asked for the time, or drew', async () => {
+    for (const sql of ["SELECT strftime('%H')", "SELECT unixepoch('now')", 'SELECT random()'])
+      expect(await number(sql)).toMatchObject({ momentary: true });
+    expect(await number("SELECT date('2026-01-07')")).toMatchObject({ momentary: false });
   });
 
   test('fails with its own place, and does not fail the task', async () => {
