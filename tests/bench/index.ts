@@ -8,6 +8,7 @@ import { hold1000Bench, mm1Bench } from './queue.bench.ts';
 import { rowsBench } from './rows.bench.ts';
 import { secondEngineBench } from './second-engine.bench.ts';
 import { storeBench } from './store.bench.ts';
+import { workflowFramesBench } from './workflow-frames.bench.ts';
 
 export const benchmarks: readonly Benchmark[] = [
   dagMonthBench,

@@ -94,6 +94,31 @@ if (existsSync(workflow))
     );
     await page.keyboard.press('.');
     await page.keyboard.press('.');
+    // Near enough, every name can be read: each node in turn comes into view, and is looked at with its neighbours.
+    for (let times = 0; times < 6; times++) await page.getByRole('button', { name: 'Zoom in' }).click();
+    const { count, smallest, overlaps } = await page.evaluate(async () => {
+      const read = new Set<string>();
+      const overlaps = new Set<string>();
+      let smallest = Infinity;
+      for (const node of document.querySelectorAll<SVGGElement>('[aria-pressed][data-node]')) {
+        node.focus();
+        await new Promise(requestAnimationFrame);
+        const name = node.querySelector<SVGTextElement>('text.name');
+        if (!name) continue;
+        read.add(node.getAttribute('data-node') ?? '');
+        smallest = Math.min(smallest, parseFloat(getComputedStyle(name).fontSize) * name.getScreenCTM()!.a);
+        const own = name.getBoundingClientRect();
+        for (const other of document.querySelectorAll('text.name')) {
+          const { left, right, top, bottom } = other.getBoundingClientRect();
+          if (other !== name && own.left < right && left < own.right && own.top < bottom && top < own.bottom)
+            overlaps.add(`${name.textContent} and ${other.textContent}`);
+        }
+      }
+      return { count: read.size, smallest, overlaps: [...overlaps] };
+    });
+    expect(count).toBe(197);
+    expect(smallest).toBeGreaterThanOrEqual(12);
+    expect(overlaps).toEqual([]);
   });
 else console.warn(`${workflow} is absent: the journey through a real workflow is not walked`);
 

@@ -17,6 +17,8 @@ const MARGIN = 14;
 /** Never larger than this by itself: twelve nodes on a wall are no poster. */
 const FITTED_MOST = 1.3;
 export const ZOOM_MOST = 3;
+/** Pixels beyond the screen's edge at which nodes are drawn already. */
+const NEAR = 40;
 
 /** The whole drawing in the middle; one that flows downwards keeps its head at the top, and is as wide as it may. */
 export function fit({ width, height, vertical }: Drawing, screen: Extent): View {
@@ -65,4 +67,14 @@ export function reveal(view: View, node: Node, screen: Extent): View {
   const x = into(view.x, node.x, node.width, screen.width);
   const y = into(view.y, node.y, node.height, screen.height);
   return x === view.x && y === view.y ? view : { ...view, x, y };
+}
+
+/**
+ * Whether any of a node is seen, or would be after a small move. What is not need not be drawn: when one text changes,
+ * Chromium lays out every text and shape of the drawing.
+ */
+export function isSeen({ x, y, k }: View, node: Node, screen: Extent): boolean {
+  const [left, top] = [x + k * node.x, y + k * node.y];
+  const near = (at: number, length: number, room: number): boolean => at + length > -NEAR && at < room + NEAR;
+  return near(left, k * node.width, screen.width) && near(top, k * node.height, screen.height);
 }
