@@ -19,5 +19,6 @@ export const benchmarks: readonly Benchmark[] = [
   monteCarloBench,
   engineFullBench,
   storeBench,
-  rowsBench
+  rowsBench,
+  workflowFramesBench
 ];

@@ -3,8 +3,8 @@ import { wrap } from '../ui/text.ts';
 import type { Node } from './layout.ts';
 import { nameRoom, TYPE } from './structure.ts';
 
-/** What is read has at least 12 pixels on the screen; a twentieth less is not seen, and spares a step. */
-const READABLE = 11.3;
+/** What is read has at least so many pixels on the screen. */
+const READABLE = 12;
 
 /** Sizes of a name in units of the drawing. Few steps, so that a pinch does not lay out every frame. */
 const STEPS = [TYPE.name, 14, 15, 16.5] as const;
