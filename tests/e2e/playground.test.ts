@@ -83,6 +83,17 @@ journey('the last night plays to its end and stops', async (page) => {
   await page.getByRole('button', { name: 'Play' }).waitFor({ timeout: 20_000 });
 });
 
+journey('a file that is dropped on the page opens', async (page) => {
+  await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+  await page.evaluate(async () => {
+    const text = await (await fetch('pipelines/and-trap.json')).text();
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'trap.json', { type: 'application/json' }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await page.getByText('The AND trap').first().waitFor();
+});
+
 const workflow = '../shared/workflows/rnaseq-dirt02-001.json';
 if (existsSync(workflow))
   journey('a workflow of 197 tasks with measured run times opens and plays', async (page) => {
