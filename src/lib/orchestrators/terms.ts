@@ -1,12 +1,12 @@
 /** What each orchestrator calls things. Apart from the orchestrators, since the first picture does without. */
 import type { OrchestratorTerms } from '../model/vocabulary.ts';
-import { airflowTerms } from './airflow/words.ts';
-import { cronTerms } from './cron/words.ts';
-import { dagsterTerms } from './dagster/words.ts';
+import { airflowTerms } from './airflow/terms.ts';
+import { cronTerms } from './cron/terms.ts';
+import { dagsterTerms } from './dagster/terms.ts';
 import type { orchestrators } from './index.ts';
-import { mageTerms } from './mage/words.ts';
-import { manualTerms } from './manual/words.ts';
-import { prefectTerms } from './prefect/words.ts';
+import { mageTerms } from './mage/terms.ts';
+import { manualTerms } from './manual/terms.ts';
+import { prefectTerms } from './prefect/terms.ts';
 
 export const orchestratorTerms = {
   manual: manualTerms,

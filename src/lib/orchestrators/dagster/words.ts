@@ -1,4 +1,4 @@
-import type { OrchestratorTerms, StateWords } from '../../model/vocabulary.ts';
+import type { StateWords } from '../../model/vocabulary.ts';
 
 /** Dagster's names (docs; _core/storage/dagster_run.py). */
 export const dagsterStates = {
@@ -12,27 +12,3 @@ export const dagsterStates = {
   upstreamFailed: 'skipped',
   skipped: 'skipped'
 } satisfies StateWords;
-
-/** The same for runs, things, triggers and settings; the first picture does without. */
-export const dagsterTerms = {
-  runStates: { queued: 'queued', running: 'started', success: 'success', failed: 'failure' },
-  things: { pipeline: 'job', run: 'run', task: 'asset', scheduler: 'the daemon' },
-  triggers: {
-    manual: 'launched by hand',
-    schedule: 'schedule',
-    upstream: 'upstream assets',
-    event: 'automation condition'
-  },
-  settings: {
-    schedule: 'cron_schedule',
-    catchup: 'catch-up',
-    retries: 'max_retries',
-    retryDelay: 'delay',
-    pool: 'pool',
-    maxActiveRuns: 'max_concurrent_runs',
-    rule: 'automation condition',
-    dataIntervals: 'partition',
-    planned: 'scheduled time',
-    loop: 'daemon interval'
-  }
-} satisfies OrchestratorTerms;

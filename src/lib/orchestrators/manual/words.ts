@@ -1,4 +1,4 @@
-import type { OrchestratorTerms, StateWords } from '../../model/vocabulary.ts';
+import type { StateWords } from '../../model/vocabulary.ts';
 
 /** Plain words: nobody but a person is there. */
 export const manualStates = {
@@ -12,22 +12,3 @@ export const manualStates = {
   upstreamFailed: 'blocked',
   skipped: 'left out'
 } satisfies StateWords;
-
-/** The same for runs, things, triggers and settings; the first picture does without. */
-export const manualTerms = {
-  runStates: { queued: 'queued', running: 'running', success: 'done', failed: 'failed' },
-  things: { pipeline: 'pipeline', run: 'run', task: 'task', scheduler: 'nobody' },
-  triggers: { manual: 'by hand', schedule: 'clock', upstream: 'upstreams', event: 'events' },
-  settings: {
-    schedule: 'clock',
-    catchup: 'catch-up',
-    retries: 'retries',
-    retryDelay: 'wait before a retry',
-    pool: 'pool',
-    maxActiveRuns: 'runs at once',
-    rule: 'upstreams',
-    dataIntervals: 'data interval',
-    planned: 'planned at',
-    loop: 'loop'
-  }
-} satisfies OrchestratorTerms;

@@ -1,4 +1,4 @@
-import type { OrchestratorTerms, StateWords } from '../../model/vocabulary.ts';
+import type { StateWords } from '../../model/vocabulary.ts';
 
 /** Prefect's names (docs; server/schemas/states.py). */
 export const prefectStates = {
@@ -12,22 +12,3 @@ export const prefectStates = {
   upstreamFailed: 'not ready',
   skipped: 'skipped'
 } satisfies StateWords;
-
-/** The same for runs, things, triggers and settings; the first picture does without. */
-export const prefectTerms = {
-  runStates: { queued: 'late', running: 'running', success: 'completed', failed: 'failed' },
-  things: { pipeline: 'flow', run: 'flow run', task: 'task', scheduler: 'the server' },
-  triggers: { manual: 'run by hand', schedule: 'schedule', upstream: 'wait_for', event: 'automation' },
-  settings: {
-    schedule: 'schedule',
-    catchup: 'catch-up',
-    retries: 'retries',
-    retryDelay: 'retry_delay_seconds',
-    pool: 'concurrency limit',
-    maxActiveRuns: 'concurrency_limit',
-    rule: 'upstream states',
-    dataIntervals: 'data interval',
-    planned: 'scheduled start time',
-    loop: 'scheduler loop'
-  }
-} satisfies OrchestratorTerms;

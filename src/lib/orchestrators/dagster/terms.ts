@@ -1,0 +1,25 @@
+import type { OrchestratorTerms } from '../../model/vocabulary.ts';
+
+/** Its names for runs, things, triggers and settings, from where its words for states are; the first picture does without. */
+export const dagsterTerms = {
+  runStates: { queued: 'queued', running: 'started', success: 'success', failed: 'failure' },
+  things: { pipeline: 'job', run: 'run', task: 'asset', scheduler: 'the daemon' },
+  triggers: {
+    manual: 'launched by hand',
+    schedule: 'schedule',
+    upstream: 'upstream assets',
+    event: 'automation condition'
+  },
+  settings: {
+    schedule: 'cron_schedule',
+    catchup: 'catch-up',
+    retries: 'max_retries',
+    retryDelay: 'delay',
+    pool: 'pool',
+    maxActiveRuns: 'max_concurrent_runs',
+    rule: 'automation condition',
+    dataIntervals: 'partition',
+    planned: 'scheduled time',
+    loop: 'daemon interval'
+  }
+} satisfies OrchestratorTerms;
