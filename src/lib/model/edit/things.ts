@@ -148,7 +148,13 @@ export function remove(document: DocumentPart, ids: readonly string[]): Result<D
   const touched = tasks.filter(({ reads }) => reads?.some((read) => gone.has(read))).map(({ id }) => id);
   const left: DocumentPart = {
     ...document,
-    ...(document.sources ? { sources: document.sources.filter(({ id }) => !gone.has(id)) } : {}),
+    ...(document.sources
+      ? {
+          sources: document.sources
+            .filter(({ id }) => !gone.has(id))
+            .map((source) => unreferred(source, gone))
+        }
+      : {}),
     tasks: tasks.map((task) =>
       touched.includes(task.id) ? { ...task, reads: task.reads!.filter((read) => !gone.has(read)) } : task
     ),
@@ -160,6 +166,16 @@ export function remove(document: DocumentPart, ids: readonly string[]): Result<D
     )
   };
   return good(startsByItself(left, touched));
+}
+
+/** A source whose columns no longer refer to what is gone: a key of nothing is a plain number. */
+function unreferred(source: SourcePart, gone: ReadonlySet<string>): SourcePart {
+  const columns = source['columns'];
+  if (!Array.isArray(columns)) return source;
+  const kept = (columns as readonly Part[]).filter(
+    (column) => column['kind'] !== 'reference' || !gone.has(String(column['source']))
+  );
+  return kept.length === columns.length ? source : { ...source, columns: kept };
 }
 
 function pick<T>(object: Readonly<Record<string, T>>, keep: (key: string) => boolean): Record<string, T> {
