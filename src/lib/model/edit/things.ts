@@ -7,6 +7,7 @@ import {
   type DocumentPart,
   type Part,
   type PolicyPart,
+  type SourcePart,
   type TaskPart
 } from './document.ts';
 import { startsByItself } from './starts.ts';
@@ -168,12 +169,12 @@ export function remove(document: DocumentPart, ids: readonly string[]): Result<D
   return good(startsByItself(left, touched));
 }
 
-/** A source whose columns no longer refer to what is gone: a key of nothing is a plain number. */
+/** A source without the columns that refer to keys of what is gone. */
 function unreferred(source: SourcePart, gone: ReadonlySet<string>): SourcePart {
   const columns = source['columns'];
   if (!Array.isArray(columns)) return source;
   const kept = (columns as readonly Part[]).filter(
-    (column) => column['kind'] !== 'reference' || !gone.has(String(column['source']))
+    (column) => column['kind'] !== 'reference' || !gone.has(String(column['to']).split('.')[0]!)
   );
   return kept.length === columns.length ? source : { ...source, columns: kept };
 }
