@@ -151,7 +151,7 @@ journey('what is selected says why, and its sentences lead to their instants', a
   await page.getByRole('tab', { name: 'States' }).click();
   await page.getByRole('img', { name: /^store_lake in its run: running, by START from/ }).waitFor();
   await page.getByRole('tab', { name: 'Settings' }).click();
-  await page.getByRole('complementary').getByText('cron', { exact: false }).first().waitFor();
+  await page.getByText('crontab line', { exact: true }).waitFor();
 });
 
 journey('a source shows its rows coming, waiting and being read', async (page) => {

@@ -3,14 +3,18 @@ import type { Source, Task, TaskPolicy } from '../model/pipeline.ts';
 import { formatMinutes } from '../model/time/civil.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { kindOf } from '../model/vocabulary.ts';
+import { termsOf } from '../orchestrators/terms.ts';
 import type { History } from './history.ts';
 import { counted, listed, span } from './words.ts';
 
-/** A setting: "Retries", "2, after 5 minutes each". */
+/** A setting, by the orchestrator's own name for it where it has one: "retries", "2, after 5 minutes each". */
 export interface SettingLine {
   readonly term: string;
   readonly text: string;
 }
+
+/** No limit on runs, as orchestrators say it. */
+const UNLIMITED = 1_000_000;
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -20,33 +24,38 @@ export function taskSettings(history: History, night: number, task: number): rea
   const { setting } = history;
   const { pipeline, policy, vocabulary, orchestrator } = setting;
   const own = pipeline.tasks[task]!;
+  const { settings, triggers, things } = termsOf(policy.orchestrator);
   const its = policy.tasks.get(own.id)!;
   const { trigger, retries, pool, maxActiveRuns, executionTimeout, poolSlots, priorityWeight } = its;
   const slots = policy.pools.get(pool);
+  const atOnce = maxActiveRuns ?? orchestrator.maxActiveRuns;
   const usual = history.usual.of(task, night);
   const names = new Map([...pipeline.sources, ...pipeline.tasks].map(({ id, name }) => [id, name]));
   const faults = pipeline.faults.filter((fault) => fault.task === own.id);
   return [
     { term: 'Kind', text: kindOf(vocabulary.tasks, { kind: own.kind }).label },
     {
-      term: 'Starts',
-      text: `${capital(kindOf(vocabulary.triggers, trigger).sentence(trigger.params as never))}.`
+      term: Object.entries<string>(triggers).find(([kind]) => kind === trigger.kind)?.[1] ?? 'Starts',
+      text: `${capital(kindOf(vocabulary.triggers, trigger).sentence(trigger.params as never))}${orchestrator.dst.universal && trigger.kind === 'schedule' ? ', in universal time' : ''}.`
     },
     { term: 'Orchestrator', text: orchestratorText(history) },
     {
-      term: 'Retries',
+      term: settings.retries,
       text: retries === 0 ? 'None.' : `${retries}, ${delayText(its)}.`
     },
     ...(executionTimeout === undefined
       ? []
       : [{ term: 'Timeout', text: `An attempt fails after ${readableDuration(executionTimeout)}.` }]),
     {
-      term: 'Pool',
+      term: settings.pool,
       text: `${pool}, ${slots === undefined ? 'without a limit' : counted(slots, 'slot')}${poolSlots === undefined ? '' : `; an attempt takes ${poolSlots}`}.`
     },
     ...(priorityWeight === undefined ? [] : [{ term: 'Priority', text: `Weight ${priorityWeight}.` }]),
     ...pastLines(its),
-    { term: 'Runs at once', text: `${maxActiveRuns ?? orchestrator.maxActiveRuns} of its job.` },
+    {
+      term: settings.maxActiveRuns,
+      text: `${atOnce < UNLIMITED ? String(atOnce) : 'As many as come'}, of its ${things.pipeline}.`
+    },
     {
       term: 'Reads',
       text: `${listed(own.reads.map((id) => names.get(id) ?? id)) || 'Nothing'}; ${own.mode === 'all' ? 'all rows each time' : 'rows since its last success'}.`

@@ -29,23 +29,23 @@ const { history } = play(
 const asText = (lines: readonly { term: string; text: string }[]) =>
   Object.fromEntries(lines.map(({ term, text }) => [term, text]));
 
-test('a task says how it is started, retried, limited, and what it promises', () => {
+test('a task says how it is started, retried, limited, and what it promises, by the orchestrator’s own names', () => {
   const ingest = asText(taskSettings(history, 2, 0));
   expect(ingest).toMatchObject({
     Orchestrator: 'Airflow 3; its scheduler looks every 5 s.',
-    Retries: '2, 5 min after each failure.',
-    Pool: 'default, 4 slots.',
-    'Runs at once': '16 of its job.',
+    retries: '2, 5 min after each failure.',
+    pool: 'default, 4 slots.',
+    max_active_runs: '16, of its Dag.',
     Reads: 'orders; rows since its last success.',
     Takes: '30 min. Usually 30 min.',
     Fails: '1 % of its attempts fail of themselves.',
     Fault: 'It is down. 01:00 to 02:00, on 8 % of days.'
   });
-  expect(ingest['Starts']).toMatch(/^At 00:10/);
+  expect(ingest['schedule']).toMatch(/^At 00:10/);
   expect(ingest).not.toHaveProperty('Promises');
   expect(asText(taskSettings(history, 2, 1))).toMatchObject({
-    Starts: 'When all of its upstreams have succeeded.',
-    Retries: 'None.',
+    'trigger rule': 'When all of its upstreams have succeeded.',
+    retries: 'None.',
     Promises: 'By 06:00 every row that happened before 00:00 and was to arrive by 00:45.'
   });
 });

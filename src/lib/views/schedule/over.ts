@@ -1,0 +1,87 @@
+/** What is drawn over Tonight of clocks: changes of the clock, the data that runs are for, runs that came late. */
+import type { ClockChange, ClockRun } from '#lib/analysis/schedules.ts';
+import type { Millis } from '#lib/model/pipeline.ts';
+import { xOf, type Axis } from '../ui/axis.ts';
+import { textWidth } from '../ui/text.ts';
+
+/** A change of the clock, as a line with a label. */
+export interface DrawnChange {
+  readonly x: number;
+  readonly text: string;
+  readonly anchor: 'start' | 'end';
+}
+
+/** The span of data that a run is for, cut where the axis ends. */
+export interface DrawnSpan {
+  readonly y: number;
+  readonly from: number;
+  readonly to: number;
+  /** Whether it begins before the axis does, or ends after it. */
+  readonly cut: { readonly left: boolean; readonly right: boolean };
+}
+
+/** From the tick that a run is for to where it came. */
+export interface DrawnLate {
+  readonly y: number;
+  readonly from: number;
+  readonly to: number;
+  readonly planned: Millis;
+  readonly how: 'catchUp' | 'late';
+}
+
+const LABEL = 11;
+
+/** The changes that lie on the axis. */
+export const drawChanges = (changes: readonly ClockChange[], axis: Axis): readonly DrawnChange[] =>
+  changes
+    .filter(({ at }) => at > axis.from && at < axis.to)
+    .map(({ at, text }) => {
+      const x = Math.round(xOf(axis, at)) + 0.5;
+      return { x, text, anchor: x + textWidth(text, LABEL) + 6 > axis.end ? 'end' : 'start' };
+    });
+
+/** The spans of the runs of one row that have begun, each a little lower than the one before. */
+export function drawSpans(
+  runs: readonly ClockRun[],
+  rowOf: (task: number) => number,
+  t: Millis,
+  axis: Axis,
+  height: number
+): readonly DrawnSpan[] {
+  return runs.flatMap(({ task, startedAt, interval }): DrawnSpan[] => {
+    const row = rowOf(task);
+    if (row < 0 || startedAt > t || !interval || interval.end <= axis.from) return [];
+    const [from, to] = [Math.max(axis.from, interval.start), Math.min(axis.to, interval.end)];
+    return [
+      {
+        y: Math.round((row + 1) * height) - 3,
+        from: xOf(axis, from),
+        to: Math.max(xOf(axis, from) + 3, xOf(axis, to)),
+        cut: { left: interval.start < axis.from, right: interval.end > axis.to }
+      }
+    ];
+  });
+}
+
+/** From the tick to the start of each run that came late, as far as the playhead has seen it. */
+export function drawLate(
+  runs: readonly ClockRun[],
+  rowOf: (task: number) => number,
+  t: Millis,
+  axis: Axis,
+  height: number
+): readonly DrawnLate[] {
+  return runs.flatMap(({ task, planned, startedAt, how }): DrawnLate[] => {
+    const row = rowOf(task);
+    if (row < 0 || how === undefined || planned > t || Math.min(startedAt, t) <= axis.from) return [];
+    return [
+      {
+        y: (row + 0.5) * height,
+        from: xOf(axis, Math.max(axis.from, planned)),
+        to: xOf(axis, Math.min(startedAt, t, axis.to)),
+        planned,
+        how
+      }
+    ];
+  });
+}
