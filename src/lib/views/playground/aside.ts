@@ -11,6 +11,7 @@ import { storyOf } from '#lib/analysis/story.ts';
 import { why } from '#lib/analysis/why.ts';
 import { charts, type Chart } from '#lib/app/charts.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
+import { termsOf } from '#lib/orchestrators/terms.ts';
 
 /** Sentences, and what was read. */
 export interface Explained {
@@ -64,7 +65,8 @@ export function statesOf(
     charts.task.states.some(({ id }) => id === state)
       ? statusWord(history.setting, state as TaskStatus)
       : state;
-  const none = 'No run holds it yet tonight.';
+  const terms = termsOf(history.setting.policy.orchestrator);
+  const none = `No ${terms.things.run} holds it yet tonight.`;
   return [
     {
       title: `${name} in its run`,
@@ -73,7 +75,13 @@ export function statesOf(
       labelOf: word,
       none
     },
-    { title: 'Its run', chart: charts.run, life: runLife(history, night, task, t), labelOf: OWN_NAMES, none }
+    {
+      title: `Its ${terms.things.run}`,
+      chart: charts.run,
+      life: runLife(history, night, task, t),
+      labelOf: (state) => Object.entries<string>(terms.runStates).find(([id]) => id === state)?.[1] ?? state,
+      none
+    }
   ];
 }
 
