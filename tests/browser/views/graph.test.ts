@@ -67,6 +67,8 @@ describe('by hand', () => {
     const { container, onrun } = await graph(hand, 151, { runnable: true });
     expect(container.querySelector('[aria-label^="Run "]')).toBeNull();
     node(container, 'ingest_files').focus();
+    // What lies over the drawing is fetched when there is first something to lay there.
+    await expect.poll(() => container.querySelector('[aria-label="Run ingest_files"]')).not.toBeNull();
     await userEvent.tab();
     expect(focused()).toBe('Run ingest_files');
     await userEvent.keyboard('{Enter}');
