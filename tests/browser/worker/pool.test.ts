@@ -29,10 +29,9 @@ test('seasons from real workers are those of this thread, though one is killed i
   }
   const pool = new SeasonPool({
     size: 2,
-    // A dev server hands over what reduces seasons module by module: silence is no death before that.
-    patience: 6000,
+    patience: 8000,
     spawn: () => {
-      const url = new URL('../../../workers/simulation.worker.ts', import.meta.url);
+      const url = new URL('./pool.worker.ts', import.meta.url);
       const worker = new Worker(url, { type: 'module' });
       workers.push(worker);
       return worker;
