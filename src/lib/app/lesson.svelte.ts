@@ -30,6 +30,8 @@ export class LessonRun {
   readonly #phase;
   #document = $state.raw<DocumentPart | undefined>();
   #start: DocumentPart | undefined;
+  /** The document that was shown last. */
+  #shown: DocumentPart | undefined;
   #problem = $state.raw('');
   #outcome = $state.raw<Outcome | undefined>();
   #before = $state.raw<Outcome | undefined>();
@@ -198,8 +200,6 @@ export class LessonRun {
     });
     this.#shown = document;
   }
-  /** The document that was shown last. */
-  #shown: DocumentPart | undefined;
 
   /** Waits until what is shown has been simulated to its last night, or cannot be. */
   #settled(): Promise<void> {
