@@ -2,7 +2,7 @@
  * A stranger's first half minute: a question, a bet, and the night that answers it. The bet comes before anything
  * that gives the answer away; whoever skips it sees the same end.
  */
-import { assign, setup } from 'xstate';
+import type { Flat } from './walk.svelte.ts';
 
 /** The three answers to "Will the number on it be right?". */
 export type Bet = 'right' | 'behind' | 'untold';
@@ -19,39 +19,24 @@ export const SCENE = {
 
 export type OpeningEvent =
   /** The night has come to where the answer would begin to show. */
-  | { type: 'HOLD' }
-  | { type: 'BET'; bet: Bet }
+  | 'HOLD'
+  | 'BET'
   /** No bet, please. */
-  | { type: 'SKIP' }
+  | 'SKIP'
   /** The dashboard is opened. */
-  | { type: 'DUE' }
+  | 'DUE'
   /** The one control that mends it. */
-  | { type: 'REPAIR' };
+  | 'REPAIR';
 
 /** asking: the night plays under the question; held: it waits for an answer; revealing: it plays on. */
-export const opening = setup({
-  types: { context: {} as { bet?: Bet }, events: {} as OpeningEvent },
-  actions: { bet: assign((_, params: { bet: Bet }) => ({ bet: params.bet })) }
-}).createMachine({
+export const opening: Flat<'asking' | 'held' | 'revealing' | 'answered' | 'repaired', OpeningEvent> = {
   id: 'opening',
   initial: 'asking',
-  context: {},
   states: {
-    asking: {
-      on: {
-        HOLD: 'held',
-        BET: { target: 'revealing', actions: { type: 'bet', params: ({ event }) => ({ bet: event.bet }) } },
-        SKIP: 'revealing'
-      }
-    },
-    held: {
-      on: {
-        BET: { target: 'revealing', actions: { type: 'bet', params: ({ event }) => ({ bet: event.bet }) } },
-        SKIP: 'revealing'
-      }
-    },
+    asking: { on: { HOLD: 'held', BET: 'revealing', SKIP: 'revealing' } },
+    held: { on: { BET: 'revealing', SKIP: 'revealing' } },
     revealing: { on: { DUE: 'answered' } },
     answered: { on: { REPAIR: 'repaired' } },
     repaired: {}
   }
-});
+};

@@ -1,19 +1,19 @@
 /** The player: whether time passes on the page. What is simulated does not depend on it. */
-import { setup } from 'xstate';
+import type { Flat } from './walk.svelte.ts';
 
 /** What happens to the player. */
 export type PlayerEvent =
-  | { type: 'PLAY' }
-  | { type: 'PAUSE' }
+  | 'PLAY'
+  | 'PAUSE'
   /** The playhead has come to what is not simulated yet. */
-  | { type: 'STARVE' }
+  | 'STARVE'
   /** More is simulated now. */
-  | { type: 'FEED' }
+  | 'FEED'
   /** The playhead has come to the end of the season. */
-  | { type: 'END' };
+  | 'END';
 
 /** Paused, playing, or waiting for the simulation to get ahead. */
-export const player = setup({ types: { events: {} as PlayerEvent } }).createMachine({
+export const player: Flat<'paused' | 'playing' | 'starved', PlayerEvent> = {
   id: 'player',
   initial: 'paused',
   states: {
@@ -21,4 +21,4 @@ export const player = setup({ types: { events: {} as PlayerEvent } }).createMach
     playing: { on: { PAUSE: 'paused', STARVE: 'starved', END: 'paused' } },
     starved: { on: { PAUSE: 'paused', FEED: 'playing', END: 'paused' } }
   }
-});
+};

@@ -1,12 +1,11 @@
 /** The playhead: which night, which instant, and how time passes. It asks what is known, and changes nothing else. */
-import { createActor } from 'xstate';
 import { createPacer } from '../adapters/pacer.ts';
 import type { History } from '../analysis/history.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { player } from './player.ts';
 import { eventFrom, spanOf, type Span } from './playhead.ts';
-import { reactive } from './reactive.svelte.ts';
 import { DEFAULT_SPEED } from './speeds.ts';
+import { Walk } from './walk.svelte.ts';
 
 /** What a playhead is moved over. */
 export interface Known {
@@ -25,8 +24,10 @@ export class Playhead {
   #speed = $state.raw(DEFAULT_SPEED);
   #said = $state.raw('');
   readonly #known: Known;
-  readonly #player = createActor(player);
-  readonly #status = reactive(this.#player, (snapshot) => snapshot.value);
+  readonly #player = new Walk(player, (state) => {
+    if (state === 'playing') this.#pacer.start();
+    else this.#pacer.pause();
+  });
   readonly #pacer = createPacer((elapsed) => this.#frame(elapsed));
   /** Where it may stand; undefined until something is known. */
   readonly span: Span | undefined = $derived.by(() => {
@@ -36,11 +37,6 @@ export class Playhead {
 
   constructor(known: Known) {
     this.#known = known;
-    this.#player.start();
-    this.#player.subscribe((snapshot) => {
-      if (snapshot.value === 'playing') this.#pacer.start();
-      else this.#pacer.pause();
-    });
   }
 
   get night(): number {
@@ -61,7 +57,7 @@ export class Playhead {
   }
   /** Whether time passes, or would if more were simulated. */
   get playing(): boolean {
-    return this.#status.current !== 'paused';
+    return this.#player.state !== 'paused';
   }
 
   /** Stands somewhere before anything is known; NaN is where its night begins. */
@@ -72,7 +68,7 @@ export class Playhead {
 
   /** More is known: it goes on if it waited for that. */
   feed(): void {
-    if (this.#status.current === 'starved') this.#player.send({ type: 'FEED' });
+    this.#player.send('FEED');
   }
 
   /** Something else is shown: it stays where it stood in the night, if there is such a place. */
@@ -101,11 +97,11 @@ export class Playhead {
 
   /** Time passes from where it stands. */
   resume(): void {
-    this.#player.send({ type: 'PLAY' });
+    this.#player.send('PLAY');
   }
 
   pause(): void {
-    this.#player.send({ type: 'PAUSE' });
+    this.#player.send('PAUSE');
   }
 
   /** To the next or the previous event of the night. */
@@ -121,7 +117,6 @@ export class Playhead {
 
   dispose(): void {
     this.#pacer.pause();
-    this.#player.stop();
   }
 
   #frame(elapsed: number): void {
@@ -135,14 +130,14 @@ export class Playhead {
     const next = before + (elapsed / 1000) * this.#speed;
     if (next > knownTo) {
       this.#t = Math.max(before, Math.min(knownTo, span.to));
-      this.#player.send({ type: knownTo >= nights.horizon ? 'END' : 'STARVE' });
+      this.#player.send(knownTo >= nights.horizon ? 'END' : 'STARVE');
       return;
     }
     if (next < span.to) this.#t = next;
     else if (this.#night < nights.count) this.goTo(this.#night + 1);
     else {
       this.#t = span.to;
-      this.#player.send({ type: 'END' });
+      this.#player.send('END');
     }
     this.#say(before);
   }
