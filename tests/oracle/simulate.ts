@@ -2,7 +2,7 @@
  * A season, step by step, with plain objects: slow, and short enough to be read beside DESIGN.md. It shares no code
  * with the engine; where both agree on thousands of random pipelines, the rules are what both say they are.
  */
-import type { Intervention } from '#lib/model/log.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
 import type { Millis, Pipeline, Policy, Task } from '#lib/model/pipeline.ts';
 import { dialects } from './dialects.ts';
 import { suffer } from './faults.ts';
@@ -653,8 +653,10 @@ export function oracle(
 
   // ---- the season
 
-  interventions.forEach(({ at, task }, index) =>
-    plan(at + 1, 'intervention', () => {
+  interventions.forEach((made, index) =>
+    plan(made.at + 1, 'intervention', () => {
+      if (made.kind !== 'run') return;
+      const { task } = made;
       const job = byHand(pipeline, task);
       intervened.push({ at: now, index, refused: !job });
       if (!job) return;

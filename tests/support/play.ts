@@ -1,5 +1,6 @@
 /** One fluent driver for tests that tell stories: a document goes in, what happened comes out. */
-import { Log, type Intervention } from '#lib/model/log.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
+import { Log } from '#lib/model/log.ts';
 import { Nights } from '#lib/model/nights.ts';
 import { parse } from '#lib/model/parse.ts';
 import type { Millis, Pipeline, Policy } from '#lib/model/pipeline.ts';

@@ -1,6 +1,6 @@
 /** Small random documents that parse: what properties and the oracle are tried on. */
 import fc from 'fast-check';
-import type { Intervention } from '#lib/model/log.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
 import { Nights } from '#lib/model/nights.ts';
 import { parse } from '#lib/model/parse.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';

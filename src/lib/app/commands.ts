@@ -1,6 +1,6 @@
 /** What views and keys ask of the session: plain data, through one door. */
 import type { Opened } from '../adapters/open.ts';
-import type { Intervention } from '../model/log.ts';
+import type { Intervention } from '../model/intervention.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Problem } from '../model/result.ts';
 import type { Recording } from './played.ts';

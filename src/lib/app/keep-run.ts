@@ -2,7 +2,8 @@
 import type { Opened } from '../adapters/open.ts';
 import { ROW_FORMAT, type Place, type RunRow } from '../adapters/storage/schema.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
-import { EMPTY_HASH, LOG_FORMAT, type Intervention } from '../model/log.ts';
+import type { Intervention } from '../model/intervention.ts';
+import { EMPTY_HASH, LOG_FORMAT } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { KeptAs } from './commands.ts';
 import type { Played, Recording } from './played.ts';
@@ -87,7 +88,10 @@ export const sameDoings = (a: readonly Intervention[], b: readonly Intervention[
 
 /** Whether what was done after `before` begins with it. */
 const continues = (before: readonly Intervention[], after: readonly Intervention[]): boolean =>
-  before.every((each, i) => JSON.stringify(each) === JSON.stringify(after[i]));
+  before.every((each, i) => alike(each, after[i]));
+
+const alike = (a: Intervention, b: Intervention | undefined): boolean =>
+  b !== undefined && JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 
 /** Where nothing starts by itself, a run in which nobody did anything is empty. */
 const byHand = ({ pipeline }: Opened, policy: string): boolean =>

@@ -7,7 +7,7 @@ import type { History } from '../analysis/history.ts';
 import type { GraphPicture, SeasonPicture, TonightPicture } from '../analysis/picture.ts';
 import { season } from '../analysis/season.ts';
 import { tonightOf } from '../analysis/tonight.ts';
-import type { Intervention } from '../model/log.ts';
+import type { Intervention } from '../model/intervention.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Result } from '../model/result.ts';
 import type { Beside } from './beside.svelte.ts';

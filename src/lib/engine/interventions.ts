@@ -1,5 +1,6 @@
 /** What people do: each enters first thing a millisecond after the instant at which it was done. */
-import { LOG, type Intervention } from '../model/log.ts';
+import { refusal, type Intervention } from '../model/intervention.ts';
+import { LOG } from '../model/log.ts';
 import { kernel, RANK } from './kernel.ts';
 import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
@@ -18,7 +19,12 @@ export class Interventions {
 
   /** One takes effect; what cannot be done is logged as refused. */
   enter(index: number): void {
-    const { task } = this.list[index]!;
+    const made = this.list[index]!;
+    if (made.kind !== 'run') {
+      recorder.write(clock.now, LOG.refused, index, -1, refusal('cannot'));
+      return;
+    }
+    const { task } = made;
     const { everything, pipeline } = this.plan;
     const { now } = clock;
     const found = pipeline.tasks.findIndex(({ id }) => id === task);

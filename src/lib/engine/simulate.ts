@@ -1,6 +1,7 @@
 /** The one way into the engine: what the worker, the command line and the tests call. */
 import { LIMITS, type Pipeline } from '../model/pipeline.ts';
-import { LOG_FORMAT, type Intervention, type LogHeader } from '../model/log.ts';
+import type { Intervention } from '../model/intervention.ts';
+import { LOG_FORMAT, type LogHeader } from '../model/log.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Lifecycles } from './lifecycles.ts';

@@ -1,5 +1,5 @@
 /** The simulation: what happens, in the kernel's total order. */
-import type { Intervention } from '../model/log.ts';
+import type { Intervention } from '../model/intervention.ts';
 import { formatInstant } from '../model/time/civil.ts';
 import { Attempts } from './attempts.ts';
 import { Deadlines } from './deadlines.ts';

@@ -103,6 +103,25 @@ export class Fields {
     return clean.slice(0, max);
   }
 
+  /** The text of a field that has one, as it stands there; undefined for any other value. */
+  textOf(key: string): string | undefined {
+    const value = this.#value(key);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** A small nested object of texts, numbers and flags, to be read again by whoever knows what they mean. */
+  scalars(key: string): Readonly<Record<string, string | number | boolean>> {
+    const own = this.object(key);
+    const entries: [string, string | number | boolean][] = [];
+    for (const name of own.keys().slice(0, 50)) {
+      const value = own.#value(name);
+      if (typeof value === 'string') entries.push([name, undisguised(value).slice(0, LIMITS.text)]);
+      else if (typeof value === 'number' || typeof value === 'boolean') entries.push([name, value]);
+      else own.problem(name, `is ${typeName(value)}; a text, a number, or true or false is needed.`);
+    }
+    return Object.fromEntries(entries);
+  }
+
   /** What a thing is known by: it stands in keys of draws, in messages and on the command line. */
   id(key: string): string {
     const before = this.problems.length;

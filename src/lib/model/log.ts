@@ -6,7 +6,6 @@
  * reader rebuilds their tables by counting. The instances of a run are consecutive, one for each task of its job.
  */
 import { mix } from './chance.ts';
-import type { Millis } from './pipeline.ts';
 
 /** Rises whenever the meaning of a column or of a kind changes. */
 export const LOG_FORMAT = 1;
@@ -24,10 +23,23 @@ export const LOG = {
   sourceWaiting: 3,
   /** All rows of a source have been read (subject source, cause the attempt). */
   sourceDrained: 4,
-  /** An intervention takes effect (subject its index in the list that was given). */
+  /**
+   * An intervention takes effect (subject its index in the list that was given; where it is about a task instance, cause
+   * that one's last event and value the instance).
+   */
   intervened: 8,
-  /** An intervention names what does not exist or cannot be now (subject its index). */
+  /** An intervention names what does not exist or cannot be now (subject its index, value why: `REFUSALS`). */
   refused: 9,
+  /** A task instance that was over, or under way, is as before its first attempt (subject instance, cause what cleared it). */
+  cleared: 10,
+  /** A run that was over is active again, since an instance of it was cleared (subject run, cause what cleared it). */
+  runCleared: 11,
+  /** No runs of a job are created by its schedule or condition any more (subject job) … */
+  paused: 12,
+  /** … and from here on they are. */
+  resumed: 13,
+  /** The run just created, or just cleared, is one of a backfill (subject run, cause the run's event). */
+  ofBackfill: 14,
   /** A run is created (subject job, value its planned instant). */
   runQueued: 16,
   /** Further causes of the event just before (subject that event, cause another of its causes). */
@@ -181,12 +193,4 @@ export class Log implements LogColumns {
 function grown<T extends { set(from: T): void }>(from: T, into: T): T {
   into.set(from);
   return into;
-}
-
-/** What a person does to a run, at an instant; it enters first thing a millisecond later. */
-export interface Intervention {
-  readonly at: Millis;
-  readonly kind: 'run';
-  /** A task's id, or `*` for all tasks in the order of the graph. */
-  readonly task: string;
 }

@@ -2,7 +2,8 @@
  * The contract of the simulation worker. Only plain, structured-clone-safe data crosses: requests and answers as
  * values, the log as batches whose buffers are transferred, failures as problems.
  */
-import type { Intervention, LogBatch, LogHeader } from './log.ts';
+import type { Intervention } from './intervention.ts';
+import type { LogBatch, LogHeader } from './log.ts';
 import type { Millis } from './pipeline.ts';
 import type { Problem } from './result.ts';
 import type { SeasonNumbers } from './seasons.ts';

@@ -1,6 +1,7 @@
 import { simulate } from '#lib/engine/simulate.ts';
 import { History } from '#lib/analysis/history.ts';
-import { Log, type Intervention, type LogBatch } from '#lib/model/log.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
+import { Log, type LogBatch } from '#lib/model/log.ts';
 import { parse } from '#lib/model/parse.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
 import { utc, type ZoneRules } from '#lib/model/time/zone.ts';

@@ -10,7 +10,8 @@ import {
   type SessionView
 } from '#lib/app/keep-run.ts';
 import { ENGINE_VERSION } from '#lib/engine/version.ts';
-import { LOG_FORMAT, type Intervention } from '#lib/model/log.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
+import { LOG_FORMAT } from '#lib/model/log.ts';
 import { aRun } from '../../support/kept.ts';
 import reference from '../../../static/pipelines/reference.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Intervention } from '#lib/model/log.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
 import { draw, type TaskSketch } from '../../support/draw.ts';
 import { play } from '../../support/play.ts';
 

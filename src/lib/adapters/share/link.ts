@@ -4,7 +4,7 @@
  */
 import { ENGINE_VERSION } from '../../engine/version.ts';
 import { Fields } from '../../model/fields.ts';
-import type { Intervention } from '../../model/log.ts';
+import type { Intervention } from '../../model/intervention.ts';
 import { parseInterventions } from '../../model/parse-interventions.ts';
 import { LIMITS, type Millis } from '../../model/pipeline.ts';
 import { bad, type Problem, type Result } from '../../model/result.ts';

@@ -145,12 +145,31 @@ export const documentTable = record(
 /** Where the document's tuple has what is referred to by number; each of them has its id first. */
 export const PLACES = { sources: 2, tasks: 3, policies: 4 } as const;
 
+const intervention = record(
+  ['at', plain],
+  ['task', thing],
+  ['kind', word('run', 'fail', 'slow', 'hang', 'clear', 'mark', 'pause', 'resume', 'backfill', 'fault')],
+  ['planned', plain],
+  ['ordinal', plain],
+  ['with', word('upstream', 'downstream', 'both')],
+  ['factor', plain],
+  ['for', plain],
+  ['downstream', plain],
+  ['state', word('success', 'failed')],
+  ['from', plain],
+  ['to', plain],
+  ['reprocess', word('none', 'failed', 'completed')],
+  ['maxActiveRuns', plain],
+  ['on', thing],
+  ['fault', union('kind', ['slow', ['factor', plain]], ['fail', ['after', duration]], ['hang'])]
+);
+
 /** What is looked at: under which policy, which night, which instant, what is selected, and what was done so far. */
 export const lookTable = record(
   ['policy', reference('policies')],
   ['night', plain],
   ['t', plain],
   ['selected', thing],
-  ['interventions', list(record(['at', plain], ['task', thing], ['kind', word('run')]))],
+  ['interventions', list(intervention)],
   ['engine', plain]
 );

@@ -1,6 +1,7 @@
 /** The one file that knows how kept work lies in IndexedDB. A released version is never edited: the next is added. */
 import { Dexie, type DexieOptions, type Table } from 'dexie';
-import type { Intervention, LogColumns, LogHash } from '../../model/log.ts';
+import type { Intervention } from '../../model/intervention.ts';
+import type { LogColumns, LogHash } from '../../model/log.ts';
 import type { Millis } from '../../model/pipeline.ts';
 
 /** The database's name: one for each site that serves the page, as browsers have it. */

@@ -134,7 +134,7 @@ describe('what is seen is read with a closed schema', () => {
     ],
     [
       '[,,,,[[1,a,explode]]]',
-      'the link’s view.interventions[0].kind is the string "explode"; one of "run" is needed.'
+      'the link’s view.interventions[0].kind is the string "explode"; one of "run", "fail", "slow", "hang", "clear", "mark", "pause", "resume", "backfill", "fault" is needed.'
     ],
     [
       '[,,,,[[-1,a,0]]]',
