@@ -557,7 +557,7 @@ export function oracle(
     let length = (base + perRow * news) * luck.noise * given.weather(task.id, run.identity.day);
     if (luck.fails) length *= luck.failsAt;
     const drawn = { end: now + Math.floor(length + 0.5), fails: luck.fails };
-    const faults = pipeline.faults.filter((fault) => fault.task === task.id);
+    const faults = pipeline.faults.filter(({ thing }) => thing === task.id);
     const { executionTimeout = Infinity } = policy.tasks.get(task.id)!;
     const suffered = suffer(faults, given, now, drawn);
     const late = suffered.end - now > executionTimeout;

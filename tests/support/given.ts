@@ -106,6 +106,8 @@ export function givenOf(
       const fault = pipeline.faults.find((each) => each.id === id)!;
       if (day > pipeline.start + pipeline.nights) return undefined;
       if (fault.days && !fault.days.includes(day)) return undefined;
+      // 1 January 1970 was a Thursday.
+      if (fault.weekdays && !fault.weekdays.includes((day + 4) % 7)) return undefined;
       if (!(fraction(dayBits(streamKey(seed, 'fault', id), day)) < fault.chance)) return undefined;
       const next = fault.to > fault.from ? day : day + 1;
       return { from: instantAt(zone, day, fault.from), to: instantAt(zone, next, fault.to) };

@@ -1,8 +1,7 @@
 /** What made things happen: the log's causes, and the faults that befell them. */
 import { LOG } from '../model/log.ts';
 import type { Fault, Millis } from '../model/pipeline.ts';
-import { faultInterval, strikes } from '../model/strikes.ts';
-import { localDay } from '../model/time/civil.ts';
+import { strikesAround } from '../model/strikes.ts';
 import type { History } from './history.ts';
 
 /** Why a run was created. */
@@ -76,14 +75,11 @@ export function faultsDuring(
 ): readonly Struck[] {
   const { pipeline, zone } = setting;
   const { id } = pipeline.tasks[task]!;
-  const days = [localDay(zone, from) - 1, localDay(zone, from), localDay(zone, to)];
-  return pipeline.faults.flatMap((fault) =>
-    fault.task === id
-      ? [...new Set(days)].flatMap((day): Struck[] => {
-          if (!strikes(fault, pipeline.seed, day)) return [];
-          const struck = faultInterval(fault, zone, day);
-          return struck.from < to && struck.to > from ? [{ fault, from: struck.from }] : [];
-        })
-      : []
-  );
+  return pipeline.faults
+    .filter(({ thing }) => thing === id)
+    .flatMap((fault) =>
+      strikesAround(fault, pipeline.seed, zone, from, to)
+        .filter((strike) => strike.from < to && strike.to > from)
+        .map((strike): Struck => ({ fault, from: strike.from }))
+    );
 }

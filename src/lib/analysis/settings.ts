@@ -1,6 +1,6 @@
 /** How a thing is set up, in the words of settings: what starts it, its retries, its pool, how long it takes. */
-import type { Source, Task, TaskPolicy } from '../model/pipeline.ts';
-import { formatMinutes } from '../model/time/civil.ts';
+import type { Fault, Source, Task, TaskPolicy } from '../model/pipeline.ts';
+import { formatMinutes, weekdayName } from '../model/time/civil.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { kindOf } from '../model/vocabulary.ts';
 import { termsOf } from '../orchestrators/terms.ts';
@@ -31,7 +31,7 @@ export function taskSettings(history: History, night: number, task: number): rea
   const atOnce = maxActiveRuns ?? orchestrator.maxActiveRuns;
   const usual = history.usual.of(task, night);
   const names = new Map([...pipeline.sources, ...pipeline.tasks].map(({ id, name }) => [id, name]));
-  const faults = pipeline.faults.filter((fault) => fault.task === own.id);
+  const faults = pipeline.faults.filter(({ thing }) => thing === own.id);
   return [
     { term: 'Kind', text: kindOf(vocabulary.tasks, { kind: own.kind }).label },
     {
@@ -72,11 +72,19 @@ export function taskSettings(history: History, night: number, task: number): rea
           }
         ]
       : []),
-    ...faults.map(({ about, chance, from, to, days }) => ({
+    ...faults.map((fault) => ({
       term: 'Fault',
-      text: `${about} ${formatMinutes(from)} to ${formatMinutes(to)}, ${days ? 'on some dates' : `on ${percent(chance)} of days`}.`
+      text: `${fault.about} ${formatMinutes(fault.from)} to ${formatMinutes(fault.to)}, ${daysText(fault)}.`
     }))
   ];
+}
+
+/** "on some dates", "on Mondays and Fridays", "on 8 % of days". */
+function daysText({ days, weekdays, chance }: Fault): string {
+  if (days) return 'on some dates';
+  if (!weekdays) return `on ${percent(chance)} of days`;
+  const names = listed(weekdays.map((day) => `${weekdayName(day)}s`));
+  return chance < 1 ? `on ${percent(chance)} of ${names}` : `on ${names}`;
 }
 
 /** "5 min after each failure", "1 min after the first failure, then exponentially longer, at most 1 h". */

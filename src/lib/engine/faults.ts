@@ -2,9 +2,10 @@
  * Faults as intervals of world time, keyed by fault and day: every policy meets the same ones. An attempt that overruns
  * its execution timeout fails then (Airflow: AirflowTaskTimeout counts as any other failure, and is retried).
  */
-import { faultInterval, strikes } from '../model/strikes.ts';
+import type { Fault } from '../model/pipeline.ts';
+import { faultInterval, strikes, type Strike } from '../model/strikes.ts';
 import { localDay } from '../model/time/civil.ts';
-import { kindOf, type Course } from '../model/vocabulary.ts';
+import { kindOf, type Course, type TaskFaultKind } from '../model/vocabulary.ts';
 import type { Plan } from './plan.ts';
 
 /** What befalls the attempts of one task: faults, and then its execution timeout. */
@@ -15,28 +16,25 @@ export interface TaskFaults {
 
 /** By task index; undefined for tasks that nothing befalls. */
 export function compileFaults(plan: Plan): readonly (TaskFaults | undefined)[] {
-  const { pipeline, policy, seed, zone, vocabulary } = plan;
+  const { pipeline, policy, seed, zone, faults } = plan;
   // Whatever happens to an attempt beyond the season, nobody sees it; faults that slow it down without end would keep
   // it going from day to day for ever.
   const lastDay = pipeline.start + pipeline.nights;
   return pipeline.tasks.map((task) => {
-    const own = pipeline.faults.filter((fault) => fault.task === task.id && fault.chance > 0);
+    const own = faults.filter((fault) => fault.thing === task.id && fault.chance > 0);
     const { executionTimeout = Infinity } = policy.tasks.get(task.id)!;
+    const kinds = own.map((fault) => kindOf(plan.vocabulary.faults, fault) as TaskFaultKind<never, unknown>);
     if (own.length === 0 && executionTimeout === Infinity) return undefined;
-    const kinds = own.map((fault) => kindOf(vocabulary.faults, fault));
     return {
       befall(course) {
         let suffered = course;
+        const first = localDay(zone, course.start) - 1;
         // Days of intervals that could overlap; a fault that slows can make the attempt meet a further day.
-        for (
-          let day = localDay(zone, course.start) - 1;
-          day <= Math.min(lastDay, localDay(zone, suffered.end));
-          day++
-        ) {
+        for (let day = first; day <= Math.min(lastDay, localDay(zone, suffered.end)); day++) {
           own.forEach((fault, index) => {
-            if (!strikes(fault, seed, day)) return;
-            const { from, to } = faultInterval(fault, zone, day);
-            suffered = kinds[index]!.befall(fault.params as never, suffered, from, to);
+            const strike = strikeOf(fault, day, first);
+            if (!strike) return;
+            suffered = kinds[index]!.befall(fault.params as never, suffered, strike.from, strike.to);
           });
         }
         const limit = course.start + executionTimeout;
@@ -44,4 +42,11 @@ export function compileFaults(plan: Plan): readonly (TaskFaults | undefined)[] {
       }
     };
   });
+
+  /** The strike that belongs to a local day; one of several days to the first of them that is asked for. */
+  function strikeOf(fault: Fault, day: number, first: number): Strike | undefined {
+    if (fault.during)
+      return day === Math.max(first, localDay(zone, fault.during.from)) ? fault.during : undefined;
+    return strikes(fault, seed, day) ? faultInterval(fault, zone, day) : undefined;
+  }
 }

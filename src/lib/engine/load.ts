@@ -28,7 +28,7 @@ export function load(plan: Plan): void {
     slots.all[pools + (pool << POOL) + P.free] = free;
     slots.all[pools + (pool << POOL) + P.freedBy] = -1;
   });
-  const faulty = new Set(plan.pipeline.faults.filter(({ chance }) => chance > 0).map(({ task }) => task));
+  const faulty = new Set(plan.faults.filter(({ chance }) => chance > 0).map(({ thing }) => thing));
   const anyFailure = plan.orchestrator.runFails !== 'leaf';
   for (const {
     tasks,

@@ -4,7 +4,7 @@ import { ancestors } from '../model/graph.ts';
 import { inputsOf, type Input } from '../model/inputs.ts';
 import { runnableJobs, type JobStart } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
-import type { Pipeline, Policy, Retry, Task, TaskPolicy } from '../model/pipeline.ts';
+import type { Fault, Pipeline, Policy, Retry, Task, TaskPolicy } from '../model/pipeline.ts';
 import { possibleRetries } from '../model/retry.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Orchestrator, type TriggerRule, type Vocabulary } from '../model/vocabulary.ts';
@@ -49,6 +49,8 @@ export interface Plan {
   readonly zone: ZoneRules;
   readonly nights: Nights;
   readonly seed: number;
+  /** What befalls the world: the document's faults, and what somebody does to it. */
+  readonly faults: readonly Fault[];
   readonly loop: number;
   /** Jobs of the policy first; then the job of all tasks, then one for each task: what a person can run. */
   readonly jobs: readonly PlanJob[];
@@ -154,6 +156,7 @@ export function makePlan(
     orchestrator,
     zone,
     seed,
+    faults: pipeline.faults,
     jobs: numbered,
     everything,
     inputs,

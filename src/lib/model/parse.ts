@@ -3,6 +3,7 @@ import { Fields, undisguised } from './fields.ts';
 import { topological } from './graph.ts';
 import { deriveJobs } from './jobs.ts';
 import { checkEvents } from './parse-events.ts';
+import { parseFaults } from './parse-fault.ts';
 import { kindName } from './parse-kind.ts';
 import { parsePolicies } from './parse-policy.ts';
 import { checkReferences, parseBody, parseColumns } from './parse-rows.ts';
@@ -10,7 +11,6 @@ import {
   LIMITS,
   type DailyPromise,
   type Duration,
-  type Fault,
   type Pipeline,
   type Position,
   type Source,
@@ -76,11 +76,7 @@ function read(document: unknown, vocabulary: Vocabulary, problems: Problem[]): P
   const tasks = fields.list('tasks', LIMITS.tasks).map((entry) => parseTask(entry, vocabulary));
   checkReferences(sources, vocabulary, problems);
   const ordered = checkGraph(sources, tasks, vocabulary, problems);
-  const faultIds = new Set<string>();
-  const taskIds = new Set(tasks.map((task) => task.id));
-  const faults = fields
-    .list('faults', 200, true)
-    .map((entry) => parseFault(entry, faultIds, taskIds, vocabulary));
+  const faults = parseFaults(fields, { tasks: idsOf(tasks), sources: idsOf(sources) }, vocabulary);
   const policies = ordered
     ? parsePolicies(fields, ordered, sources, vocabulary)
     : (fields.list('policies', 50), []);
@@ -99,6 +95,9 @@ function read(document: unknown, vocabulary: Vocabulary, problems: Problem[]): P
     policies
   };
 }
+
+const idsOf = (things: readonly { readonly id: string }[]): ReadonlySet<string> =>
+  new Set(things.map(({ id }) => id));
 
 /** Reads a text as JSON and then as a document; a text that is no JSON gets a sentence with line and column. */
 export function parseText(text: string, vocabulary: Vocabulary): Result<Parsed> {
@@ -125,15 +124,6 @@ function date(fields: Fields, key: string): number {
   if (day.ok) return day.value;
   if (text) fields.problem(key, `is "${text}"; a date such as "2025-10-27" is needed.`);
   return 0;
-}
-
-function dates(fields: Fields, key: string): readonly number[] {
-  return fields.texts(key, 400).flatMap((text) => {
-    const day = parseDate(text);
-    if (day.ok) return [day.value];
-    fields.problem(key, `has "${text}"; dates such as "2026-01-08" are needed.`);
-    return [];
-  });
 }
 
 function identity(fields: Fields): { id: string; name: string } {
@@ -219,33 +209,6 @@ function parseTask(fields: Fields, vocabulary: Vocabulary): Task {
     );
   fields.done();
   return task;
-}
-
-function parseFault(
-  fields: Fields,
-  ids: Set<string>,
-  tasks: ReadonlySet<string>,
-  vocabulary: Vocabulary
-): Fault {
-  const id = fields.id('id');
-  if (ids.has(id)) fields.problem('id', `is "${id}", which another fault has already: rename one of them.`);
-  ids.add(id);
-  const kind = kindName(fields, 'kind', vocabulary.faults);
-  const task = fields.text('task', LIMITS.name);
-  if (task && !tasks.has(task)) fields.problem('task', `is "${task}", and no task has that id.`);
-  const fault = {
-    id,
-    kind: kind ?? '',
-    task,
-    about: fields.text('about', LIMITS.text, ''),
-    from: fields.clock('from'),
-    to: fields.clock('to'),
-    chance: fields.number('chance', 0, 1, 1),
-    ...(fields.has('dates') ? { days: dates(fields, 'dates') } : {}),
-    params: kind ? vocabulary.faults[kind]!.read(fields) : undefined
-  };
-  fields.done();
-  return fault;
 }
 
 /** Unique ids, known reads, no cycle; returns the tasks in topological order. */

@@ -96,13 +96,13 @@ export interface Task {
   readonly position?: Position;
 }
 
-/** Something that befalls a task: an interval of every local day on which it strikes. */
+/** Something that befalls a thing of the world: an interval of every local day on which it strikes. */
 export interface Fault extends Kinded {
   readonly id: string;
-  /** In words, for explanations: "A sale: the shop takes several times its usual orders". */
+  /** In words, for explanations: "A sale: the shop takes several times its usual orders". May be empty. */
   readonly about: string;
-  /** The task it befalls. */
-  readonly task: string;
+  /** What it befalls: the id of a task or of a source, or the name of a pool, as its kind's `befalls` says. */
+  readonly thing: string;
   /** Minutes of the local day; `to` at or before `from` means the next day. */
   readonly from: number;
   readonly to: number;
@@ -110,6 +110,10 @@ export interface Fault extends Kinded {
   readonly chance: number;
   /** Only on these local dates (days since 1970-01-01); every day when absent. */
   readonly days?: readonly number[];
+  /** Only on these days of the week (0 is Sunday); every day when absent. */
+  readonly weekdays?: readonly number[];
+  /** Once, from one instant until another, and nothing of the above: what somebody does to the world. */
+  readonly during?: { readonly from: Millis; readonly to: Millis };
 }
 
 /** What starts a task. `params` belong to the trigger's own file in `kinds/triggers`. */

@@ -224,6 +224,14 @@ describe('a sentence for each thing that is wrong', () => {
         ]),
       /^faults\[0\]\.dates has "soon"; dates such as "2026-01-08" are needed\.$/
     ],
+    [
+      'a fault on no day of the week',
+      (d) =>
+        (d['faults'] = [
+          { id: 'f', kind: 'slow', factor: 2, task: 'a', from: '01:00', to: '02:00', weekdays: ['soon'] }
+        ]),
+      /^faults\[0\]\.weekdays has "soon"; days such as "mon" or "sat" are needed\.$/
+    ],
     ['no policy', (d) => (d.policies = []), /^policies is empty: a pipeline needs at least one policy/],
     ['tasks that are no list', (d) => (d['tasks'] = {} as never), /^tasks is an object; a list is needed\.$/],
     [

@@ -104,7 +104,7 @@ const task = record(
 
 const fault = record(
   ['id', plain],
-  ['kind', word('slow', 'fail', 'hang')],
+  ['kind', word('slow', 'fail', 'hang', 'crash', 'outage', 'late', 'duplicate', 'missing', 'workers')],
   ['task', thing],
   ['from', time],
   ['to', time],
@@ -112,7 +112,14 @@ const fault = record(
   ['about', plain, ''],
   ['after', duration],
   ['factor', plain],
-  ['dates', list(coded(date))]
+  ['dates', list(coded(date))],
+  ['weekdays', list(word('sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'))],
+  ['source', thing],
+  ['pool', plain],
+  ['slots', plain],
+  ['by', duration],
+  ['share', plain],
+  ['rows', word('delayed', 'lost')]
 );
 
 const policy = record(

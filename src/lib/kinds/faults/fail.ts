@@ -1,10 +1,11 @@
 import type { Millis } from '../../model/pipeline.ts';
 import { readableDuration } from '../../model/time/duration.ts';
-import type { FaultKind } from '../../model/vocabulary.ts';
+import type { TaskFaultKind } from '../../model/vocabulary.ts';
 
 /** An attempt that runs during the interval fails, `after` it first met it. */
 export const fail = {
   label: 'fails',
+  befalls: 'task',
   read: (fields) => ({ after: fields.duration('after', 86_400_000, 60_000) }),
   befall: ({ after }, course, from, to) => {
     const met = Math.max(course.start, from);
@@ -15,4 +16,4 @@ export const fail = {
     return end < course.end ? { start: course.start, end, fails: true } : course;
   },
   sentence: ({ after }) => `fails ${readableDuration(after)} after meeting it`
-} satisfies FaultKind<{ after: Millis }>;
+} satisfies TaskFaultKind<{ after: Millis }>;

@@ -1,8 +1,9 @@
-import type { FaultKind } from '../../model/vocabulary.ts';
+import type { TaskFaultKind } from '../../model/vocabulary.ts';
 
 /** During the interval nothing moves: an attempt that meets it goes on when it is over, unless its timeout is sooner. */
 export const hang = {
   label: 'hangs',
+  befalls: 'task',
   read: () => ({}),
   befall: (_, course, from, to) => {
     const met = Math.max(course.start, from);
@@ -10,4 +11,4 @@ export const hang = {
     return { start: course.start, end: to + (course.end - met), fails: course.fails };
   },
   sentence: () => 'hangs, and goes on when that is over'
-} satisfies FaultKind<object>;
+} satisfies TaskFaultKind<object>;

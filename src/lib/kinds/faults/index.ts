@@ -1,4 +1,4 @@
-/** What befalls tasks. A new fault is a file here and a line below. */
+/** What befalls tasks, sources and workers. A new fault is a file here and a line below. */
 import type { FaultKind } from '../../model/vocabulary.ts';
 import { fail } from './fail.ts';
 import { hang } from './hang.ts';

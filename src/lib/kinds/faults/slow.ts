@@ -1,8 +1,9 @@
-import type { FaultKind } from '../../model/vocabulary.ts';
+import type { TaskFaultKind } from '../../model/vocabulary.ts';
 
 /** During the interval work takes `factor` times as long; outside it goes at its usual pace. */
 export const slow = {
   label: 'takes longer',
+  befalls: 'task',
   read: (fields) => ({ factor: fields.number('factor', 1, 1000) }),
   befall: ({ factor }, course, from, to) => {
     const first = Math.max(course.start, from);
@@ -14,4 +15,4 @@ export const slow = {
     return { start: course.start, end, fails: course.fails };
   },
   sentence: ({ factor }) => `takes ${factor} times as long`
-} satisfies FaultKind<{ factor: number }>;
+} satisfies TaskFaultKind<{ factor: number }>;

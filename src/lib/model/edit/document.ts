@@ -21,6 +21,7 @@ export interface TaskPart extends Part {
 export interface FaultPart extends Part {
   readonly id: string;
   readonly task?: string;
+  readonly source?: string;
 }
 
 export interface PolicyPart extends Part {

@@ -160,7 +160,9 @@ export function remove(document: DocumentPart, ids: readonly string[]): Result<D
       touched.includes(task.id) ? { ...task, reads: task.reads!.filter((read) => !gone.has(read)) } : task
     ),
     ...(document.faults
-      ? { faults: document.faults.filter(({ task }) => task === undefined || !gone.has(task)) }
+      ? {
+          faults: document.faults.filter(({ task = '', source = '' }) => !gone.has(task) && !gone.has(source))
+        }
       : {}),
     policies: document.policies.map((policy) =>
       policy.tasks ? { ...policy, tasks: pick(policy.tasks, (id) => !gone.has(id)) } : policy

@@ -1,0 +1,77 @@
+/** Reads the faults of a document: what befalls which thing of the world, and when. */
+import type { Fields } from './fields.ts';
+import { kindName } from './parse-kind.ts';
+import { LIMITS, type Fault } from './pipeline.ts';
+import { parseDate } from './time/civil.ts';
+import type { FaultKind, Vocabulary } from './vocabulary.ts';
+
+/** Days of the week as documents write them, Sunday first. */
+export const WEEKDAY_WORDS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** By what a kind befalls: the field that names the thing. */
+export const THING_FIELD = { task: 'task', source: 'source', workers: 'pool' } as const satisfies Record<
+  FaultKind<never>['befalls'],
+  string
+>;
+
+/** The ids of the things that faults can befall. */
+export interface Things {
+  readonly tasks: ReadonlySet<string>;
+  readonly sources: ReadonlySet<string>;
+}
+
+/** The faults of a document. */
+export function parseFaults(fields: Fields, things: Things, vocabulary: Vocabulary): readonly Fault[] {
+  const ids = new Set<string>();
+  return fields.list('faults', 200, true).map((entry) => parseFault(entry, ids, things, vocabulary));
+}
+
+function parseFault(fields: Fields, ids: Set<string>, things: Things, vocabulary: Vocabulary): Fault {
+  const id = fields.id('id');
+  if (ids.has(id)) fields.problem('id', `is "${id}", which another fault has already: rename one of them.`);
+  ids.add(id);
+  const name = kindName(fields, 'kind', vocabulary.faults);
+  const kind = name === undefined ? undefined : vocabulary.faults[name]!;
+  const fault = {
+    id,
+    kind: name ?? '',
+    thing: thingOf(fields, kind?.befalls ?? 'task', things),
+    about: fields.text('about', LIMITS.text, ''),
+    from: fields.clock('from'),
+    to: fields.clock('to'),
+    chance: fields.number('chance', 0, 1, 1),
+    ...(fields.has('dates') ? { days: dates(fields) } : {}),
+    ...(fields.has('weekdays') ? { weekdays: weekdays(fields) } : {}),
+    params: kind?.read(fields)
+  };
+  fields.done();
+  return fault;
+}
+
+function thingOf(fields: Fields, befalls: FaultKind<never>['befalls'], { tasks, sources }: Things): string {
+  const key = THING_FIELD[befalls];
+  const thing = fields.text(key, LIMITS.name, befalls === 'workers' ? 'default' : undefined);
+  if (befalls === 'task' && thing && !tasks.has(thing))
+    fields.problem(key, `is "${thing}", and no task has that id.`);
+  if (befalls === 'source' && thing && !sources.has(thing))
+    fields.problem(key, `is "${thing}", and no source has that id.`);
+  return thing;
+}
+
+function dates(fields: Fields): readonly number[] {
+  return fields.texts('dates', 400).flatMap((text) => {
+    const day = parseDate(text);
+    if (day.ok) return [day.value];
+    fields.problem('dates', `has "${text}"; dates such as "2026-01-08" are needed.`);
+    return [];
+  });
+}
+
+function weekdays(fields: Fields): readonly number[] {
+  return fields.texts('weekdays', 7).flatMap((text) => {
+    const day = (WEEKDAY_WORDS as readonly string[]).indexOf(text.toLowerCase());
+    if (day >= 0) return [day];
+    fields.problem('weekdays', `has "${text}"; days such as "mon" or "sat" are needed.`);
+    return [];
+  });
+}
