@@ -100,3 +100,29 @@ export function stalenessAt(known: Known, task: number, t: Millis, horizon: Mill
   );
   return found;
 }
+
+/** A stretch of a sawtooth: over [from, to) staleness at t is t − oldest, or 0 throughout where `oldest` is infinite. */
+export interface Stretch {
+  readonly from: Millis;
+  readonly to: Millis;
+  readonly oldest: Millis;
+}
+
+/** The staleness of a task's asset over [from, to), which must be known, in as few stretches as tell it. */
+export function stretchesOf(known: Known, task: number, from: Millis, to: Millis): readonly Stretch[] {
+  const found: Stretch[] = [];
+  walkStaleness(known, task, from, to, (start, end, oldest) => {
+    const last = found.at(-1);
+    if (end <= start) return;
+    if (last?.oldest === oldest) found[found.length - 1] = { ...last, to: end };
+    else found.push({ from: start, to: end, oldest });
+  });
+  return found;
+}
+
+/** The staleness that stretches tell of an instant; undefined outside of them. */
+export function ageIn(stretches: readonly Stretch[], t: Millis): Millis | undefined {
+  const here = stretches.findLast(({ from }) => from <= t);
+  if (!here || t > here.to) return undefined;
+  return here.oldest === Infinity ? 0 : t - here.oldest;
+}

@@ -44,6 +44,9 @@ export function rowAfter(key: string, row: number, count: number): number | unde
   return to === undefined || to < 0 || to >= count ? undefined : to;
 }
 
+/** Height of a line of the promises' labels above the plot. */
+export const LINE = 14;
+
 /** Shorter than this, in pixels, a bar is drawn as a dot: it happened, and is not to be missed. */
 const DOT = 8;
 
@@ -222,7 +225,10 @@ export function drawHours(ticks: readonly Tick[], width: number): readonly Drawn
 }
 
 /** The promises' lines, their labels on the side where there is room, below each other where they would touch. */
-export function drawDeadlines(picture: TonightPicture, axis: Axis): readonly DrawnDeadline[] {
+export function drawDeadlines(
+  picture: Pick<TonightPicture, 'deadlines'>,
+  axis: Axis
+): readonly DrawnDeadline[] {
   const taken: { readonly from: number; readonly to: number; readonly line: number }[] = [];
   return [...picture.deadlines]
     .sort((a, b) => b.at - a.at)
