@@ -1,5 +1,6 @@
 /** What views and keys ask of the session: plain data, through one door. */
 import type { Opened } from '../adapters/open.ts';
+import type { Edit } from '../model/edit/edits.ts';
 import type { Intervention } from '../model/intervention.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Problem } from '../model/result.ts';
@@ -37,7 +38,18 @@ export interface Trouble {
   readonly anyway?: Command;
 }
 
+/** What changes the open document, through `app/editing.svelte.ts`. */
+export type EditCommand =
+  | { readonly kind: 'edit'; readonly edit: Edit }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
+  /** Run the chosen policy on another orchestrator: the document is edited. */
+  | { readonly kind: 'orchestrate'; readonly orchestrator: string }
+  /** What was done to the document before a reload, as it was kept. */
+  | { readonly kind: 'recall'; readonly text: string };
+
 export type Command =
+  | EditCommand
   /** Open a document: the JSON value as it came from outside, and where from, for sentences about it. */
   | {
       readonly kind: 'open';
@@ -51,6 +63,8 @@ export type Command =
       readonly kept?: KeptAs;
       /** The kept log that is shown in place of a simulation. */
       readonly recording?: Recording;
+      /** What was done to it, as it was kept. */
+      readonly edits?: string;
     }
   /** Open a file's text, which ought to be JSON. */
   | { readonly kind: 'openText'; readonly text: string; readonly from: string }
@@ -67,8 +81,6 @@ export type Command =
   | { readonly kind: 'swap' }
   /** End the comparison; with `keep`, go on with B. */
   | { readonly kind: 'closeComparison'; readonly keep?: boolean }
-  /** Run the chosen policy on another orchestrator: the document is edited. */
-  | { readonly kind: 'orchestrate'; readonly orchestrator: string }
   | { readonly kind: 'goToNight'; readonly night: number }
   /** Play another season: the same world under another seed. */
   | { readonly kind: 'chooseSeed'; readonly seed: number; readonly night?: number }

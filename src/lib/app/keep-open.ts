@@ -34,7 +34,10 @@ export async function openKept(
   const text = await store.snapshot(run?.snapshot ?? document.snapshot);
   if (text === undefined)
     throw new StorageError('broken', `the document “${document.name}” is not in it any more`);
-  const opened = await openText(text);
+  const [opened, edits] = [
+    await openText(text),
+    await store.edits(document.id, run?.snapshot ?? document.snapshot)
+  ];
   if (!opened.ok) return opened;
   const value: Command = {
     kind: 'open',
@@ -42,6 +45,7 @@ export async function openKept(
     from: document.name,
     origin: 'kept',
     kept: { document: document.id, run: run?.id ?? '' },
+    ...(edits === undefined ? {} : { edits }),
     look: run ? { ...run.place, policy: run.policy, interventions: run.interventions } : {},
     ...(run && recorded ? { recording: recordingOf(store, run) } : {})
   };

@@ -21,6 +21,8 @@ export interface SessionView {
   readonly interventions: readonly Intervention[];
   readonly played: Played | undefined;
   readonly recording: boolean;
+  /** What was done to the document, as text. */
+  readonly edits: string | undefined;
   /** The season in a sentence. */
   readonly verdict: string;
   /** Undefined until something is shown. */
@@ -37,6 +39,7 @@ export interface Watched {
   readonly interventions: readonly Intervention[];
   readonly played: Played | undefined;
   readonly recording: Recording | undefined;
+  readonly editor: { readonly text: string | undefined } | undefined;
   readonly season: { readonly headline: string } | undefined;
   readonly night: number;
   readonly t: Millis;
@@ -61,6 +64,7 @@ export function viewOf(session: Watched): SessionView | undefined {
     interventions,
     played: played?.opened === opened ? played : undefined,
     recording: session.recording !== undefined,
+    edits: session.editor?.text,
     verdict: season?.headline ?? '',
     place: Number.isNaN(t)
       ? undefined

@@ -1,9 +1,10 @@
 /** What is different since a policy moved to another orchestrator. Loaded when one does. */
 import { openDocument, type Opened } from '../adapters/open.ts';
 import { differences, type Difference } from '../analysis/differences.ts';
+import { applyEdit } from '../model/edit/apply.ts';
+import type { DocumentPart } from '../model/edit/document.ts';
 import { good, type Result } from '../model/result.ts';
 import { vocabulary } from '../vocabulary.ts';
-import { withOrchestrator } from './orchestrate.ts';
 
 /** A policy that has been moved, and what is different since. */
 export interface Moved {
@@ -35,13 +36,13 @@ export function movedBetween(before: Opened, after: Opened, policyId: string): M
   };
 }
 
-/** The document with a policy moved, opened again; problems where the other orchestrator refuses the policy. */
-export async function move(
+/** What would be different if a policy moved to another orchestrator; problems where that refuses the policy. */
+export async function moveWould(
   before: Opened,
-  policyId: string,
+  policy: string,
   orchestrator: string
-): Promise<Result<{ readonly opened: Opened; readonly moved: Moved | undefined }>> {
-  const opened = await openDocument(withOrchestrator(before.document, policyId, orchestrator));
-  if (!opened.ok) return opened;
-  return good({ opened: opened.value, moved: movedBetween(before, opened.value, policyId) });
+): Promise<Result<Moved | undefined>> {
+  const edit = applyEdit(before.document as DocumentPart, { kind: 'orchestrate', policy, orchestrator });
+  const opened = edit.ok ? await openDocument(edit.value) : edit;
+  return opened.ok ? good(movedBetween(before, opened.value, policy)) : opened;
 }

@@ -12,7 +12,8 @@ import type { Millis } from '../model/pipeline.ts';
 import type { Result } from '../model/result.ts';
 import type { Beside } from './beside.svelte.ts';
 import { Bodies } from './bodies.svelte.ts';
-import type { Command, KeptAs, Origin, Trouble } from './commands.ts';
+import type { Command, EditCommand, KeptAs, Origin, Trouble } from './commands.ts';
+import type { Adopted, Editor } from './editing.svelte.ts';
 import type { Moved } from './moved.ts';
 import { playOut, prepare, type Played, type Recording } from './played.ts';
 import { Playhead } from './playhead.svelte.ts';
@@ -47,6 +48,8 @@ export class Session {
   readonly #playhead: Playhead;
   /** What is compared with, once somebody compares. */
   #beside = $state.raw<Beside | undefined>();
+  /** Comes with the first edit. */
+  #editor = $state.raw<Editor | undefined>();
   #asked = 0;
   #latest: Played | undefined;
 
@@ -75,6 +78,10 @@ export class Session {
     });
   }
 
+  /** What was done to the document; nothing until something is. */
+  get editor(): Editor | undefined {
+    return this.#editor;
+  }
   get opened(): Opened | undefined {
     return this.#opened;
   }
@@ -203,8 +210,12 @@ export class Session {
         this.#playhead.place(command.night ?? this.night);
         if (this.#beside?.opened) void this.#compare(this.#beside.opened, this.#beside.policy);
         return this.#simulate();
+      case 'edit':
+      case 'undo':
+      case 'redo':
       case 'orchestrate':
-        return void this.#orchestrate(command.orchestrator);
+      case 'recall':
+        return void this.#edit(command);
       case 'goToNight':
         return this.#playhead.goTo(command.night);
       case 'seek':
@@ -228,6 +239,7 @@ export class Session {
       case 'dismiss':
         this.#trouble = undefined;
         this.#moved = undefined;
+        this.#editor?.dismiss();
     }
   }
 
@@ -247,7 +259,8 @@ export class Session {
       look = {},
       agreed,
       kept,
-      recording
+      recording,
+      edits
     }: Omit<Extract<Command, { kind: 'open' }>, 'kind' | 'document'>
   ): Promise<void> {
     const asked = ++this.#asked;
@@ -287,24 +300,26 @@ export class Session {
     this.#interventions = look.interventions ?? [];
     this.#policy = policy;
     this.#playhead.place(Math.min(pipeline.nights, Math.max(1, look.night ?? 1)), look.t ?? NaN);
+    if (edits !== undefined) this.dispatch({ kind: 'recall', text: edits });
     this.#simulate();
   }
 
-  /** The pictures stay until the night is known under the other orchestrator; a policy that it refuses is kept. */
-  async #orchestrate(orchestrator: string): Promise<void> {
-    if (!this.#opened) return;
-    const asked = ++this.#asked;
-    const { move } = await import('./moved.ts');
-    const done = await move(this.#opened, this.#policy, orchestrator);
-    if (asked !== this.#asked) return;
-    this.#trouble = done.ok ? undefined : { what: 'The policy', problems: done.problems };
-    if (!done.ok) return;
-    const opened = await this.bodies.open(done.value.opened, this.#origin === 'demo');
-    if (asked !== this.#asked) return;
-    this.#moved = done.value.moved;
+  async #edit(command: EditCommand): Promise<void> {
+    const { Editor: Own } = await import('./editing.svelte.ts');
+    this.#editor ??= new Own(this, (adopted) => this.#adopt(adopted));
+    return this.#editor.do(command);
+  }
+
+  /** The pictures stay until the open night is known of what is open now. */
+  #adopt({ opened, moved, policy, selected, night }: Adopted): void {
     this.#opened = opened;
     this.#touched = true;
+    this.#trouble = undefined;
+    this.#moved = moved;
     this.#recording = undefined;
+    this.#policy = policy;
+    this.#selected = selected;
+    if (night !== this.night) this.#playhead.place(night);
     this.#simulate();
   }
 

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
 import { openDocument } from '#lib/adapters/open.ts';
-import { move, movedBetween } from '#lib/app/moved.ts';
-import { targets, withOrchestrator } from '#lib/app/orchestrate.ts';
+import { movedBetween, moveWould } from '#lib/app/moved.ts';
+import { targets } from '#lib/app/orchestrate.ts';
+import { applyEdit } from '#lib/model/edit/apply.ts';
+import type { DocumentPart } from '#lib/model/edit/document.ts';
 import reference from '../../../static/pipelines/reference.json' with { type: 'json' };
+
+const withOrchestrator = (document: unknown, policy: string, orchestrator: string): unknown => {
+  const edit = applyEdit(document as DocumentPart, { kind: 'orchestrate', policy, orchestrator });
+  if (!edit.ok) throw new Error(JSON.stringify(edit.problems));
+  return edit.value;
+};
 
 test('one policy moves, all else stays, and a loop that was set for the old scheduler goes', () => {
   const document = {
@@ -46,7 +54,7 @@ test('a policy that the other orchestrator refuses stays, with the reason', asyn
   };
   const opened = await openDocument(document);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-  const moved = await move(opened.value, 'on-clocks', 'dagster');
+  const moved = await moveWould(opened.value, 'on-clocks', 'dagster');
   expect(moved.ok ? [] : moved.problems.map(({ at, message }) => `${at} ${message}`).join()).toContain(
     'policies[1].tasks.ingest_orders.start.cron is "0 1 * * * 30"'
   );

@@ -4,7 +4,14 @@ import type { LogColumns, LogHash } from '../../model/log.ts';
 import { parseInterventions } from '../../model/parse-interventions.ts';
 import { LIMITS } from '../../model/pipeline.ts';
 import type { Problem } from '../../model/result.ts';
-import { ROW_FORMAT, type ChunkRow, type DocumentRow, type RunRow, type SnapshotRow } from './schema.ts';
+import {
+  ROW_FORMAT,
+  type ChunkRow,
+  type DocumentRow,
+  type EditsRow,
+  type RunRow,
+  type SnapshotRow
+} from './schema.ts';
 
 const MOST = Number.MAX_SAFE_INTEGER;
 const WORD = 2 ** 31;
@@ -44,6 +51,16 @@ export function readSnapshot(row: unknown): SnapshotRow | undefined {
   });
   const { text } = (row ?? {}) as { readonly text?: unknown };
   return id !== undefined && typeof text === 'string' ? { id, format: ROW_FORMAT, text } : undefined;
+}
+
+/** The text is taken as it is: who recalls it reads it as what it may be. */
+export function readEdits(row: unknown): EditsRow | undefined {
+  const found = read(row, (fields) => {
+    fields.allow(['text']);
+    return { document: fields.text('document', LIMITS.name), snapshot: fields.text('snapshot', LIMITS.name) };
+  });
+  const { text } = (row ?? {}) as { readonly text?: unknown };
+  return found && typeof text === 'string' ? { ...found, format: ROW_FORMAT, text } : undefined;
 }
 
 export const readRun = (row: unknown): RunRow | undefined =>

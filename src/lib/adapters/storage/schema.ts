@@ -8,7 +8,7 @@ import type { Millis } from '../../model/pipeline.ts';
 export const DATABASE = 'downbeat';
 
 /** The last of the versions below. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** What rows say of the form they were written in. */
 export const ROW_FORMAT = 1;
@@ -92,6 +92,16 @@ export interface ChunkRow extends LogColumns {
   readonly hash: LogHash;
 }
 
+/** What was done to a document, so that it can be taken back after a reload. */
+export interface EditsRow {
+  readonly document: string;
+  readonly format: number;
+  /** The text that the document had then: of another one, these are not the steps. */
+  readonly snapshot: string;
+  /** As `model/edit/keep.ts` writes it. */
+  readonly text: string;
+}
+
 /** The database. Rows come out as they lie there: `rows.ts` reads them. */
 export class KeptDatabase extends Dexie {
   // `declare`: a class field would erase Dexie's table.
@@ -99,6 +109,7 @@ export class KeptDatabase extends Dexie {
   declare snapshots: Table<unknown, string, SnapshotRow>;
   declare runs: Table<unknown, string, RunRow>;
   declare chunks: Table<unknown, [runId: string, chunk: number], ChunkRow>;
+  declare edits: Table<unknown, string, EditsRow>;
 
   constructor(name = DATABASE, options: DexieOptions = {}) {
     super(name, options);
@@ -108,5 +119,6 @@ export class KeptDatabase extends Dexie {
       runs: 'id, documentId, snapshot',
       chunks: '[runId+chunk]'
     });
+    this.version(2).stores({ edits: 'document' });
   }
 }

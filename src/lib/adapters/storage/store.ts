@@ -4,7 +4,7 @@ import { EMPTY_HASH, extendHash, type LogBatch, type LogHash } from '../../model
 import { hashText, mix } from '../../model/chance.ts';
 import type { Millis } from '../../model/pipeline.ts';
 import { bytesOf } from './chunks.ts';
-import { readChunk, readDocument, readRun, readSnapshot } from './rows.ts';
+import { readChunk, readDocument, readEdits, readRun, readSnapshot } from './rows.ts';
 import { KeptDatabase, ROW_FORMAT, SCHEMA_VERSION, type DocumentRow, type RunRow } from './schema.ts';
 import { StorageError } from './trouble.ts';
 
@@ -75,6 +75,16 @@ export class Store {
   /** The document's text, or undefined if it is lost. */
   async snapshot(id: string): Promise<string | undefined> {
     return readSnapshot(await this.#db.snapshots.get(id))?.text;
+  }
+
+  /** What was done to a document, as it was kept while it had this text; undefined if nothing is. */
+  async edits(document: string, snapshot: string): Promise<string | undefined> {
+    const row = readEdits(await this.#db.edits.get(document));
+    return row?.snapshot === snapshot ? row.text : undefined;
+  }
+
+  async putEdits(document: string, snapshot: string, text: string): Promise<void> {
+    await this.#db.edits.put({ document, format: ROW_FORMAT, snapshot, text });
   }
 
   // Runs
@@ -202,19 +212,19 @@ export class Store {
 
   /** Removes what was marked as deleted before an instant, with all that nobody else needs. */
   async purge(before: number): Promise<void> {
-    const { documents, runs, chunks, snapshots } = this.#db;
+    const { documents, runs, chunks, snapshots, edits } = this.#db;
     const gone = (row: { readonly deletedAt: number } | undefined): boolean =>
       row !== undefined && row.deletedAt > 0 && row.deletedAt < before;
-    await this.#db.transaction('rw', documents, runs, chunks, snapshots, async () => {
+    await this.#db.transaction('rw', [documents, runs, chunks, snapshots, edits], async () => {
       for (const row of defined((await runs.toArray()).map(readRun)).filter(gone)) {
         await this.#chunksOf(row.id).delete();
         await runs.delete(row.id);
       }
-      await documents.bulkDelete(
-        defined((await documents.toArray()).map(readDocument))
-          .filter(gone)
-          .map(({ id }) => id)
-      );
+      const old = defined((await documents.toArray()).map(readDocument))
+        .filter(gone)
+        .map(({ id }) => id);
+      await documents.bulkDelete(old);
+      await edits.bulkDelete(old);
       const used = new Set([
         ...defined((await documents.toArray()).map(readDocument)).map(({ snapshot }) => snapshot),
         ...defined((await runs.toArray()).map(readRun)).map(({ snapshot }) => snapshot)

@@ -36,12 +36,19 @@ export function applyEdit(document: DocumentPart, edit: Edit): Result<DocumentPa
       return setAt(document, edit.path, edit.value);
     case 'start':
       return setStart(document, edit.policy, edit.task, edit.start);
+    case 'orchestrate':
+      return good(orchestrate(document, edit.policy, edit.orchestrator));
     case 'copyPolicy':
       return copyPolicy(document, edit.policy, edit.name);
     case 'removePolicy':
       return removePolicy(document, edit.policy);
     case 'paste':
       return pasteThings(document, edit.things);
+    case 'all':
+      return edit.edits.reduce<Result<DocumentPart>>(
+        (done, each) => (done.ok ? applyEdit(done.value, each) : done),
+        good(document)
+      );
     case 'replace':
       return good(edit.document as DocumentPart);
   }
@@ -107,6 +114,13 @@ function setStart(document: DocumentPart, policy: string, task: string, start: J
   if (!document.tasks.some(({ id }) => id === task)) return bad(task, 'is no task of this pipeline.');
   return setAt(document, ['policies', policy, 'tasks', task, 'start'], start);
 }
+
+const orchestrate = (document: DocumentPart, policy: string, orchestrator: string): DocumentPart => ({
+  ...document,
+  policies: document.policies.map((each) =>
+    each.id === policy ? { ...without(each, 'loop'), orchestrator } : each
+  )
+});
 
 function copyPolicy(document: DocumentPart, policy: string, name: string): Result<DocumentPart> {
   const index = document.policies.findIndex(({ id }) => id === policy);

@@ -38,12 +38,15 @@ export function edit(editing: Editing, what: Edit, check: Check): Result<Editing
   if (JSON.stringify(next.value) === JSON.stringify(editing.document)) return { ok: true, value: editing };
   const problems = check(next.value);
   if (problems.length > 0) return { ok: false, problems };
-  const step = { document: editing.document, what: wordsOf(what) };
-  return {
-    ok: true,
-    value: { document: next.value, past: [...editing.past, step].slice(-STEPS), future: [] }
-  };
+  return { ok: true, value: become(editing, next.value, wordsOf(what)) };
 }
+
+/** Another document takes the place of the present one, as a step that can be taken back. */
+export const become = (editing: Editing, document: DocumentPart, what: string): Editing => ({
+  document,
+  past: [...editing.past, { document: editing.document, what }].slice(-STEPS),
+  future: []
+});
 
 /** Takes the last edit back. */
 export function undo({ document, past, future }: Editing): Result<Editing> {
@@ -92,12 +95,16 @@ export function wordsOf(what: Edit): string {
       return `change ${what.path.filter((step) => typeof step === 'string').at(-1) ?? 'a field'}`;
     case 'start':
       return `change what starts ${what.task}`;
+    case 'orchestrate':
+      return `run ${what.policy} on ${what.orchestrator}`;
     case 'copyPolicy':
       return `copy the policy ${what.policy}`;
     case 'removePolicy':
       return `delete the policy ${what.policy}`;
     case 'paste':
       return 'paste';
+    case 'all':
+      return what.what;
     case 'replace':
       return 'edit the text';
   }

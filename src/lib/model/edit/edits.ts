@@ -30,10 +30,14 @@ export type Edit =
   | { readonly kind: 'set'; readonly path: Path; readonly value: Json | undefined }
   /** What starts a task under a policy. */
   | { readonly kind: 'start'; readonly policy: string; readonly task: string; readonly start: Json }
+  /** Runs a policy on another orchestrator; a period of the loop that was set for the old one goes. */
+  | { readonly kind: 'orchestrate'; readonly policy: string; readonly orchestrator: string }
   /** A new policy, as a copy of another. */
   | { readonly kind: 'copyPolicy'; readonly policy: string; readonly name: string }
   | { readonly kind: 'removePolicy'; readonly policy: string }
   /** Things as text, from a clipboard: they come with new ids. */
   | { readonly kind: 'paste'; readonly things: unknown }
+  /** Several edits as one step. */
+  | { readonly kind: 'all'; readonly what: string; readonly edits: readonly Edit[] }
   /** Another document in its place, as text editors give it. */
   | { readonly kind: 'replace'; readonly document: unknown };

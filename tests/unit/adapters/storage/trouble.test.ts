@@ -2,7 +2,7 @@ import { fresh } from './database.ts';
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
-import { KeptDatabase } from '#lib/adapters/storage/schema.ts';
+import { KeptDatabase, SCHEMA_VERSION } from '#lib/adapters/storage/schema.ts';
 import { openStore } from '#lib/adapters/storage/store.ts';
 import { StorageError, troubleOf } from '#lib/adapters/storage/trouble.ts';
 
@@ -81,7 +81,7 @@ describe('a database that will not open', () => {
       new KeptDatabase('test', { indexedDB: factory, IDBKeyRange, autoOpen: false })
     );
     const newer = new Dexie('test', { indexedDB: factory, IDBKeyRange });
-    newer.version(2).stores({ documents: 'id' });
+    newer.version(SCHEMA_VERSION + 1).stores({ documents: 'id' });
     await newer.open();
     newer.close();
     expect(troubleOf(await lost)).toMatchObject({ kind: 'newer' });
@@ -90,7 +90,7 @@ describe('a database that will not open', () => {
   test('because it holds work of a newer Downbeat', async () => {
     const factory = new IDBFactory();
     const newer = new Dexie('test', { indexedDB: factory, IDBKeyRange });
-    newer.version(2).stores({ documents: 'id' });
+    newer.version(SCHEMA_VERSION + 1).stores({ documents: 'id' });
     await newer.open();
     newer.close();
     expect(await open(factory).catch(troubleOf)).toMatchObject({ kind: 'newer' });
