@@ -33,6 +33,8 @@ export interface Given {
   /** Where the simulation starts, and where it ends (that instant included). */
   readonly from: Millis;
   readonly until: Millis;
+  /** The document's start: where what has no clock begins. */
+  readonly begins: Millis;
   draw(task: string, run: RunIdentity, attempt: number): Draw;
   weather(task: string, day: number): number;
   /** 32 random bits for the delay after an attempt that failed. */

@@ -36,11 +36,18 @@ export const ruleOf = (policy: Policy, task: string): string => {
 };
 
 /** What two roots must share to be merged; undefined for those that never are. */
-function mergeKey(policy: Policy, root: string, joins: ReadonlySet<string>): string | undefined {
+function mergeKey(
+  { timezone }: Pipeline,
+  policy: Policy,
+  root: string,
+  joins: ReadonlySet<string>
+): string | undefined {
   const { kind, params } = policy.tasks.get(root)!.trigger;
   if (joins.has(root) || (kind !== 'schedule' && kind !== 'event')) return undefined;
-  // How an expression is written makes no difference, only what it means.
-  return JSON.stringify([kind, params], (key, value: unknown) => (key === 'text' ? undefined : value));
+  // How an expression is written makes no difference, only what it means; nor does naming the document's own zone.
+  return JSON.stringify([kind, params], (key, value: unknown) =>
+    key === 'text' || (key === 'timezone' && value === timezone) ? undefined : value
+  );
 }
 
 /** The jobs of a policy, in the order of their first tasks. */
@@ -57,7 +64,7 @@ export function jobsOf(pipeline: Pipeline, policy: Policy): readonly Job[] {
       continue;
     }
     const above = new Set(reads.filter((read) => isTask.has(read)).flatMap((read) => [...roots.get(read)!]));
-    const keys = new Set([...above].map((root) => mergeKey(policy, root, joins)));
+    const keys = new Set([...above].map((root) => mergeKey(pipeline, policy, root, joins)));
     if (above.size === 1 || (keys.size === 1 && !keys.has(undefined))) {
       roots.set(id, above);
       const touched = merged.filter((set) => [...set].some((root) => above.has(root)));

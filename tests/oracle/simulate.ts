@@ -192,8 +192,19 @@ export function oracle(
 
   function limitOf(job: Job): number {
     const own = job.roots.flatMap((root) => policy.tasks.get(root)!.maxActiveRuns ?? []);
+    if (job.start.kind === 'clock' && scheduleOf(job).continuous) return 1;
     if (own.length > 0) return Math.min(...own);
     return job.start.kind === 'clock' ? dialect.runs : job.start.kind === 'manual' ? Infinity : 1;
+  }
+
+  interface ScheduleWords {
+    readonly every?: Millis;
+    readonly continuous?: true;
+    readonly catchup?: boolean;
+    readonly late?: 'all' | 'one' | 'drop';
+  }
+  function scheduleOf(job: Job): ScheduleWords {
+    return policy.tasks.get(job.roots[0]!)!.trigger.params as ScheduleWords;
   }
 
   /** Plans the next run of a schedule after the last one, at a loop; at the next one if a run's end made room for it. */
@@ -208,22 +219,28 @@ export function oracle(
           ? Math.ceil(from / period) * period
           : (Math.floor(now / period) + 1) * period;
     plan(at, 'tick', () => {
-      if (dialect.holds && job.active.size >= job.limit) {
+      const { late, continuous } = scheduleOf(job);
+      const full = job.active.size >= job.limit;
+      if (full && (dialect.holds || late === 'one' || continuous)) {
         job.held = { last };
         return;
       }
-      create(job, planned, 'clock');
+      if (!full || late !== 'drop') create(job, planned, 'clock');
       tickAfter(job, planned, 'clock');
     });
   }
 
   /** The tick after the last one; of several that have passed meanwhile some dialects take the latest. */
   function nextOf(job: ActiveJob, last: Millis | undefined): Millis | undefined {
+    const { every, continuous, catchup, late } = scheduleOf(job);
+    // The end of the run before is no tick of a clock; the first run is when the document begins.
+    if (continuous) return last === undefined ? given.begins : now;
     const later = given.ticks(job.roots[0]!).filter((tick) => last === undefined || tick > last);
-    if (dialect.missed === 'each') return later[0];
-    const { every } = policy.tasks.get(job.roots[0]!)!.trigger.params as { every?: Millis };
+    if (dialect.missed === 'each' && late !== 'one') return later[0];
     // Airflow counts an interval from wherever the last run was, or from now if that is later.
-    if (dialect.holds && every !== undefined && last !== undefined) return Math.max(last + every, now);
+    if (dialect.holds && every !== undefined && last !== undefined)
+      return catchup ? last + every : Math.max(last + every, now);
+    if (catchup) return later[0];
     return later.filter((tick) => tick <= now).at(-1) ?? later[0];
   }
 

@@ -70,6 +70,7 @@ export function givenOf(
   return {
     from,
     until,
+    begins: nights.documentStart,
     retryBits: (task, run, attempt) => attemptBits(streamKey(seed, 'retry', task), keyOf(run), attempt) >>> 0,
     draw(task, run, attempt) {
       const bits = attemptBits(streamKey(seed, 'attempt', task), keyOf(run), attempt);

@@ -10,6 +10,8 @@ import { vocabulary } from '#lib/vocabulary.ts';
 import { zoneOf } from './play.ts';
 
 const berlin = await zoneOf('Europe/Berlin');
+const newYork = await zoneOf('America/New_York');
+const zones = { UTC: { ...utc, others: [berlin, newYork] }, Berlin: { ...berlin, others: [newYork] } };
 
 /** A document, its rules of time, and what a person does meanwhile. */
 export interface Scene {
@@ -23,8 +25,9 @@ export interface Scene {
 
 // Round numbers everywhere: what happens at the same instant is where rules are unclear.
 const takes = fc.constantFrom('10s', '0s', '1s', '5s', '30s', '1m', '7m', '30m', '1h', '3h');
-const schedules = fc.constantFrom(
+const ticking = fc.constantFrom(
   { when: 'schedule', once: true },
+  { when: 'schedule', dates: ['2026-01-02T01:00', '2026-03-29T02:30', '2025-10-26T02:30'] },
   { when: 'schedule', every: '3h' },
   { when: 'schedule', every: '1h' },
   { when: 'schedule', every: '20m' },
@@ -34,6 +37,22 @@ const schedules = fc.constantFrom(
   { when: 'schedule', cron: '@hourly' },
   { when: 'schedule', cron: '15 */2 * * *' }
 );
+/** What not every orchestrator can say; it is left out then. */
+const schedules = fc
+  .tuple(
+    ticking,
+    fc.constantFrom(
+      {},
+      {},
+      {},
+      { timezone: 'Europe/Berlin' },
+      { timezone: 'America/New_York' },
+      { late: 'drop' },
+      { late: 'one' },
+      { catchup: true }
+    )
+  )
+  .map(([schedule, words]): object => ({ ...schedule, ...words }));
 const sources = fc.record({
   arrivals: fc.oneof(
     fc.record({
@@ -83,6 +102,7 @@ const tasks = fc.record({
   ),
   rule: fc.constantFrom(...TRIGGER_RULES),
   schedule: schedules,
+  again: fc.constantFrom(false, false, false, false, false, true),
   condition: conditions,
   watched,
   takes,
@@ -194,7 +214,7 @@ function readsOf(world: World, index: number): readonly string[] {
 }
 
 function startOf(world: World, index: number): object {
-  const { start, rule, schedule, condition } = world.tasks[index]!;
+  const { start, rule, condition } = world.tasks[index]!;
   const reads = readsOf(world, index);
   const source = reads.find((read) => read.startsWith('s'));
   const hasUpstream = reads.some((read) => read.startsWith('t'));
@@ -210,7 +230,15 @@ function startOf(world: World, index: number): object {
     return { when: 'upstream', rule };
   if (hasUpstream && (start === 'upstream' || start === 'ruled')) return { when: 'upstream' };
   if (hasUpstream && start === 'one') return { when: 'upstream', rule: 'one_success' };
-  return schedule;
+  return clockOf(world, index);
+}
+
+/** Its schedule; one that begins again when its run has ended is not for every orchestrator. */
+function clockOf({ tasks, orchestrator }: World, index: number): object {
+  const { schedule, again } = tasks[index]!;
+  return again && vocabulary.orchestrators[orchestrator]!.scheduling.continuous
+    ? { when: 'schedule', continuous: true }
+    : schedule;
 }
 
 /** A condition over events of the tasks before it, of its sources and of the clock. */
@@ -313,7 +341,7 @@ function sceneOf(world: World): Scene {
     const parsed = parse(document, vocabulary);
     if (parsed.ok) {
       const { pipeline } = parsed.value;
-      const zone = pipeline.timezone === 'UTC' ? utc : berlin;
+      const zone = pipeline.timezone === 'UTC' ? zones.UTC : zones.Berlin;
       const { simulationStart } = new Nights(pipeline, zone);
       const interventions = world.hands.map(({ task, minutes, before }): Intervention => ({
         at: simulationStart + (minutes + 1) * 300_000 - before,
@@ -327,7 +355,7 @@ function sceneOf(world: World): Scene {
       if (advice) continue;
       const task = /^policies\[0\]\.tasks\.(t\d)$/.exec(at)?.[1];
       if (task === undefined) throw new Error(`${at} ${message}`);
-      document.policies[0]!.tasks[task]!.start = world.tasks[Number(task.slice(1))]!.schedule;
+      document.policies[0]!.tasks[task]!.start = clockOf(world, Number(task.slice(1)));
     }
   }
 }

@@ -3,7 +3,8 @@ import { DEEPEST, depthOf } from '../model/import/depth.ts';
 import { parse } from '../model/parse.ts';
 import type { Pipeline } from '../model/pipeline.ts';
 import { bad, type Problem, type Result } from '../model/result.ts';
-import { loadZone, zoneRelease } from '../model/time/zones.ts';
+import { loadZones, zoneRelease } from '../model/time/zones.ts';
+import { zonesBeside } from '../model/zones-beside.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import { vocabulary } from '../vocabulary.ts';
 
@@ -62,7 +63,7 @@ export async function openDocument(value: unknown): Promise<Result<Opened>> {
   const parsed = parse(document, vocabulary);
   if (!parsed.ok) return parsed;
   const { pipeline } = parsed.value;
-  const zone = await loadZone(pipeline.timezone);
+  const zone = await loadZones(pipeline.timezone, zonesBeside(pipeline, vocabulary));
   if (!zone.ok) return zone;
   advice = [...advice, ...parsed.value.advice];
   return { ok: true, value: { format, document, pipeline, zone: zone.value, zones: zoneRelease, advice } };

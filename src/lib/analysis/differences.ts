@@ -88,7 +88,9 @@ function clockDifferences(
 
 function seasonChanges(pipeline: Pipeline, zone: ZoneRules): readonly ZoneChange[] {
   const nights = new Nights(pipeline, zone);
-  return changesBetween(zone, nights.documentStart, nights.horizon);
+  return [zone, ...(zone.others ?? [])]
+    .flatMap((each) => changesBetween(each, nights.documentStart, nights.horizon))
+    .sort((a, b) => a.at - b.at);
 }
 
 /** The first schedule that ticks differently around a change of the clock; undefined if none does. */

@@ -44,6 +44,8 @@ export class Fold {
   subject: Int32Array = new Int32Array(0);
   /** The earlier event that made each event, or -1. */
   cause: Int32Array = new Int32Array(0);
+  /** Values of the log's events. */
+  value: Float64Array = new Float64Array(0);
 
   constructor(readonly setting: Setting) {
     this.arrivals = setting.pipeline.sources.map(() => new Arrivals());
@@ -66,6 +68,7 @@ export class Fold {
     this.kind = kind;
     this.subject = subject;
     this.cause = cause;
+    this.value = value;
     for (let i = this.length; i < log.length; i++) {
       this.#fold(i, at[i]!, kind[i]!, subject[i]!, cause[i]!, value[i]!);
     }

@@ -1,10 +1,20 @@
 /** What the clocks of a policy plan: the next starts, the data that runs are for, runs that come late, clocks that are moved. */
+import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { DataInterval, Schedule } from '../model/schedule.ts';
 import { formatClock, formatMinutes, localDateTime } from '../model/time/civil.ts';
-import { changesBetween, localToInstants, offsetAt, type ZoneChange } from '../model/time/zone.ts';
+import {
+  changesBetween,
+  localToInstants,
+  offsetAt,
+  zoneCalled,
+  type ZoneChange,
+  type ZoneRules
+} from '../model/time/zone.ts';
+import { kindOf } from '../model/vocabulary.ts';
 import type { History } from './history.ts';
 import type { Setting } from './setting.ts';
+import { countUpTo } from './tables.ts';
 
 const HALF_DAY = 12 * 3_600_000;
 
@@ -15,6 +25,13 @@ export function scheduleOf(setting: Setting, task: number): Schedule | undefined
   const { zone, orchestrator, nights } = setting;
   const clock = { zone, dst: orchestrator.dst, documentStart: nights.documentStart };
   return start.trigger.schedule?.(start.params as never, clock);
+}
+
+/** The zone whose clock a task's schedule goes by: the pipeline's, where it names none. */
+export function zoneOf({ pipeline, policy, vocabulary, zone }: Setting, task: number): ZoneRules {
+  const { trigger } = policy.tasks.get(pipeline.tasks[task]!.id)!;
+  const [name] = kindOf(vocabulary.triggers, trigger).zones?.(trigger.params as never) ?? [];
+  return zoneCalled(zone, name);
 }
 
 /** A start that is planned. */
@@ -35,11 +52,12 @@ export function nextStarts(
 ): readonly PlannedStart[] {
   const schedule = scheduleOf(setting, task);
   if (!schedule) return [];
+  const zone = zoneOf(setting, task);
   const found: PlannedStart[] = [];
   for (let at = schedule.ticks.next(t - 1); at !== undefined && found.length < count;) {
     if (at >= setting.nights.horizon) break;
     const interval = setting.orchestrator.scheduling.interval(schedule, at);
-    const note = noteOn(setting, at);
+    const note = noteOn(setting, zone, at);
     found.push({ at, ...(interval ? { interval } : {}), ...(note === undefined ? {} : { note }) });
     at = schedule.ticks.next(at);
   }
@@ -47,7 +65,7 @@ export function nextStarts(
 }
 
 /** "The first of two", or that the clock is moved on or back that night. */
-function noteOn({ zone, orchestrator }: Setting, at: Millis): string | undefined {
+function noteOn({ orchestrator }: Setting, zone: ZoneRules, at: Millis): string | undefined {
   // What is read in universal time is not touched by clocks.
   if (orchestrator.dst.universal) return undefined;
   const [change] = changesBetween(zone, at - HALF_DAY, at + HALF_DAY);
@@ -89,6 +107,33 @@ export interface ClockRun {
   readonly how?: 'catchUp' | 'late';
 }
 
+/** The data that a run is for, as the log says it right after the run. */
+function intervalOf({ fold }: History, run: number): DataInterval | undefined {
+  let event = fold.runs.event.values[run]! + 1;
+  while (fold.kind[event] === LOG.alsoCausedBy) event++;
+  if (event + 1 >= fold.length || fold.kind[event] !== LOG.dataIntervalStart) return undefined;
+  return { start: fold.value[event]!, end: fold.value[event + 1]! };
+}
+
+/** A tick whose run was dropped, since too many were active. */
+export interface DroppedRun {
+  /** Index of a task that it would have begun with. */
+  readonly task: number;
+  readonly planned: Millis;
+}
+
+/** The runs that were dropped in a span of time, ascending. */
+export function droppedRuns({ setting, fold }: History, from: Millis, to: Millis): readonly DroppedRun[] {
+  const found: DroppedRun[] = [];
+  for (let i = countUpTo(fold.at, fold.length, from - 1); i < fold.length && fold.at[i]! < to; i++) {
+    if (fold.kind[i] !== LOG.runDropped) continue;
+    const root = setting.jobs[fold.subject[i]!]!.roots[0]!;
+    const task = setting.pipeline.tasks.findIndex(({ id }) => id === root);
+    found.push({ task, planned: fold.value[i]! });
+  }
+  return found;
+}
+
 /** The runs of the policy's clocks that were planned, made or begun in a span of time, in the order in which they were made. */
 export function clockRuns(history: History, from: Millis, to: Millis): readonly ClockRun[] {
   const { setting, fold } = history;
@@ -105,7 +150,7 @@ export function clockRuns(history: History, from: Millis, to: Millis): readonly 
     const schedule = setting.jobOf[task] === job ? scheduleOf(setting, task) : undefined;
     if (!schedule) continue;
     const planned = runs.planned.values[run]!;
-    const interval = setting.orchestrator.scheduling.interval(schedule, planned);
+    const interval = intervalOf(history, run);
     const how =
       createdAt - planned > loop
         ? ('catchUp' as const)

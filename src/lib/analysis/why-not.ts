@@ -54,6 +54,8 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
   if (!isRoot) return waitsForUpstreams(history, night, task, t);
   switch (start.kind) {
     case 'clock': {
+      if (start.trigger.oneAtATime?.(start.params as never))
+        return [{ at: t, text: 'It starts again when its run has ended.', tone: 'waiting' }];
       const planned = history.planned.next(task, night, t);
       const hasUpstream = setting.inputs.some((each) => each.task === task && each.upstream >= 0);
       return planned === undefined

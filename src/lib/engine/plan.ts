@@ -117,6 +117,7 @@ export function makePlan(
     const own = roots
       .map((root) => policy.tasks.get(root)!.maxActiveRuns)
       .filter((runs) => runs !== undefined);
+    if (start.kind === 'clock' && start.trigger.oneAtATime?.(start.params as never)) return 1;
     return own.length > 0
       ? Math.min(...own)
       : start.kind === 'clock'

@@ -1,10 +1,12 @@
 /** When runs of jobs are created: clocks that tick, conditions that hold, joins that are complete. */
+import { LOG } from '../model/log.ts';
 import type { PlannedRun, Schedule, SchedulerClock } from '../model/schedule.ts';
 import type { Clock, EventStep } from '../model/vocabulary.ts';
 import { ConditionJob } from './condition-job.ts';
 import { kernel, RANK } from './kernel.ts';
 import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
+import { recorder } from './recorder.ts';
 import type { RunBook } from './run-book.ts';
 import type { World } from './world.ts';
 
@@ -121,10 +123,17 @@ export class Starts {
   tick(job: number): void {
     const each = this.#clocks.get(job)!;
     const { whenFull } = this.plan.orchestrator.scheduling;
+    const { late = whenFull, dates } = each.schedule;
+    const full = !this.maker.mayStart(job);
     // Its runs do not wait in a queue: the next one is planned when there is room for it.
-    each.held = whenFull === 'last' && !this.maker.mayStart(job);
+    each.held = full && (late === 'last' || late === 'one' || dates === 'continuous');
     if (each.held) return;
     const { runAfter, interval } = (each.last = each.next!);
+    if (full && late === 'drop') {
+      recorder.write(clock.now, LOG.runDropped, job, -1, runAfter);
+      this.#order(each, true);
+      return;
+    }
     this.maker.createRun(
       job,
       runAfter,

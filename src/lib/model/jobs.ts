@@ -60,7 +60,7 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
   const keyOf = (id: string): string | undefined => {
     const { kind, params } = triggerOf(id);
     return kind.start === 'clock' || kind.start === 'condition'
-      ? `${policy.tasks.get(id)!.trigger.kind} ${kind.key(params as never)}`
+      ? `${policy.tasks.get(id)!.trigger.kind} ${kind.key(params as never, pipeline.timezone)}`
       : undefined;
   };
   const taskIds = new Set(pipeline.tasks.map((task) => task.id));

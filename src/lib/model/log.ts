@@ -70,7 +70,9 @@ export const LOG = {
   /** The version just made holds an arrival prefix of a source (subject source, cause the version's event, value rows). */
   region: 51,
   /** An alert is raised (subject the policy's alert rule, value the task, cause what it is about, or -1). */
-  alert: 64
+  alert: 64,
+  /** A tick found as many runs active as may be, and its run was dropped (subject job, value its planned instant). */
+  runDropped: 65
 } as const;
 
 /** A name of {@link LOG}. */

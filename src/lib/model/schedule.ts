@@ -33,19 +33,27 @@ export interface Bounds {
   readonly catchup: boolean;
 }
 
+/** What becomes of ticks that find as many runs active as may be: each is run late, the last one is, or none is. */
+export const LATE_RUNS = ['all', 'one', 'drop'] as const;
+
+/** @see LATE_RUNS */
+export type LateRuns = (typeof LATE_RUNS)[number];
+
 /** A schedule as its trigger hands it to an orchestrator. */
 export interface Schedule {
   readonly ticks: Ticks;
   /** An interval instead of ticks of a clock: where an orchestrator counts from the last run, it counts by this. */
   readonly every?: Millis;
-  /** A single tick, or a list of dates, instead of a clock. */
-  readonly dates?: 'once' | 'list';
+  /** A single tick, a list of dates, or the end of the run before, instead of a clock. */
+  readonly dates?: 'once' | 'list' | 'continuous';
   /** No tick of it is before this: intervals and single ticks begin with the document. */
   readonly begins?: Millis;
   /** Whether missed ticks are made up for; the orchestrator's own default where the document is silent. */
   readonly catchup?: boolean;
   /** Whether a run is for the span between two ticks, and made at its end (Airflow's data intervals). */
   readonly dataIntervals: boolean;
+  /** What becomes of late runs, where the document says so; {@link Scheduling.whenFull} where it is silent. */
+  readonly late?: LateRuns;
 }
 
 /** When a scheduler asks for the next run. */
@@ -69,6 +77,10 @@ export interface Scheduling {
   readonly afterPause: 'last' | 'none';
   /** Ticks that find as many runs active as may be: each waits its turn, only the last one does, or (no limit) none has to. */
   readonly whenFull: 'each' | 'last' | 'noLimit';
+  /** What a document can choose for late runs; empty where nobody can choose. */
+  readonly late: readonly LateRuns[];
+  /** Whether it knows schedules that begin again when their run has ended (Airflow's `@continuous`, Mage's `@always_on`). */
+  readonly continuous: boolean;
   /** The run after `last`, the last one that the schedule made; undefined if there will be none. */
   readonly next: (
     schedule: Schedule,
@@ -79,12 +91,26 @@ export interface Scheduling {
   readonly interval: (schedule: Schedule, planned: Millis) => DataInterval | undefined;
 }
 
+/** The next run of a schedule that begins again when its run has ended. */
+export const again = (
+  last: PlannedRun | undefined,
+  { now, enabledAt }: SchedulerClock,
+  begins = enabledAt
+): PlannedRun => {
+  const at = last === undefined ? Math.max(begins, enabledAt) : Math.max(now, enabledAt);
+  return { interval: { start: at, end: at }, runAfter: at };
+};
+
 /** Each tick from the moment on at which the schedule was switched on. */
 export function eachTick(
-  { ticks }: Schedule,
+  { ticks, dates, begins, late }: Schedule,
   last: PlannedRun | undefined,
-  { enabledAt }: SchedulerClock
+  clock: SchedulerClock
 ): PlannedRun | undefined {
-  const at = ticks.next(Math.max(last?.runAfter ?? -Infinity, enabledAt - 1));
+  if (dates === 'continuous') return again(last, clock, begins);
+  const { now, enabledAt } = clock;
+  const following = ticks.next(Math.max(last?.runAfter ?? -Infinity, enabledAt - 1));
+  const latest = late === 'one' ? ticks.previous(now + 1) : undefined;
+  const at = latest !== undefined && latest > (following ?? Infinity) ? latest : following;
   return at === undefined ? undefined : { interval: { start: at, end: at }, runAfter: at };
 }

@@ -88,8 +88,12 @@ export interface TriggerKind<P, Read = P> extends Omit<Kind<P, Read>, 'read'> {
   /** Reads the parameters as the policy's orchestrator understands them. */
   readonly read: (fields: Fields, orchestrator?: Orchestrator) => Read;
   readonly start: 'manual' | 'clock' | 'upstream' | 'condition';
-  /** Normal form: roots with equal keys may be merged into one job. */
-  readonly key: (params: P) => string;
+  /** Normal form: roots with equal keys may be merged into one job. @param timezone the document's own */
+  readonly key: (params: P, timezone: string) => string;
+  /** Names of the timezones that it says beside the document's own. */
+  readonly zones?: (params: P) => readonly string[];
+  /** Clock: only one run at a time, whatever else is said. */
+  readonly oneAtATime?: (params: P) => boolean;
   /** The rest of the sentence "It starts …", for people. */
   readonly sentence: (params: P) => string;
   /** Clock: the first planned instant at or after `from`. `documentStart` is noon before the first night. */

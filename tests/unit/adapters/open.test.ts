@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { MAX_BYTES, openDocument, openText } from '#lib/adapters/open.ts';
 import type { Result } from '#lib/model/result.ts';
+import { draw } from '../../support/draw.ts';
 import reference from '../../../static/pipelines/reference.json' with { type: 'json' };
 
 const sentences = (result: Result<unknown>): readonly string[] =>
@@ -36,6 +37,16 @@ test('a timezone that nobody knows is named, with the nearest one', async () => 
   expect(sentences(await openDocument({ ...reference, timezone: 'Europe/Berlinn' })).join()).toMatch(
     /Europe\/Berlinn.*Europe\/Berlin/
   );
+});
+
+test('the zones of single schedules come with that of the document, and unknown ones are named', async () => {
+  const inZone = (timezone: string): object =>
+    draw({ a: { start: { when: 'schedule', cron: '0 2 * * *', timezone } }, b: {} }, { timezone: 'UTC' });
+  const opened = await openDocument(inZone('America/New_York'));
+  expect(opened.ok && opened.value.zone.others?.map(({ name }) => name)).toEqual(['America/New_York']);
+  expect(sentences(await openDocument(inZone('America/New_Yorck')))).toEqual([
+    'policies[0].tasks.a.start.timezone: is "America/New_Yorck", and tzdb has no zone of that name: did you mean "America/New_York"?'
+  ]);
 });
 
 test('what is left out is advice, and keeps nothing from playing', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { LOG } from '#lib/model/log.ts';
 import { draw } from '../../support/draw.ts';
 import { play, zoneOf } from '../../support/play.ts';
 
 const berlin = await zoneOf('Europe/Berlin');
+const newYork = await zoneOf('America/New_York');
 const every = (interval: string) => ({ start: { when: 'schedule', every: interval } });
 const HOUR = 3600;
 
@@ -192,6 +194,66 @@ describe('late runs in Airflow: while as many are active as may be, none is made
     expect(second!.states[0]![0] - second!.planned).toBe(0);
   });
   const slowly = { ...every('10m'), takes: '25m', maxActiveRuns: 1 };
+});
+
+describe('late runs that are dropped', () => {
+  const { told, log } = play(
+    draw(
+      {
+        a: {
+          start: { when: 'schedule', cron: '*/10 * * * *', late: 'drop' },
+          takes: '25m',
+          maxActiveRuns: 1
+        }
+      },
+      { orchestrator: 'prefect' }
+    )
+  );
+  const first = told.runs[0]!.planned;
+
+  test('leave the ticks to come as they are', () => {
+    expect(told.runs.slice(0, 4).map(({ planned }) => (planned - first) / 60_000)).toEqual([0, 30, 60, 90]);
+    expect(told.runs.every(({ planned, states }) => states[0]![0] === planned)).toBe(true);
+  });
+
+  test('stand in the log, each with its tick', () => {
+    const dropped = Array.from(log.kind.slice(0, log.length)).flatMap((kind, i) =>
+      kind === LOG.runDropped ? [(log.value[i]! - first) / 60_000] : []
+    );
+    expect(dropped.slice(0, 4)).toEqual([10, 20, 40, 50]);
+  });
+});
+
+describe('a schedule that begins again when its run has ended', () => {
+  const again = (more: object) => ({ start: { when: 'schedule', continuous: true }, takes: '25m', ...more });
+
+  test('has one run at a time, whatever the policy says, from the document’s start', () => {
+    for (const orchestrator of ['airflow', 'mage'] as const) {
+      const { told } = play(draw({ a: again({ maxActiveRuns: 3 }) }, { orchestrator }));
+      const loop = orchestrator === 'airflow' ? 5 : 10;
+      const starts = told.runs.map(({ states }) => states[0]![0] / 1000 - told.runs[0]!.planned / 1000);
+      expect(starts.slice(0, 3)).toEqual([0, 1500 + loop, 2 * (1500 + loop)]);
+    }
+  });
+
+  test('and takes no time at all is stopped with a sentence', () => {
+    expect(() => play(draw({ a: again({ takes: '0s' }) }))).toThrow(
+      'something triggers itself without delay'
+    );
+  });
+});
+
+test('a schedule in another zone starts by the clock of that zone', () => {
+  const document = draw(
+    { a: { start: { when: 'schedule', cron: '30 2 * * *', timezone: 'America/New_York' }, takes: '1s' } },
+    { nights: 2, start: '2026-03-29', timezone: 'Europe/Berlin' }
+  );
+  // 07:30 in Berlin on the 28th, when only New York has moved its clock; 08:30 from the 29th on.
+  expect(
+    play(document, { zone: { ...berlin, others: [newYork] } })
+      .starts('a')
+      .map((start) => start / HOUR)
+  ).toEqual([-4.5, 19.5, 43.5]);
 });
 
 describe('a run with a data interval', () => {

@@ -8,12 +8,14 @@ import { Fields } from '#lib/model/fields.ts';
 import type { Problem } from '#lib/model/result.ts';
 import { orchestrators } from '#lib/orchestrators/index.ts';
 import { triggers } from '#lib/kinds/triggers/index.ts';
+import { event } from '#lib/kinds/triggers/event.ts';
 import { schedule } from '#lib/kinds/triggers/schedule.ts';
 import { upstream } from '#lib/kinds/triggers/upstream.ts';
 import { params, readParams } from '../../support/fields.ts';
 import { zoneOf } from '../../support/play.ts';
 
 const berlin = await zoneOf('Europe/Berlin');
+const newYork = await zoneOf('America/New_York');
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const at = (text: string, zone = utc): number => {
@@ -75,6 +77,81 @@ describe('a schedule', () => {
       expect(readParams(schedule, { dates: [date] }).problems[0]?.message, date).toContain('such as');
   });
 
+  test('goes by the clock of the zone that it names', () => {
+    const inBerlin = { ...clock, zone: { ...berlin, others: [newYork] } };
+    const timezone = 'America/New_York';
+    for (const given of [{ cron: '30 2 * * *' }, { dates: ['2026-01-02T02:30'] }])
+      expect(schedule.next(params(schedule, { ...given, timezone }), noon, inBerlin)).toBe(
+        at('2026-01-02T02:30', newYork)
+      );
+    expect(schedule.zones(params(schedule, { cron: '@daily', timezone }))).toEqual([timezone]);
+    expect(schedule.sentence(params(schedule, { cron: '30 2 * * *', timezone }))).toBe(
+      'at 02:30 every night, by the clock of New York'
+    );
+    expect(() => schedule.next(params(schedule, { cron: '@daily', timezone }), noon, clock)).toThrow(
+      'the rules of the zone America/New_York were not loaded'
+    );
+  });
+
+  test('in the document’s own zone is the same as one that names none', () => {
+    const key = (object: object) =>
+      schedule.key(params(schedule, { cron: '0 1 * * *', ...object }), 'Europe/Berlin');
+    expect(key({ timezone: 'Europe/Berlin' })).toBe(key({}));
+    expect(key({ timezone: 'UTC' })).not.toBe(key({}));
+    const watches = (object: object) =>
+      event.key(params(event, { time: { cron: '0 1 * * *', ...object } }), 'Europe/Berlin');
+    expect(watches({ timezone: 'Europe/Berlin' })).toBe(watches({}));
+    expect(watches({ timezone: 'UTC' })).not.toBe(watches({}));
+  });
+
+  test('names no zone in Mage, which knows universal time only', () => {
+    const problems: Problem[] = [];
+    const fields = new Fields({ cron: '0 1 * * *', timezone: 'Europe/Berlin' }, 'start', problems);
+    expect(schedule.read(fields, orchestrators.mage)).not.toHaveProperty('timezone');
+    expect(problems).toMatchObject([{ at: 'start.timezone', advice: true }]);
+  });
+
+  test('that begins again when its run has ended is for those orchestrators that have one', () => {
+    const read = (orchestrator: keyof typeof orchestrators) => {
+      const problems: Problem[] = [];
+      const given = schedule.read(
+        new Fields({ continuous: true }, 'start', problems),
+        orchestrators[orchestrator]
+      );
+      expect(schedule.oneAtATime(given)).toBe(true);
+      return problems.map(({ message }) => message);
+    };
+    for (const orchestrator of ['airflow', 'mage', 'manual'] as const) expect(read(orchestrator)).toEqual([]);
+    for (const orchestrator of ['cron', 'dagster', 'prefect'] as const)
+      expect(read(orchestrator)[0]).toContain('choose Airflow or Mage');
+    const given = params(schedule, { continuous: true });
+    expect(schedule.next(given, noon, clock)).toBeUndefined();
+    expect(schedule.sentence(given)).toBe('again and again, each time its run has ended');
+  });
+
+  test('says what becomes of late runs where the orchestrator has that choice', () => {
+    const read = (late: string, orchestrator: keyof typeof orchestrators) => {
+      const problems: Problem[] = [];
+      const given = schedule.read(
+        new Fields({ cron: '@hourly', late }, 'start', problems),
+        orchestrators[orchestrator]
+      );
+      return { late: given.late, said: problems.map(({ message, advice }) => advice && message) };
+    };
+    expect(read('drop', 'prefect')).toEqual({ late: 'drop', said: [] });
+    expect(read('drop', 'mage')).toEqual({ late: 'drop', said: [] });
+    expect(read('one', 'manual')).toEqual({ late: 'one', said: [] });
+    expect(read('one', 'prefect')).toEqual({
+      late: undefined,
+      said: ['is left out: Prefect 3 knows only "all" and "drop".']
+    });
+    expect(read('all', 'airflow')).toEqual({
+      late: undefined,
+      said: ['is left out: Airflow 3 knows no such choice.']
+    });
+    expect(read('all', 'cron').said).toEqual(['is left out: cron knows no such choice.']);
+  });
+
   test('of whole days keeps the time of day in Prefect, and counts 24 hours elsewhere', () => {
     const given = params(schedule, { every: '1d' });
     const inBerlin = (dst: Clock['dst']): Clock => ({
@@ -124,13 +201,13 @@ describe('a schedule', () => {
   test('is one of the four, and says so otherwise', () => {
     for (const object of [{}, { cron: '0 1 * * *', every: '1h' }, { every: '1h', once: true }]) {
       const [problem] = readParams(schedule, object).problems;
-      expect(problem?.message).toContain('exactly one of "cron", "every", "once" and "dates"');
+      expect(problem?.message).toContain('exactly one of "cron", "every", "once", "continuous" and "dates"');
     }
     expect(readParams(schedule, { every: '0s' }).problems[0]?.message).toBe('must be longer than nothing.');
   });
 
   test('has one normal form for expressions that mean the same', () => {
-    const key = (object: object) => schedule.key(params(schedule, object));
+    const key = (object: object) => schedule.key(params(schedule, object), 'Europe/Berlin');
     expect(key({ cron: '@daily' })).toBe(key({ cron: '0 0 * * *' }));
     expect(key({ cron: '0  1 * * *' })).toBe(key({ cron: '0 1 * * *' }));
     expect(key({ cron: '0 1 * * *' })).not.toBe(key({ cron: '0 2 * * *' }));

@@ -154,7 +154,8 @@ test('kinds have numbers of their own, which never change', () => {
     readVersion: 49,
     versionComplete: 50,
     region: 51,
-    alert: 64
+    alert: 64,
+    runDropped: 65
   });
   for (const [name, code] of Object.entries(LOG)) expect(logKind(code)).toBe(name);
   expect(() => logKind(0)).toThrow('log code 0 is unknown');

@@ -33,7 +33,18 @@ const body = known(texts.bodies);
 const trigger = union(
   'when',
   ['manual'],
-  ['schedule', ['cron', cron], ['every', duration], ['once', plain]],
+  [
+    'schedule',
+    ['cron', cron],
+    ['every', duration],
+    ['once', plain],
+    ['timezone', plain],
+    ['catchup', plain],
+    ['dataIntervals', plain],
+    ['dates', plain],
+    ['continuous', plain],
+    ['late', word('all', 'one', 'drop')]
+  ],
   ['upstream', ['rule', word('all_success', 'one_success')]],
   ['event', ['rows', record(['source', thing], ['atLeast', plain], ['orWaited', duration])]]
 );

@@ -6,6 +6,7 @@
 import type { Millis } from '../../model/pipeline.ts';
 import { nextTick } from '../../model/time/cron-ticks.ts';
 import type { Cron } from '../../model/time/cron.ts';
+import { zoneCalled } from '../../model/time/zone.ts';
 import type { Clock, EventHappening, EventStep, EventWatch, Waiting } from '../../model/vocabulary.ts';
 
 /** How a run ended, for those that wait for it. */
@@ -21,8 +22,8 @@ export type EventLeaf =
   | { readonly is: 'asset'; readonly task: string }
   /** A run that a task was part of has ended. */
   | { readonly is: 'run'; readonly task: string; readonly state: (typeof RUN_ENDS)[number] }
-  /** A point in time has passed. */
-  | { readonly is: 'time'; readonly cron: Cron };
+  /** A point in time has passed, on the document's clock or on that of another zone. */
+  | { readonly is: 'time'; readonly cron: Cron; readonly timezone?: string };
 
 /** What is waited for: one thing, or all or any of several. */
 export type EventCondition =
@@ -62,7 +63,9 @@ const NOTHING: Waiting = { rows: 0, oldest: Infinity };
 export function watch(condition: EventCondition, clock: Clock, from: Millis): EventWatch {
   const leaves = leavesOf(condition);
   const tickAfter = (leaf: EventLeaf, after: Millis): Millis | null =>
-    leaf.is === 'time' ? (nextTick(leaf.cron, clock.zone, after, clock.dst) ?? null) : null;
+    leaf.is === 'time'
+      ? (nextTick(leaf.cron, zoneCalled(clock.zone, leaf.timezone), after, clock.dst) ?? null)
+      : null;
   return {
     init: (): EventMemory => ({
       waiting: {},

@@ -3,6 +3,7 @@ import { describeCron } from '../../model/time/cron-words.ts';
 import { readableDuration } from '../../model/time/duration.ts';
 import type { Fields } from '../../model/fields.ts';
 import type { Orchestrator, TriggerKind } from '../../model/vocabulary.ts';
+import { readZone, zoneWords } from './zone.ts';
 import { leavesOf, RUN_ENDS, watch, type EventCondition, type EventLeaf } from './event-condition.ts';
 
 const YEAR = 366 * 86_400_000;
@@ -74,15 +75,19 @@ function readLeaf(
     case 'run':
       return { is: 'run', task: part.text('of', 80), state: part.choice('state', RUN_ENDS, 'success') };
     case 'time':
-      return { is: 'time', cron: part.cron('cron', orchestrator?.scheduling.cron) };
+      return {
+        is: 'time',
+        cron: part.cron('cron', orchestrator?.scheduling.cron),
+        ...readZone(part, orchestrator)
+      };
   }
 }
 
-function keyOf(condition: EventCondition): string {
+function keyOf(condition: EventCondition, own = ''): string {
   switch (condition.is) {
     case 'all':
     case 'any':
-      return `${condition.is}(${condition.of.map(keyOf).join(', ')})${condition.within ?? ''}`;
+      return `${condition.is}(${condition.of.map((part) => keyOf(part, own)).join(', ')})${condition.within ?? ''}`;
     case 'rows':
       return `${condition.source} ${condition.atLeast} ${condition.orWaited ?? ''}`;
     case 'file':
@@ -92,7 +97,7 @@ function keyOf(condition: EventCondition): string {
     case 'run':
       return `run ${condition.task} ${condition.state}`;
     case 'time':
-      return `time ${cronKey(condition.cron)}`;
+      return `time ${cronKey(condition.cron)} ${condition.timezone ?? own}`;
   }
 }
 
@@ -118,7 +123,7 @@ function clause(condition: EventCondition, inner = false): string {
     case 'run':
       return `a run of ${condition.task} ${RUN_WORDS[condition.state]}`;
     case 'time':
-      return `the clock has passed ${describeCron(condition.cron).replace(/^at /, '')}`;
+      return `the clock has passed ${describeCron(condition.cron).replace(/^at /, '')}${zoneWords(condition.timezone)}`;
   }
 }
 
@@ -140,6 +145,10 @@ export const event = {
       runs: unique(leaves.flatMap((leaf) => (leaf.is === 'run' ? [leaf.task] : [])))
     };
   },
+  zones: (condition) =>
+    leavesOf(condition).flatMap((leaf) =>
+      leaf.is === 'time' && leaf.timezone !== undefined ? [leaf.timezone] : []
+    ),
   watch,
   sentence: (condition) => `when ${clause(condition)}`
 } satisfies TriggerKind<EventCondition>;

@@ -7,6 +7,8 @@ export interface ZoneRules {
   readonly untils: readonly number[];
   /** The offsets: `offsets[i]` holds from `untils[i - 1]` until just before `untils[i]`. One more than `untils`. */
   readonly offsets: readonly number[];
+  /** The rules of further zones that a document names beside its own: they travel with those of its own. */
+  readonly others?: readonly ZoneRules[];
 }
 
 /** An instant at which a zone's clocks are moved. */
@@ -25,6 +27,17 @@ export const utc: ZoneRules = { name: 'UTC', untils: [], offsets: [0] };
 
 // No zone has ever been further from UTC than this since 1970.
 const WIDEST_OFFSET = 16 * 3_600_000;
+
+/**
+ * A zone that a document names beside its own, by its tzdb name; its own when there is none.
+ * @throws if its rules were not loaded: whoever opens a document loads them all (adapters/open.ts)
+ */
+export function zoneCalled(own: ZoneRules, name: string | undefined): ZoneRules {
+  if (name === undefined || name === own.name) return own;
+  const other = name === utc.name ? utc : own.others?.find((each) => each.name === name);
+  if (!other) throw new Error(`the rules of the zone ${name} were not loaded`);
+  return other;
+}
 
 /** Index into `offsets` of the period that an instant lies in. */
 export function periodAt(zone: ZoneRules, instant: number): number {

@@ -48,8 +48,27 @@ export const zoneNames = async (): Promise<readonly string[]> => (await import('
 /** Whether tzdb knows a zone of this name. */
 export const isZoneName = async (name: string): Promise<boolean> => (await zoneNames()).includes(name);
 
-/** The rules of a zone by its tzdb name. An unknown name is a problem that names the nearest known one. */
-export async function loadZone(name: string): Promise<Result<ZoneRules>> {
+/**
+ * The rules of a document's zone, with those of the zones that it names beside its own.
+ * @param others their names, and where the document has them
+ */
+export async function loadZones(
+  name: string,
+  others: readonly { readonly name: string; readonly at: string }[]
+): Promise<Result<ZoneRules>> {
+  const own = await loadZone(name);
+  const found = await Promise.all(others.map(({ name: other, at }) => loadZone(other, at)));
+  const problems = [own, ...found].flatMap((zone) => (zone.ok ? [] : zone.problems));
+  if (!own.ok || problems.length > 0) return { ok: false, problems };
+  const beside = found.flatMap((zone) => (zone.ok ? [zone.value] : []));
+  return good(beside.length === 0 ? own.value : { ...own.value, others: beside });
+}
+
+/**
+ * The rules of a zone by its tzdb name. An unknown name is a problem that names the nearest known one.
+ * @param at where a document has the name
+ */
+export async function loadZone(name: string, at = 'timezone'): Promise<Result<ZoneRules>> {
   if (name === utc.name) return good(utc);
   const region = name.split('/')[0] ?? '';
   const table: ZoneTable = (await regions[isRegion(region) ? region : 'Etc']()).default;
@@ -57,7 +76,7 @@ export async function loadZone(name: string): Promise<Result<ZoneRules>> {
   if (rule) return good({ name, ...expand(rule.changes, rule.yearly) });
   const near = nearest(name, await zoneNames());
   const remedy = near ? `did you mean "${near}"?` : 'write it like "Europe/Berlin", or "UTC".';
-  return bad('timezone', `is "${name.slice(0, 60)}", and tzdb has no zone of that name: ${remedy}`);
+  return bad(at, `is "${name.slice(0, 60)}", and tzdb has no zone of that name: ${remedy}`);
 }
 
 /** A table's minutes as the engine's milliseconds, with the yearly rule written out. */

@@ -5,6 +5,7 @@ import { manualInterval, nextRun, type Timetable } from './timetables.ts';
 /** The timetable that Airflow makes of a schedule: triggers, unless data intervals are asked for (Airflow 2's default). */
 function timetableOf({ ticks, every, dates, dataIntervals }: Schedule): Timetable {
   if (dates === 'once') return { kind: 'once' };
+  if (dates === 'continuous') return { kind: 'continuous' };
   if (dates === 'list') return { kind: 'events', ticks };
   if (every !== undefined) {
     const delta = { months: 0, ms: every };
@@ -37,6 +38,8 @@ export const airflowScheduling: Scheduling = {
   dataIntervals: true,
   afterPause: 'last',
   whenFull: 'last',
+  late: [],
+  continuous: true,
   next,
   interval
 };

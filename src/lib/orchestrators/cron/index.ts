@@ -14,6 +14,8 @@ export const cron = {
     dataIntervals: false,
     afterPause: 'none',
     whenFull: 'noLimit',
+    late: [],
+    continuous: false,
     next: eachTick,
     interval: () => undefined
   },

@@ -17,6 +17,8 @@ export const dagster = {
     dataIntervals: false,
     afterPause: 'none',
     whenFull: 'each',
+    late: [],
+    continuous: false,
     next: eachTick,
     interval: () => undefined
   },

@@ -1,4 +1,10 @@
-import type { PlannedRun, Schedule, SchedulerClock, Scheduling } from '../../model/schedule.ts';
+import {
+  again,
+  type PlannedRun,
+  type Schedule,
+  type SchedulerClock,
+  type Scheduling
+} from '../../model/schedule.ts';
 import { cronGrammars, dstPolicies, type DstPolicy } from '../../model/time/cron.ts';
 
 /** croniter's ticks in universal time: a trigger has no timezone (schedules.py, current_execution_date). */
@@ -6,10 +12,12 @@ export const mageClock: DstPolicy = { ...dstPolicies.croniter, name: 'mage', uni
 
 /** Mage asks only for the current period: if it has no run yet, and began when the trigger was on, it gets one. */
 function next(
-  { ticks }: Schedule,
+  { ticks, dates, begins }: Schedule,
   last: PlannedRun | undefined,
-  { now, enabledAt }: SchedulerClock
+  clock: SchedulerClock
 ): PlannedRun | undefined {
+  if (dates === 'continuous') return again(last, clock, begins);
+  const { now, enabledAt } = clock;
   const current = ticks.previous(now + 1);
   const missing =
     current !== undefined && current >= enabledAt && current > (last?.interval.start ?? -Infinity);
@@ -23,6 +31,8 @@ export const mageScheduling: Scheduling = {
   dataIntervals: false,
   afterPause: 'none',
   whenFull: 'each',
+  late: ['all', 'drop'],
+  continuous: true,
   next,
   interval: () => undefined
 };

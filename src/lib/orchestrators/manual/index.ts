@@ -14,6 +14,8 @@ export const manual = {
     dataIntervals: false,
     afterPause: 'none',
     whenFull: 'noLimit',
+    late: ['all', 'one', 'drop'],
+    continuous: true,
     next: eachTick,
     interval: () => undefined
   },

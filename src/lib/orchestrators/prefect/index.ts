@@ -17,6 +17,8 @@ export const prefect = {
     dataIntervals: false,
     afterPause: 'none',
     whenFull: 'each',
+    late: ['all', 'drop'],
+    continuous: false,
     next: eachTick,
     interval: () => undefined
   },
