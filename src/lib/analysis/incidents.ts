@@ -108,6 +108,27 @@ function firstFailure({ fold }: Known, above: Uint8Array, after: Millis, until: 
 }
 
 /**
+ * The incident that an alert was raised for; `false` when every promise downstream of its task was kept, and undefined
+ * when nothing downstream of it is promised. The nights around it must be among those of the incidents.
+ */
+export function incidentOfAlert(
+  known: Known,
+  incidents: readonly Incident[],
+  alert: number
+): Incident | false | undefined {
+  const { fold, setting } = known;
+  const at = fold.alerts.at.values[alert]!;
+  const task = fold.alerts.task.values[alert]!;
+  if (!setting.promises.some(({ above }) => above[task] === 1)) return undefined;
+  return (
+    incidents.find(
+      ({ promise, night, ended }) =>
+        setting.promises[promise]!.above[task] === 1 && at > dueAt(known, promise, night - 1) && at <= ended
+    ) ?? false
+  );
+}
+
+/**
  * How many alerts within [from, to) were for a promise that was then not kept, and how many were raised though every
  * promise downstream was kept. Those for tasks that nothing is promised of are neither.
  */
@@ -117,20 +138,13 @@ export function alertsOf(
   from: Millis,
   to: Millis
 ): { readonly alertsTrue: number; readonly alertsFalse: number } {
-  const { setting } = known;
   const { alerts } = known.fold;
   let alertsTrue = 0;
   let alertsFalse = 0;
   for (let alert = alerts.at.upTo(from - 1); alert < alerts.at.upTo(to - 1); alert++) {
-    const at = alerts.at.values[alert]!;
-    const task = alerts.task.values[alert]!;
-    if (!setting.promises.some(({ above }) => above[task] === 1)) continue;
-    const was = incidents.some(
-      ({ promise, night, ended }) =>
-        setting.promises[promise]!.above[task] === 1 && at > dueAt(known, promise, night - 1) && at <= ended
-    );
-    if (was) alertsTrue++;
-    else alertsFalse++;
+    const incident = incidentOfAlert(known, incidents, alert);
+    if (incident) alertsTrue++;
+    else if (incident === false) alertsFalse++;
   }
   return { alertsTrue, alertsFalse };
 }

@@ -84,6 +84,7 @@ export type Command =
   | { readonly kind: 'goToNight'; readonly night: number }
   /** Play another season: the same world under another seed. */
   | { readonly kind: 'chooseSeed'; readonly seed: number; readonly night?: number }
+  /** To an instant, of any night. */
   | { readonly kind: 'seek'; readonly at: Millis }
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }

@@ -84,7 +84,10 @@ export class Playhead {
     this.#t = this.span?.from ?? NaN;
   }
 
+  /** To an instant, which may lie in another night. */
   moveTo(at: Millis): void {
+    const nights = this.#known.histories()[0]?.setting.nights;
+    if (nights && (at < nights.from(this.#night) || at > nights.to(this.#night))) this.goTo(nights.of(at));
     const { span } = this;
     if (span) this.#t = Math.min(span.to, Math.max(span.from, Math.round(at)));
   }

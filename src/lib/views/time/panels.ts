@@ -1,9 +1,9 @@
-/** What the time panel can show: views of the open night's tasks. Another one is another line here. */
+/** What the time panel can show: the views of that place, in the order of the registry. */
+import { VIEWS, viewsIn, type ViewIn } from '../index.ts';
 
-export const TIME_PANELS = [
-  { value: 'tonight', label: 'Tonight' },
-  { value: 'nights', label: 'Nights' },
-  { value: 'age', label: 'Age' }
-] as const satisfies readonly { readonly value: string; readonly label: string }[];
+export type TimePanel = ViewIn<'time'>;
 
-export type TimePanel = (typeof TIME_PANELS)[number]['value'];
+export const TIME_PANELS = viewsIn('time');
+
+/** Fetches a panel. */
+export const loadPanel = (panel: TimePanel) => VIEWS[panel].load();

@@ -20,8 +20,7 @@ export function rowHeight(count: number, room: number): number {
 /** The size of the rows' names, and the room right of a name for its column's padding. */
 export const NAME = { size: 12, pad: 26 } as const;
 
-/** On a wide panel the names' column also holds the panel's tabs. */
-const COLUMN = { least: 104, most: 260, tabs: 186, wide: 640 } as const;
+const COLUMN = { least: 104, most: 260 } as const;
 
 /** The width of the names' column in a panel of some width; `shared` letters at their beginning are not written. */
 export function nameColumn(
@@ -33,9 +32,8 @@ export function nameColumn(
     (most, { name }) => Math.max(most, textWidth(name.slice(shared), NAME.size)),
     64
   );
-  const least = width >= COLUMN.wide ? COLUMN.tabs : COLUMN.least;
   const own = Math.min(widest + NAME.pad + 10, Math.max(COLUMN.least, width * 0.36), COLUMN.most);
-  return Math.round(Math.max(least, own));
+  return Math.round(Math.max(COLUMN.least, own));
 }
 
 /** The row that a key leads to from another, or undefined when it means nothing to a list, or there is none. */
