@@ -1,0 +1,19 @@
+import { expect } from 'vitest';
+import { journey } from './journey.ts';
+
+journey('a pipeline that comes with the site is opened, and what was open is kept', async (page) => {
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Begin with …' });
+  await dialog.getByText('Nothing was done to “Orders to dashboard”').waitFor();
+  expect(await dialog.getByRole('listitem').count()).toBeGreaterThanOrEqual(14);
+  await dialog.getByRole('button', { name: /^Medallion lake/ }).click();
+  await page.getByRole('button', { name: /^Medallion lake/ }).waitFor();
+  await page.getByRole('radio', { name: 'Layer after layer', exact: true }).click();
+  await page
+    .getByText(/mornings/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await dialog.getByRole('button', { name: /^An empty pipeline/ }).click();
+  await page.getByRole('button', { name: /^My pipeline/ }).waitFor();
+});
