@@ -69,7 +69,7 @@ function detail(
   const { fold, setting } = history;
   const { attempts } = fold;
   const { status, attempt } = standings[task]!;
-  const clock = (instant: Millis): string => formatClock(setting.zone, instant);
+  const clock = (instant: Millis): string => formatClock(setting.shown.zone, instant);
   const start = attempts.startAt.values[attempt]!;
   const end = attempts.endAt.values[attempt]!;
   switch (status) {
@@ -130,7 +130,9 @@ function waitsFor(
   if (instance >= 0 && isRoot) return 'waits for the run before';
   if (isRoot && start.kind === 'clock') {
     const planned = history.planned.next(task, night, t);
-    return planned === undefined ? 'not planned again tonight' : `at ${formatClock(setting.zone, planned)}`;
+    return planned === undefined
+      ? 'not planned again tonight'
+      : `at ${formatClock(setting.shown.zone, planned)}`;
   }
   if (isRoot && start.kind === 'condition') return `waits for ${eventsOf(start)}`;
   if (isRoot && start.kind === 'manual') return 'waits for Run';

@@ -59,7 +59,7 @@ export function dashboards(history: History, t: Millis): readonly DashboardPictu
       since:
         version < 0
           ? ''
-          : `since ${instantFrom(setting.zone, fold.versions.completedAt.values[version]!, t)}`,
+          : `since ${instantFrom(setting.shown.zone, fold.versions.completedAt.values[version]!, t)}`,
       holds: version < 0 || worst === EMPTY || !Number.isFinite(held) ? undefined : dayFrom(held, today),
       owed: dayFrom(owed, today),
       right,

@@ -27,8 +27,14 @@ export class History implements Known {
   readonly planned: Planned;
 
   /** @throws if the policy is not the pipeline's. */
-  constructor(pipeline: Pipeline, policyId: string, zone: ZoneRules, vocabulary: Vocabulary) {
-    this.setting = makeSetting(pipeline, policyId, zone, vocabulary);
+  constructor(
+    pipeline: Pipeline,
+    policyId: string,
+    zone: ZoneRules,
+    vocabulary: Vocabulary,
+    shown?: Setting['shown']
+  ) {
+    this.setting = makeSetting(pipeline, policyId, zone, vocabulary, shown);
     this.fold = new Fold(this.setting);
     this.needs = new Needs(this.setting, this.fold.arrivals);
     this.verdicts = new Verdicts(this.fold, this.needs);

@@ -17,7 +17,7 @@ export function narrate(history: History, from: Millis, to: Millis): readonly Se
   const { fold, setting } = history;
   const sentences: Sentence[] = [];
   const say = (at: Millis, text: string): void => {
-    sentences.push({ at, text: `${formatClock(setting.zone, at)} ${text}` });
+    sentences.push({ at, text: `${formatClock(setting.shown.zone, at)} ${text}` });
   };
   let alert = fold.alerts.at.upTo(from);
   for (let i = countUpTo(fold.at, fold.length, from); i < fold.length && fold.at[i]! <= to; i++) {

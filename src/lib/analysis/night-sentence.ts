@@ -20,13 +20,13 @@ export function nightSentence(
   night: number,
   season: Pick<SeasonPicture, 'counts'>
 ): string {
-  const { nights, zone } = history.setting;
+  const { nights, shown } = history.setting;
   const day = formatDayName(nights.day(night));
   const due = lastDue(history, night);
   const judged = judgeNight(history, night);
   if (due === undefined) return '';
   if (judged === 'open') return `${day} has not been played to its end yet.`;
-  if (judged === 'unjudged') return `Nobody had pressed Run by ${formatClock(zone, due)} on ${day}.`;
+  if (judged === 'unjudged') return `Nobody had pressed Run by ${formatClock(shown.zone, due)} on ${day}.`;
   if (judged.class === 'right') return `${day} was right: ${ready(history, judged)}.`;
   const worst = WORSE.findLast((each) => season.counts[each] > 0);
   const kept = judged.kept.find((each) => each.class === judged.class)!;
@@ -36,7 +36,7 @@ export function nightSentence(
 
 /** "the dashboard was ready at 03:12". */
 function ready(history: History, { night, kept }: JudgedNight): string {
-  const clock = (at: Millis): string => formatClock(history.setting.zone, at);
+  const clock = (at: Millis): string => formatClock(history.setting.shown.zone, at);
   const parts = kept.map(({ promise }, index) => {
     const at = clock(readyAt(history, promise, night));
     return `${readersOpen(history, promise)}${index === 0 ? ' was ready' : ''} at ${at}`;
@@ -51,7 +51,7 @@ function published(history: History, night: number, { promise, version }: Kept):
   const { attempts, versions } = fold;
   const due = dueAt(history, promise, night);
   const day = needs.dayOfNight(night);
-  const clock = (at: Millis): string => formatClock(setting.zone, at);
+  const clock = (at: Millis): string => formatClock(setting.shown.zone, at);
   const source = worstSource(history, promise, version, day, due);
   const { name: sourceName } = setting.pipeline.sources[source]!;
   const cut = needs.days[cutoff]!.events[day]!;
@@ -104,7 +104,7 @@ function bestRead({ fold, setting, verdicts }: History, attempt: number, source:
 /** What became of the upstream that was owed: "ingest_orders ended at 03:40". */
 function ended(history: History, upstream: number, owedAt: Millis, since: Millis, due: Millis): string {
   const { name } = history.setting.pipeline.tasks[upstream]!;
-  if (owedAt < Infinity) return `${name} ended at ${formatClock(history.setting.zone, owedAt)}`;
+  if (owedAt < Infinity) return `${name} ended at ${formatClock(history.setting.shown.zone, owedAt)}`;
   const { attempts } = history.fold;
   const last = history.fold.tasks[upstream]!.attempts.lastUpTo(attempts.startAt.values, due);
   const ran = last >= 0 && attempts.endAt.values[last]! >= since;
@@ -161,7 +161,7 @@ function hindrance({ fold, setting }: History, task: number, since: Millis, due:
   const { name } = setting.pipeline.tasks[task]!;
   const end = attempts.endAt.values[attempt]!;
   if (end > due)
-    return `${name} was still running, since ${formatClock(setting.zone, attempts.startAt.values[attempt]!)}`;
+    return `${name} was still running, since ${formatClock(setting.shown.zone, attempts.startAt.values[attempt]!)}`;
   if (end < since || attempts.outcome.values[attempt] === OUTCOME.success) return undefined;
-  return `${name} failed at ${formatClock(setting.zone, end)}`;
+  return `${name} failed at ${formatClock(setting.shown.zone, end)}`;
 }

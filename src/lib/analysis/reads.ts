@@ -55,7 +55,7 @@ function readPicture(history: History, read: number, at: Millis): ReadPicture {
   return {
     from: id,
     name,
-    what: `its version of ${instantFrom(setting.zone, madeAt, at)}${holds(history, read, at)}`,
+    what: `its version of ${instantFrom(setting.shown.zone, madeAt, at)}${holds(history, read, at)}`,
     age: late ?? age(at - madeAt),
     verdict,
     madeAt

@@ -40,7 +40,7 @@ export function endOf(history: History, attempt: number, t: Millis, about: objec
     outcome === OUTCOME.upForRetry
       ? retry
         ? ` It is tried again, after a ${retry.growth === 'constant' ? 'delay' : 'back-off'}.`
-        : ` The next try is at ${formatClock(setting.zone, end + retryDelay)}.`
+        : ` The next try is at ${formatClock(setting.shown.zone, end + retryDelay)}.`
       : retries > 0
         ? ' That was its last try.'
         : ' It has no retries.';

@@ -92,72 +92,103 @@ export const clockChanges = ({ zone }: Setting, from: Millis, to: Millis): reado
     text: `${showing(change.at, change.before)} → ${showing(change.at, change.after)}`
   }));
 
+/** The nights of the season in which the pipeline's clock is moved, each with how. */
+export const movedNights = (setting: Setting): ReadonlyMap<number, string> =>
+  new Map(
+    clockChanges(setting, setting.nights.documentStart, setting.nights.horizon).map(({ at, text }) => [
+      setting.nights.of(at),
+      text
+    ])
+  );
+
+/**
+ * How a run came that did not come as it was planned. `catchUp`: it was made later than planned, for a tick that was
+ * missed; `late`: it was made in time, and had to wait for other runs of its job; `backfill`: a person had asked for it;
+ * `dropped`: it was not made, since too many runs were active.
+ */
+export type Coming = 'catchUp' | 'late' | 'backfill' | 'dropped';
+
 /** A run of the policy's clocks, as it was planned and as it came. */
 export interface ClockRun {
   /** Index of a task of its that begins it. */
   readonly task: number;
   readonly planned: Millis;
-  /** When it began; infinite while it waits. */
+  /** When it began; infinite while it waits; of one that was dropped, when that was. */
   readonly startedAt: Millis;
   readonly interval?: DataInterval;
-  /**
-   * `catchUp`: it was made later than planned, for a tick that was missed; `late`: it was made in time, and had to wait
-   * for other runs of its job. Absent: it came when it was planned.
-   */
-  readonly how?: 'catchUp' | 'late';
+  /** Absent: it came when it was planned. */
+  readonly how?: Coming;
 }
 
-/** The data that a run is for, as the log says it right after the run. */
-function intervalOf({ fold }: History, run: number): DataInterval | undefined {
-  let event = fold.runs.event.values[run]! + 1;
-  while (fold.kind[event] === LOG.alsoCausedBy) event++;
-  if (event + 1 >= fold.length || fold.kind[event] !== LOG.dataIntervalStart) return undefined;
-  return { start: fold.value[event]!, end: fold.value[event + 1]! };
+/** What the log says of a run right after it: the data that it is for, and whether a backfill made it. */
+function saidOf(
+  { fold }: History,
+  run: number
+): { readonly interval?: DataInterval; readonly backfill: boolean } {
+  let interval: DataInterval | undefined;
+  for (let event = fold.runs.event.values[run]! + 1; event < fold.length; event++)
+    switch (fold.kind[event]) {
+      case LOG.alsoCausedBy:
+        break;
+      case LOG.dataIntervalStart:
+        interval = { start: fold.value[event]!, end: fold.value[event + 1] ?? fold.value[event]! };
+        break;
+      case LOG.dataIntervalEnd:
+        break;
+      case LOG.ofBackfill:
+        return { ...(interval ? { interval } : {}), backfill: true };
+      default:
+        return { ...(interval ? { interval } : {}), backfill: false };
+    }
+  return { ...(interval ? { interval } : {}), backfill: false };
 }
 
-/** A tick whose run was dropped, since too many were active. */
-export interface DroppedRun {
-  /** Index of a task that it would have begun with. */
-  readonly task: number;
-  readonly planned: Millis;
+/** How a run of a clock's job came; undefined where it came as planned, and for those of other jobs. */
+export function cameHow(history: History, run: number): Coming | undefined {
+  const { setting, fold } = history;
+  if (saidOf(history, run).backfill) return 'backfill';
+  if (setting.jobs[fold.runs.job.values[run]!]!.start.kind !== 'clock') return undefined;
+  const loop = setting.policy.loop ?? setting.orchestrator.loop;
+  const createdAt = fold.runs.createdAt.values[run]!;
+  if (createdAt - fold.runs.planned.values[run]! > loop) return 'catchUp';
+  return Math.min(fold.runs.startedAt.values[run]!, history.knownTo) - createdAt > loop ? 'late' : undefined;
 }
 
-/** The runs that were dropped in a span of time, ascending. */
-export function droppedRuns({ setting, fold }: History, from: Millis, to: Millis): readonly DroppedRun[] {
-  const found: DroppedRun[] = [];
-  for (let i = countUpTo(fold.at, fold.length, from - 1); i < fold.length && fold.at[i]! < to; i++) {
-    if (fold.kind[i] !== LOG.runDropped) continue;
-    const root = setting.jobs[fold.subject[i]!]!.roots[0]!;
-    const task = setting.pipeline.tasks.findIndex(({ id }) => id === root);
-    found.push({ task, planned: fold.value[i]! });
-  }
-  return found;
+/** The task that begins the runs of a job. */
+function rootOf({ jobs, pipeline }: Setting, job: number): number {
+  const root = jobs[job]!.roots[0]!;
+  return pipeline.tasks.findIndex(({ id }) => id === root);
 }
 
-/** The runs of the policy's clocks that were planned, made or begun in a span of time, in the order in which they were made. */
+/**
+ * The runs of the policy's clocks that were planned, made, begun or dropped in a span of time, in the order in which
+ * that happened; those of backfills, too, whatever starts their job.
+ */
 export function clockRuns(history: History, from: Millis, to: Millis): readonly ClockRun[] {
   const { setting, fold } = history;
   const { runs } = fold;
-  const loop = setting.policy.loop ?? setting.orchestrator.loop;
   const found: ClockRun[] = [];
   for (let run = 0; run < runs.count; run++) {
     const createdAt = runs.createdAt.values[run]!;
     const startedAt = runs.startedAt.values[run]!;
     if (createdAt >= to || (startedAt < from && createdAt < from)) continue;
     const job = runs.job.values[run]!;
-    const root = setting.jobs[job]!.roots[0]!;
-    const task = setting.pipeline.tasks.findIndex(({ id }) => id === root);
-    const schedule = setting.jobOf[task] === job ? scheduleOf(setting, task) : undefined;
-    if (!schedule) continue;
+    const { interval } = saidOf(history, run);
+    const how = cameHow(history, run);
+    if (setting.jobs[job]!.start.kind !== 'clock' && how !== 'backfill') continue;
     const planned = runs.planned.values[run]!;
-    const interval = intervalOf(history, run);
-    const how =
-      createdAt - planned > loop
-        ? ('catchUp' as const)
-        : Math.min(startedAt, history.knownTo) - createdAt > loop
-          ? ('late' as const)
-          : undefined;
-    found.push({ task, planned, startedAt, ...(interval ? { interval } : {}), ...(how ? { how } : {}) });
+    found.push({
+      task: rootOf(setting, job),
+      planned,
+      startedAt,
+      ...(interval ? { interval } : {}),
+      ...(how ? { how } : {})
+    });
+  }
+  for (let i = countUpTo(fold.at, fold.length, from - 1); i < fold.length && fold.at[i]! < to; i++) {
+    if (fold.kind[i] !== LOG.runDropped) continue;
+    const task = rootOf(setting, fold.subject[i]!);
+    found.push({ task, planned: fold.value[i]!, startedAt: fold.at[i]!, how: 'dropped' });
   }
   return found;
 }

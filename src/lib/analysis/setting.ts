@@ -33,6 +33,8 @@ export interface Setting {
   readonly vocabulary: Vocabulary;
   readonly orchestrator: Orchestrator;
   readonly zone: ZoneRules;
+  /** The zone in which instants are told: the pipeline's own, unless whoever looks has chosen another meanwhile. */
+  readonly shown: { readonly zone: ZoneRules };
   readonly nights: Nights;
   /** All that can run, by the number of the log. */
   readonly jobs: readonly Job[];
@@ -61,7 +63,8 @@ export function makeSetting(
   pipeline: Pipeline,
   policyId: string,
   zone: ZoneRules,
-  vocabulary: Vocabulary
+  vocabulary: Vocabulary,
+  shown: Setting['shown'] = { zone }
 ): Setting {
   const policy = pipeline.policies.find(({ id }) => id === policyId);
   if (!policy) throw new Error(`the pipeline has no policy "${policyId}"`);
@@ -81,6 +84,7 @@ export function makeSetting(
     policy,
     vocabulary,
     zone,
+    shown,
     jobs,
     jobTasks,
     jobOf,

@@ -126,7 +126,7 @@ export function alertText(history: History, alert: number): string {
   const { setting, fold } = history;
   const rule = setting.policy.alerts[fold.alerts.rule.values[alert]!]!;
   const { name } = setting.pipeline.tasks[fold.alerts.task.values[alert]!]!;
-  const time = formatClock(setting.zone, fold.alerts.at.values[alert]!);
+  const time = formatClock(setting.shown.zone, fold.alerts.at.values[alert]!);
   return kindOf(setting.vocabulary.alerts, rule).text(rule.params as never, name, time);
 }
 

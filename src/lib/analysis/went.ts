@@ -5,12 +5,13 @@
 import type { Millis } from '../model/pipeline.ts';
 import { localDay } from '../model/time/civil.ts';
 import { readyBy, runCause, type RunCause } from './causes.ts';
-import { dayFrom } from './days.ts';
+import { dayFrom, instantFrom } from './days.ts';
 import type { History } from './history.ts';
 import { missedBy, type Missed } from './missed.ts';
 import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
 import { dayOfRead } from './reads.ts';
 import { befell, endOf, MOST, type Reason } from './reasons.ts';
+import { cameHow, type Coming } from './schedules.ts';
 import { OUTCOME } from './tables.ts';
 import { listed, NOTHING, ofUsual, span } from './words.ts';
 
@@ -113,6 +114,14 @@ function whose(history: History, miss: Missed): string {
   return day === undefined ? `rows ${miss.age}` : `${dayFrom(day, localDay(setting.zone, at))}’s`;
 }
 
+/** How a run came that did not come as it was planned, up to when it was planned for. */
+const HOW: Readonly<Record<Coming, string>> = {
+  catchUp: 'to catch up on its tick of',
+  late: 'when the run before had ended, late for its tick of',
+  backfill: 'for a backfill, for',
+  dropped: 'never, for its tick of'
+};
+
 /** "on its cron", "after ingest_orders had succeeded", "when somebody pressed Run". */
 function startedBy(history: History, attempt: number): string {
   const { fold, setting } = history;
@@ -126,6 +135,9 @@ function startedBy(history: History, attempt: number): string {
   const queued = attempts.queuedAt.values[attempt]!;
   const waited = queued < start ? ` (it waited ${span(start - queued)} for a slot)` : '';
   if (upstream !== undefined) return `after ${setting.pipeline.tasks[upstream]!.name} had succeeded${waited}`;
+  const how = cameHow(history, run);
+  if (how)
+    return `${HOW[how]} ${instantFrom(setting.shown.zone, fold.runs.planned.values[run]!, start)}${waited}`;
   const cause = runCause(history, run);
   switch (cause.kind) {
     case 'clock':

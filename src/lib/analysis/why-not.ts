@@ -12,7 +12,8 @@ import { counted, listed, ofUsual } from './words.ts';
 /** Why a task has not started: what it waits for, from the state of its trigger. */
 export function whyNot(history: History, night: number, task: number, t: Millis): readonly Reason[] {
   const { fold, setting } = history;
-  const { zone, nights, pipeline, policy } = setting;
+  const { nights, pipeline, policy } = setting;
+  const { zone } = setting.shown;
   const from = nights.from(night);
   const { status, instance } = standing(fold, task, from, t);
   const { id } = pipeline.tasks[task]!;
@@ -128,7 +129,9 @@ function waitsForUpstreams(
           const start = fold.attempts.startAt.values[attempt]!;
           const length = usual.of(upstream, night)?.length;
           const far =
-            length === undefined ? `since ${formatClock(setting.zone, start)}` : ofUsual(t - start, length);
+            length === undefined
+              ? `since ${formatClock(setting.shown.zone, start)}`
+              : ofUsual(t - start, length);
           const slow = length !== undefined && t - start > length;
           return [
             {
@@ -163,7 +166,8 @@ function waitsForEvents(
   { trigger, params }: Extract<JobStart, { kind: 'condition' | 'clock' }>,
   t: Millis
 ): readonly Reason[] {
-  const { pipeline, zone } = setting;
+  const { pipeline } = setting;
+  const { zone } = setting.shown;
   const watched = trigger.watches!(params as never);
   const first: Reason = { at: t, text: `It starts ${trigger.sentence(params as never)}.`, tone: 'waiting' };
   const rows = watched.sources.flatMap((id): Reason[] => {

@@ -7,6 +7,7 @@ import type { Intervention } from '../model/intervention.ts';
 import { Log, LOG_FORMAT, type LogBatch, type LogHeader } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Problem } from '../model/result.ts';
+import { shownIn } from './shown-zone.svelte.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 export { ENGINE_VERSION };
@@ -48,7 +49,7 @@ export function prepare(
     seed,
     interventions,
     log: new Log(recording?.header ?? header),
-    history: new History(pipeline, policy, zone, vocabulary),
+    history: new History(pipeline, policy, zone, vocabulary, shownIn(zone)),
     recording
   };
 }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { clockChanges, clockRuns, nextStarts, scheduleOf } from '#lib/analysis/schedules.ts';
+import { History } from '#lib/analysis/history.ts';
+import { clockChanges, clockRuns, movedNights, nextStarts, scheduleOf } from '#lib/analysis/schedules.ts';
+import { why } from '#lib/analysis/why.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
 import { formatInstant, parseInstant } from '#lib/model/time/civil.ts';
-import { utc } from '#lib/model/time/zone.ts';
+import { utc, type ZoneRules } from '#lib/model/time/zone.ts';
 import { valueOf, zoneOf } from '../model/time/zone-of.ts';
 import { after, at, hourly, pipelineOf, play, task, type Draft } from './played.ts';
 
@@ -112,4 +115,66 @@ test('runs of clocks say what they are for, and how they came when they did not 
   expect(clockRuns(inTime, nights.from(1), nights.to(1))).toEqual([
     { task: 0, planned: nights.at(1, 60), startedAt: nights.at(1, 60) }
   ]);
+});
+
+test('a run that was dropped is told with the tick that it was for', () => {
+  const start = { when: 'schedule', cron: '0 * * * *', late: 'drop' };
+  const history = played(
+    draft(
+      { a: { start, maxActiveRuns: 1 }, b: after() },
+      {
+        orchestrator: 'prefect',
+        nights: 1,
+        tasks: [task('a', 'ingest', ['orders'], '90m'), task('b', 'store', ['a'], '1m')]
+      }
+    )
+  );
+  const from = history.setting.nights.from(1);
+  const runs = clockRuns(history, from, from + 5 * 3_600_000);
+  const dropped = runs.filter(({ how }) => how === 'dropped');
+  expect(dropped.map(({ planned, startedAt }) => startedAt - planned)).toEqual(dropped.map(() => 0));
+  expect(dropped.length).toBeGreaterThan(1);
+  expect(new Set(runs.map(({ how }) => how))).toEqual(new Set(['dropped', undefined]));
+});
+
+test('a run that catches up says so when it is asked why it started', () => {
+  const history = played(
+    draft(
+      { a: { start: { when: 'schedule', cron: '0 * * * *' }, maxActiveRuns: 1 }, b: after() },
+      {
+        orchestrator: 'airflow',
+        nights: 1,
+        tasks: [task('a', 'ingest', ['orders'], '90m'), task('b', 'store', ['a'], '1m')]
+      }
+    )
+  );
+  const night = history.setting.nights;
+  const told = why(history, 1, 0, night.from(1) + 6 * 3_600_000).map(({ text }) => text);
+  expect(told.join(' ')).toMatch(/It started to catch up on its tick of \d\d:00/);
+});
+
+test('the nights in which the clock is moved are known, with how', () => {
+  const history = played(
+    draft({ a: at('0 4 * * *'), b: after() }, { nights: 3, start: '2026-03-28', timezone: 'Europe/Berlin' }),
+    { zone: berlin }
+  );
+  expect([...movedNights(history.setting)]).toEqual([[2, '02:00 → 03:00']]);
+});
+
+test('sentences tell instants in the zone that whoever looks has chosen', () => {
+  let shown: ZoneRules = utc;
+  const { pipeline, log } = play(pipelineOf(draft({ a: at('0 4 * * *'), b: after() })));
+  const history = new History(pipeline, 'policy', utc, vocabulary, {
+    get zone() {
+      return shown;
+    }
+  });
+  history.extend(log, history.setting.nights.horizon);
+  const told = () =>
+    why(history, 1, 0, history.setting.nights.from(1))
+      .map(({ text }) => text)
+      .join(' ');
+  expect(told()).toContain('starts it at 04:00');
+  shown = berlin;
+  expect(told()).toContain('starts it at 05:00');
 });

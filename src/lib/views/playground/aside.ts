@@ -100,5 +100,5 @@ export function versionWords(history: History, task: number, t: Millis): string 
   const { fold, setting } = history;
   const version = fold.versionAt(task, t);
   if (version < 0) return '';
-  return `The version that readers see now, complete since ${instantFrom(setting.zone, fold.versions.completedAt.values[version]!, t)}.`;
+  return `The version that readers see now, complete since ${instantFrom(setting.shown.zone, fold.versions.completedAt.values[version]!, t)}.`;
 }

@@ -1,5 +1,5 @@
 /** What is drawn over Tonight of clocks: changes of the clock, the data that runs are for, runs that came late. */
-import type { ClockChange, ClockRun } from '#lib/analysis/schedules.ts';
+import type { ClockChange, ClockRun, Coming } from '#lib/analysis/schedules.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
 import { xOf, type Axis } from '../ui/axis.ts';
 import { textWidth } from '../ui/text.ts';
@@ -26,10 +26,23 @@ export interface DrawnLate {
   readonly from: number;
   readonly to: number;
   readonly planned: Millis;
-  readonly how: 'catchUp' | 'late';
+  readonly how: Coming;
+  /** The word for it, where there is room for it. */
+  readonly word: string;
+  readonly anchor: 'start' | 'end';
 }
 
+/** The word beside the mark, and what it means. */
+export const COMING: Readonly<Record<Coming, { readonly word: string; readonly about: string }>> = {
+  catchUp: { word: 'caught up', about: 'made later, for a tick that was missed' },
+  late: { word: 'late', about: 'made in time; it waited for the run before' },
+  backfill: { word: 'backfill', about: 'asked for by a person, as a backfill' },
+  dropped: { word: 'dropped', about: 'never made: too many runs were active' }
+};
+
 const LABEL = 11;
+/** The size of a run's word. */
+const WORD = 10.5;
 
 /** The changes that lie on the axis. */
 export const drawChanges = (changes: readonly ClockChange[], axis: Axis): readonly DrawnChange[] =>
@@ -71,17 +84,20 @@ export function drawLate(
   axis: Axis,
   height: number
 ): readonly DrawnLate[] {
+  /** By row: up to where words stand already. */
+  const taken = new Map<number, number>();
   return runs.flatMap(({ task, planned, startedAt, how }): DrawnLate[] => {
     const row = rowOf(task);
-    if (row < 0 || how === undefined || planned > t || Math.min(startedAt, t) <= axis.from) return [];
-    return [
-      {
-        y: (row + 0.5) * height,
-        from: xOf(axis, Math.max(axis.from, planned)),
-        to: xOf(axis, Math.min(startedAt, t, axis.to)),
-        planned,
-        how
-      }
-    ];
+    const isSeen = how === 'dropped' || how === 'backfill' ? startedAt <= t : planned <= t;
+    if (row < 0 || how === undefined || !isSeen || Math.min(startedAt, t) <= axis.from) return [];
+    const to = xOf(axis, Math.min(startedAt, t, axis.to));
+    const from = how === 'dropped' ? to : xOf(axis, Math.max(axis.from, Math.min(planned, startedAt)));
+    const wide = textWidth(COMING[how].word, WORD);
+    const anchor = from - wide - 6 < axis.start ? 'start' : 'end';
+    const [left, right] = anchor === 'end' ? [from - wide - 6, from] : [from, from + wide + 6];
+    // A word that would lie on another, or on the bar that begins where the line ends, is left to the title.
+    const fits = left >= (taken.get(row) ?? -Infinity) && (anchor === 'end' || right <= to);
+    if (fits) taken.set(row, Math.max(right, to));
+    return [{ y: (row + 0.5) * height, from, to, planned, how, anchor, word: fits ? COMING[how].word : '' }];
   });
 }

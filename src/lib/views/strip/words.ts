@@ -12,6 +12,14 @@ export const NIGHT_WORDS: Readonly<Record<NightClass, string>> = {
   unjudged: 'not judged'
 };
 
+/** A night's own name. @param moved how the clock is moved in it, if it is: "02:00 → 03:00" */
+export const nightName = (night: number, day: string, kind: NightClass, moved: string | undefined): string =>
+  `Night ${String(night)}, ${day}: ${NIGHT_WORDS[kind]}${moved === undefined ? '' : `; the clock is moved, ${moved}`}`;
+
+/** What a line below a night's square means. */
+export const movedWords = (nights: number): string =>
+  nights === 1 ? 'clock moved' : `clock moved, ${String(nights)} nights`;
+
 /** As the caption counts them: "84 silently wrong". */
 const COUNTED: Readonly<Record<NightClass, string>> = {
   right: 'right',

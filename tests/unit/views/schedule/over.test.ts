@@ -27,8 +27,27 @@ test('a run that came late reaches from its tick to its start, as far as the pla
   const run = { task: 0, planned: 1200, startedAt: 1600, how: 'late' as const };
   expect(drawLate([run], row, 1100, axis, 20)).toEqual([]);
   expect(drawLate([run], row, 1400, axis, 20)).toEqual([
-    { y: 10, from: 100, to: 200, planned: 1200, how: 'late' }
+    { y: 10, from: 100, to: 200, planned: 1200, how: 'late', word: 'late', anchor: 'end' }
   ]);
   expect(drawLate([run], row, 1900, axis, 20)[0]?.to).toBe(300);
   expect(drawLate([{ task: 0, planned: 1200, startedAt: 1200 }], row, 1900, axis, 20)).toEqual([]);
+});
+
+test('each coming has a word of its own, where no other word stands and no bar begins', () => {
+  const came = (planned: number, startedAt: number, how: 'catchUp' | 'backfill' | 'dropped') => ({
+    task: 0,
+    planned,
+    startedAt,
+    how
+  });
+  const words = (...runs: ReturnType<typeof came>[]) =>
+    drawLate(runs, row, 1900, axis, 20).map(({ word, from, to }) => [word, from, to]);
+  expect(words(came(1200, 1600, 'catchUp'))).toEqual([['caught up', 100, 300]]);
+  // What a backfill is for lies before the night: its line begins where the axis does.
+  expect(words(came(10, 1600, 'backfill'))).toEqual([['backfill', 0, 300]]);
+  expect(words(came(10, 1040, 'backfill'))).toEqual([['', 0, 20]]);
+  expect(words(came(1200, 1210, 'dropped'), came(1260, 1270, 'dropped'))).toEqual([
+    ['dropped', 105, 105],
+    ['', 135, 135]
+  ]);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseInstant } from '#lib/model/time/civil.ts';
-import { utc } from '#lib/model/time/zone.ts';
+import { utc, type ZoneRules } from '#lib/model/time/zone.ts';
 import { ownZone } from '#lib/app/own-zone.ts';
-import { placeOf, reading, readingBeside, readersOf } from '#lib/views/schedule/readings.ts';
+import { followed, placeOf, reading, readingBeside, readersOf } from '#lib/views/schedule/readings.ts';
 import { valueOf, zoneOf } from '../../model/time/zone-of.ts';
 
 const [berlin, tokyo, oslo] = await Promise.all(
@@ -49,4 +49,15 @@ test('a zone is called by its place', () => {
 test('one’s own zone is the browser’s; a name that no table has is universal time', async () => {
   expect((await ownZone('Asia/Tokyo')).name).toBe('Asia/Tokyo');
   expect(await ownZone('Moon/Tranquility')).toBe(utc);
+});
+
+test('the page follows the zone that was chosen, under whatever name it stands here', () => {
+  const name = (pipeline: ZoneRules, own: ZoneRules, choice: 'pipeline' | 'utc' | 'own', shown: ZoneRules) =>
+    followed(readersOf(pipeline, own), shown, choice).name;
+  expect(name(berlin!, tokyo!, 'pipeline', berlin!)).toBe('Berlin');
+  expect(name(berlin!, tokyo!, 'own', tokyo!)).toBe('Tokyo, yours');
+  // One's own may be the pipeline's, and the pipeline's may be universal time.
+  expect(name(berlin!, oslo!, 'own', oslo!)).toBe('Berlin, yours');
+  expect(name(utc, tokyo!, 'utc', utc)).toBe('UTC');
+  expect(name(berlin!, utc, 'own', utc)).toBe('UTC, yours');
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layoutStrip, nightAfter, nightAt, placeOf, SQUARE } from '#lib/views/strip/layout.ts';
-import { counted } from '#lib/views/strip/words.ts';
+import { counted, movedWords, nightName } from '#lib/views/strip/words.ts';
 import { badSeason, mixedSeason, unjudgedSeason } from '../../../gallery/fixtures.ts';
 
 const counts = fc.integer({ min: 1, max: 366 });
@@ -57,4 +57,12 @@ test('the caption counts what occurs, right nights always, and adds up', () => {
   expect(counted(unjudgedSeason()).map(({ text }) => text)).toEqual(['200 not judged']);
   const mixed = mixedSeason();
   expect(counted(mixed).reduce((sum, { count }) => sum + count, 0)).toBe(mixed.nights.length);
+});
+
+test('a night in which the clock is moved says so', () => {
+  expect(nightName(2, 'Sunday 29 March', 'right', '02:00 → 03:00')).toBe(
+    'Night 2, Sunday 29 March: right; the clock is moved, 02:00 → 03:00'
+  );
+  expect(nightName(3, 'Monday 30 March', 'right', undefined)).toBe('Night 3, Monday 30 March: right');
+  expect([movedWords(1), movedWords(2)]).toEqual(['clock moved', 'clock moved, 2 nights']);
 });
