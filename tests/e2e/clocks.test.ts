@@ -25,7 +25,16 @@ journey(
       'Tokyo, yours'
     ]);
     await page.locator('footer summary').filter({ visible: true }).click();
-    await page.locator('footer dt').filter({ hasText: 'Tokyo, yours', visible: true }).waitFor();
+    // The page follows the zone that is chosen, and the next visit finds it so.
+    await page.getByRole('radio', { name: /Tokyo, yours/ }).click();
+    const time = page.locator('footer .time');
+    await page.keyboard.press('Escape');
+    const shown = await time.textContent();
+    await page.getByText('clock moved', { exact: true }).waitFor();
+    expect(await page.locator('footer summary').filter({ visible: true }).textContent()).toBe('Tokyo');
+    await page.reload();
+    await page.locator('footer summary').filter({ visible: true }).getByText('Tokyo').waitFor();
+    expect(shown).toMatch(/^\d\d:\d\d$/);
   },
   { timezoneId: 'Asia/Tokyo' }
 );

@@ -76,13 +76,21 @@ export function drawSpans(
   });
 }
 
+/** Where a row has a bar. */
+export interface Busy {
+  readonly row: number;
+  readonly from: Millis;
+  readonly to: Millis;
+}
+
 /** From the tick to the start of each run that came late, as far as the playhead has seen it. */
 export function drawLate(
   runs: readonly ClockRun[],
   rowOf: (task: number) => number,
   t: Millis,
   axis: Axis,
-  height: number
+  height: number,
+  busy: readonly Busy[] = []
 ): readonly DrawnLate[] {
   /** By row: up to where words stand already. */
   const taken = new Map<number, number>();
@@ -95,9 +103,37 @@ export function drawLate(
     const wide = textWidth(COMING[how].word, WORD);
     const anchor = from - wide - 6 < axis.start ? 'start' : 'end';
     const [left, right] = anchor === 'end' ? [from - wide - 6, from] : [from, from + wide + 6];
-    // A word that would lie on another, or on the bar that begins where the line ends, is left to the title.
-    const fits = left >= (taken.get(row) ?? -Infinity) && (anchor === 'end' || right <= to);
+    // A word that would lie on another, or on a bar, is left to the title.
+    const fits =
+      left >= (taken.get(row) ?? -Infinity) &&
+      (anchor === 'end' || right <= to) &&
+      !busy.some((bar) => bar.row === row && xOf(axis, bar.from) < right && xOf(axis, bar.to) > left);
     if (fits) taken.set(row, Math.max(right, to));
-    return [{ y: (row + 0.5) * height, from, to, planned, how, anchor, word: fits ? COMING[how].word : '' }];
+    return [
+      {
+        y: row * height + Math.max(3, height * 0.14),
+        from,
+        to,
+        planned,
+        how,
+        anchor,
+        word: fits ? COMING[how].word : ''
+      }
+    ];
+  });
+}
+
+/** What the marks mean that have no word beside them: below the rows, one after another. */
+export function legend(
+  late: readonly DrawnLate[],
+  axis: Axis
+): readonly { readonly how: Coming; readonly x: number; readonly text: string }[] {
+  const silent = new Set(late.filter(({ word }) => word === '').map(({ how }) => how));
+  let x = axis.start + 3;
+  return [...silent].map((how) => {
+    const text = `${COMING[how].word}: ${COMING[how].about}`;
+    const at = x;
+    x += textWidth(text, WORD) + 32;
+    return { how, x: at, text };
   });
 }
