@@ -2,14 +2,14 @@
 import type { Opened } from '#lib/adapters/open.ts';
 import { countPairs } from '#lib/analysis/pairs.ts';
 import { scoreboard, type Scoreboard } from '#lib/analysis/scoreboard.ts';
-import type { SeasonNumbers } from '#lib/model/seasons.ts';
+import { seedsFrom, type SeasonNumbers } from '#lib/model/seasons.ts';
 import { bad } from '#lib/model/result.ts';
 import { simulationProblem } from '#lib/model/worker.ts';
 import { SeasonPlayer } from '#workers/seasons.ts';
 import { oneFile, parseArgs } from './args.ts';
 import { openWithBodies } from './open.ts';
 import { boardsTable } from './boards.ts';
-import { plainScoreboard, policiesOf, seedsFrom, seedsOf } from './seeds.ts';
+import { plainScoreboard, policiesOf, seedsOf } from './seeds.ts';
 import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
 
 /** What was played of one policy. */
@@ -78,7 +78,7 @@ export async function compareFile(words: readonly string[], terminal: Terminal):
 
 function play({ pipeline, zone, zones, failing = [] }: Opened, policy: string, seasons: number): Played {
   const player = new SeasonPlayer({ pipeline, policy, zone, zones, failing });
-  const numbers = player.playAll(seedsFrom(pipeline, seasons));
+  const numbers = player.playAll(seedsFrom(pipeline.seed, seasons));
   return { id: policy, numbers, board: scoreboard(player.setting, numbers) };
 }
 

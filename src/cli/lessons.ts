@@ -9,7 +9,7 @@ import { simulationProblem } from '#lib/model/worker.ts';
 import { SeasonPlayer } from '#workers/seasons.ts';
 import { parseArgs } from './args.ts';
 import { OWN_DOCUMENTS } from './documents.ts';
-import { seedsFrom } from './seeds.ts';
+import { seedsFrom } from '#lib/model/seasons.ts';
 import { badFile, EXIT, wrongCall, type Exit, type Terminal } from './terminal.ts';
 
 /** How one repair came out. */
@@ -76,7 +76,7 @@ async function outcome(lesson: Lesson, edits: readonly Edit[], nights: number): 
   const { pipeline, zone, zones } = opened.value;
   const player = new SeasonPlayer({ pipeline, policy: lesson.policy, zone, zones });
   const seasons = Math.max(1, Math.ceil(nights / pipeline.nights));
-  const board = scoreboard(player.setting, player.playAll(seedsFrom(pipeline, seasons)));
+  const board = scoreboard(player.setting, player.playAll(seedsFrom(pipeline.seed, seasons)));
   const goals = judgeGoals(lesson.goals, player.setting, board);
   return { pass: goals.every(({ pass }) => pass), margin: Math.min(...goals.map(relative)), goals };
 }

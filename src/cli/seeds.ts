@@ -2,21 +2,15 @@
 import type { Scoreboard } from '#lib/analysis/scoreboard.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
 import { bad, good, type Result } from '#lib/model/result.ts';
-
-/** Seasons that are played at the most: 10,000 nights of 200. */
-export const MOST_SEEDS = 50;
+import { MOST_SEASONS } from '#lib/model/seasons.ts';
 
 /** How many seasons a call asks for. */
 export function seedsOf(text: string | undefined, otherwise: number): Result<number> {
   if (text === undefined) return good(otherwise);
   const seeds = Number(text);
-  if (/^\d+$/.test(text) && seeds >= 1 && seeds <= MOST_SEEDS) return good(seeds);
-  return bad('--seeds', `is "${text}"; a whole number of seasons from 1 to ${MOST_SEEDS} is needed.`);
+  if (/^\d+$/.test(text) && seeds >= 1 && seeds <= MOST_SEASONS) return good(seeds);
+  return bad('--seeds', `is "${text}"; a whole number of seasons from 1 to ${MOST_SEASONS} is needed.`);
 }
-
-/** The seeds of so many seasons: the document's own, and those after it. */
-export const seedsFrom = ({ seed }: Pipeline, count: number): readonly number[] =>
-  Array.from({ length: count }, (_, i) => (seed + i) % Number.MAX_SAFE_INTEGER);
 
 /** The policies that a call names, in its order. */
 export function policiesOf({ policies }: Pipeline, text: string): Result<readonly string[]> {

@@ -15,13 +15,14 @@ import type { Json, Parameter, Range, Subject } from '#lib/analysis/vary/paramet
 import { parseRange, show, valuesOf } from '#lib/analysis/vary/range.ts';
 import { parse } from '#lib/model/parse.ts';
 import { bad, good, type Result } from '#lib/model/result.ts';
+import { MOST_SEASONS, seedsFrom } from '#lib/model/seasons.ts';
 import { simulationProblem } from '#lib/model/worker.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { SeasonPlayer } from '#workers/seasons.ts';
 import { oneFile, parseArgs } from './args.ts';
 import { openWithBodies } from './open.ts';
 import { clockText } from '#lib/analysis/words.ts';
-import { MOST_SEEDS, plainScoreboard, policiesOf, seedsFrom, seedsOf } from './seeds.ts';
+import { plainScoreboard, policiesOf, seedsOf } from './seeds.ts';
 import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
 
 /** Sweeps a file. */
@@ -44,7 +45,7 @@ export async function sweepFile(words: readonly string[], terminal: Terminal): P
   if (!opened.ok) return badFile(terminal, file.value, opened.problems);
   const { pipeline } = opened.value;
 
-  const seasons = seedsOf(options.get('seeds'), seasonsForPoint(pipeline.nights, MOST_SEEDS));
+  const seasons = seedsOf(options.get('seeds'), seasonsForPoint(pipeline.nights, MOST_SEASONS));
   if (!seasons.ok) return wrongCall(terminal, 'sweep', seasons.problems);
   const vary = varyOf(opened.value, asked);
   if (!vary.ok) return wrongCall(terminal, 'sweep', vary.problems);
@@ -53,7 +54,7 @@ export async function sweepFile(words: readonly string[], terminal: Terminal): P
   if (!policies.ok) return wrongCall(terminal, 'sweep', policies.problems);
 
   try {
-    const seeds = seedsFrom(pipeline, seasons.value);
+    const seeds = seedsFrom(pipeline.seed, seasons.value);
     const subjects = policies.value.map((id) => subjectOf(opened.value, id));
     const { parameter, range } = vary.value;
     const planned = planSweep(subjects, parameter, range);

@@ -1,6 +1,6 @@
 /** How old what readers see is, through a night: a sawtooth for each served asset, and what its promise allows. */
 import type { Millis } from '../model/pipeline.ts';
-import { formatMinutes } from '../model/time/civil.ts';
+import { formatClock } from '../model/time/civil.ts';
 import type { History } from './history.ts';
 import { dueAt } from './nights.ts';
 import { servedTasks } from './reduce.ts';
@@ -35,11 +35,11 @@ export function agesOf(history: History, night: number, from: Millis, to: Millis
   const until = Math.min(to, history.knownTo);
   return servedTasks(setting).map((task) => {
     const { id, name } = setting.pipeline.tasks[task]!;
-    const allowed = setting.promises.flatMap(({ task: promised, cutoff, by }, promise): Allowed[] => {
+    const allowed = setting.promises.flatMap(({ task: promised, cutoff }, promise): Allowed[] => {
       if (promised !== task) return [];
       const at = dueAt(history, promise, night);
       const most = at - needs.days[cutoff]!.events[needs.dayOfNight(night)]!;
-      return [{ at, most, text: `at most ${span(most)} at ${formatMinutes(by)}` }];
+      return [{ at, most, text: `at most ${span(most)} at ${formatClock(setting.shown.zone, at)}` }];
     });
     const stretches = until > from ? stretchesOf(history, task, from, until) : [];
     return { id, name, index: task, stretches, allowed };

@@ -112,10 +112,9 @@ export class Effort {
   }
 }
 
-/** The runs within [from, to) that made versions, none of which held a row that the one before it lacked. */
-export function emptyRuns({ fold, setting }: Known, from: Millis, to: Millis): number {
+/** By run: 0 it made no version, 1 only versions that held no row which the ones before them lacked, 2 something new. */
+export function emptyRunsOf({ fold, setting }: Known): Uint8Array {
   const { runs, instances, attempts, versions } = fold;
-  /** By run: 0 no version, 1 versions without anything new, 2 something new. */
   const brought = new Uint8Array(runs.count);
   fold.tasks.forEach(({ versions: list }, task) => {
     for (let i = 0; i < list.size; i++) {
@@ -128,6 +127,13 @@ export function emptyRuns({ fold, setting }: Known, from: Millis, to: Millis): n
       brought[run] = Math.max(brought[run]!, isNew ? 2 : 1);
     }
   });
+  return brought;
+}
+
+/** The runs within [from, to) that made versions, none of which held a row that the one before it lacked. */
+export function emptyRuns(known: Known, from: Millis, to: Millis): number {
+  const { runs } = known.fold;
+  const brought = emptyRunsOf(known);
   let empty = 0;
   for (let run = runs.createdAt.upTo(from - 1); run < runs.createdAt.upTo(to - 1); run++) {
     if (brought[run] === 1) empty++;

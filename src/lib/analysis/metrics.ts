@@ -3,13 +3,17 @@
  * better, and which nights made it. Another number is another entry here.
  */
 import type { NightClass } from '../model/seasons.ts';
-import { JUDGED_CLASSES } from '../model/seasons.ts';
+import { WRONG_CLASSES as WRONG } from '../model/seasons.ts';
 import { wilson } from './interval.ts';
 import type { Scoreboard } from './scoreboard.ts';
 import { clockText, grouped, span } from './words.ts';
 
 /** A number of a scoreboard. */
-export interface Metric {
+export interface Metric extends Entry {
+  readonly id: MetricId;
+}
+
+interface Entry {
   readonly id: string;
   readonly label: string;
   /** What it is, exactly: a sentence or two. */
@@ -19,14 +23,13 @@ export interface Metric {
   readonly text: (value: number) => string;
   /** A difference without its sign: "21 min". */
   readonly apart: (value: number) => string;
-  readonly better: 'more' | 'less';
+  /** `neither`: it depends on what it was for. */
+  readonly better: 'more' | 'less' | 'neither';
   /** A second line under the number. */
   readonly beneath?: { readonly label: string; readonly of: (board: Scoreboard) => string };
   /** The nights that it was made of: those of these classes. */
   readonly nights: readonly NightClass[];
 }
-
-const WRONG = JUDGED_CLASSES.filter((each) => each !== 'right');
 
 /** Of the promise that falls due first. */
 const ready =
@@ -43,14 +46,25 @@ const length = (value: number): string => (value === Infinity ? 'never' : span(v
 const whole = { text: count, apart: count, better: 'less' } as const;
 const time = { text: length, apart: span, better: 'less' } as const;
 
-/** The interval of 95 % around nights that were counted, in nights. */
-export function nightsInterval({ right, nights }: Scoreboard): string {
+/** The interval of 95 % around the nights that were right, in nights. */
+export const nightsInterval = ({ right, nights }: Scoreboard): string => intervalOf(right, nights);
+
+/** The interval of 95 % around some of all nights, in nights. */
+export function intervalOf(counted: number, nights: number): string {
   if (nights === 0) return '–';
-  const { low, high } = wilson(right, nights);
+  const { low, high } = wilson(counted, nights);
   return `${grouped(Math.floor(low * nights))}–${grouped(Math.ceil(high * nights))}`;
 }
 
-export const METRICS: readonly Metric[] = [
+/** "54.5 %, 47.6 to 61.3 % with 95 % confidence": a count of nights as a share, and how sure it is. */
+export function shareText(counted: number, nights: number): string {
+  if (nights === 0) return 'no night was judged';
+  const { share, low, high } = wilson(counted, nights);
+  const [least, most] = [Math.floor(low * 1000) / 10, Math.ceil(high * 1000) / 10];
+  return `${(share * 100).toFixed(1)} %; ${least.toFixed(1)} to ${most.toFixed(1)} % with 95 % confidence`;
+}
+
+const ENTRIES = [
   {
     id: 'right',
     label: 'Nights right',
@@ -136,6 +150,14 @@ export const METRICS: readonly Metric[] = [
     nights: WRONG
   },
   {
+    id: 'stalenessMax',
+    label: 'Stale, at most',
+    definition: 'The greatest staleness that there was at any instant.',
+    of: ({ staleness }) => staleness.max,
+    ...time,
+    nights: WRONG
+  },
+  {
     id: 'lostRows',
     label: 'Lost rows',
     definition:
@@ -187,6 +209,16 @@ export const METRICS: readonly Metric[] = [
     nights: []
   },
   {
+    id: 'alertsTrue',
+    label: 'True alerts',
+    definition: 'Alerts for tasks whose readers then did not have all that they were promised.',
+    of: ({ alertsTrue }) => alertsTrue,
+    text: count,
+    apart: count,
+    better: 'neither',
+    nights: WRONG
+  },
+  {
     id: 'alertsFalse',
     label: 'False alerts',
     definition: 'Alerts for tasks whose readers then had all that they were promised.',
@@ -231,7 +263,12 @@ export const METRICS: readonly Metric[] = [
     ...whole,
     nights: []
   }
-];
+] as const satisfies readonly Entry[];
+
+/** A name of one of {@link METRICS}. */
+export type MetricId = (typeof ENTRIES)[number]['id'];
+
+export const METRICS: readonly Metric[] = ENTRIES;
 
 /** A number as it is written; a dash where there is nothing to measure. */
 export const textOf = ({ of, text }: Metric, board: Scoreboard): string => {
@@ -242,6 +279,7 @@ export const textOf = ({ of, text }: Metric, board: Scoreboard): string => {
 /** B − A in words, and whether B is better. */
 export interface Difference {
   readonly text: string;
+  /** `same` where it is neither. */
   readonly verdict: 'better' | 'worse' | 'same';
 }
 
@@ -250,7 +288,8 @@ export function differenceOf(metric: Metric, a: Scoreboard, b: Scoreboard): Diff
   const [from, to] = [metric.of(a), metric.of(b)];
   if (Number.isNaN(from) || Number.isNaN(to)) return { text: '–', verdict: 'same' };
   if (from === to) return { text: 'same', verdict: 'same' };
-  const verdict = to > from === (metric.better === 'more') ? 'better' : 'worse';
+  const verdict =
+    metric.better === 'neither' ? 'same' : to > from === (metric.better === 'more') ? 'better' : 'worse';
   if (to === Infinity) return { text: 'now never', verdict };
   if (from === Infinity) return { text: 'now at all', verdict };
   const apart = metric.apart(Math.abs(to - from));

@@ -1,4 +1,4 @@
-/** What happened on one night, in a sentence below the headline. */
+/** What happened on one night, in a sentence below the headline, and when it went wrong. */
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock, formatDayName, formatMinutes } from '../model/time/civil.ts';
 import { readersOpen } from './headline.ts';
@@ -44,34 +44,73 @@ function ready(history: History, { night, kept }: JudgedNight): string {
   return parts.length > 3 ? `all ${parts.length} promises were kept` : listed(parts);
 }
 
-/** How wrong data came to be published: followed down to the read where the lack arose. */
-function published(history: History, night: number, { promise, version }: Kept): string {
+/** Where the lack of a published version arose: followed down to the attempt that could have had the rows. */
+interface Lack {
+  readonly attempt: number;
+  readonly source: number;
+  /** What that attempt read instead of them; undefined where it read a source, or read too early in the day. */
+  readonly read: number | undefined;
+  /** Whether it read before the day was over. */
+  readonly early: boolean;
+}
+
+function lackOf(history: History, night: number, { promise, version }: Kept): Lack {
   const { fold, needs, setting, verdicts } = history;
   const { cutoff } = setting.promises[promise]!;
   const { attempts, versions } = fold;
-  const due = dueAt(history, promise, night);
   const day = needs.dayOfNight(night);
-  const clock = (at: Millis): string => formatClock(setting.shown.zone, at);
-  const source = worstSource(history, promise, version, day, due);
-  const { name: sourceName } = setting.pipeline.sources[source]!;
+  const source = worstSource(history, promise, version, day, dueAt(history, promise, night));
   const cut = needs.days[cutoff]!.events[day]!;
   for (let attempt = versions.attempt.values[version]!; ;) {
-    const reader = setting.pipeline.tasks[attempts.task.values[attempt]!]!.name;
     const start = attempts.startAt.values[attempt]!;
     const made = attempts.version.values[attempt]!;
-    if (start < cut) return `${reader} read at ${clock(start)}, too early for all rows of the day`;
-    if (needs.grade(cutoff, source, day, versions.rows(made, source), start) === FRESH) {
-      return `at ${clock(start)} ${reader} read before all rows of ${sourceName} had arrived`;
-    }
+    if (start < cut) return { attempt, source, read: undefined, early: true };
+    if (needs.grade(cutoff, source, day, versions.rows(made, source), start) === FRESH)
+      return { attempt, source, read: undefined, early: false };
     const read = bestRead(history, attempt, source);
-    const version = fold.reads.value.values[read]!;
-    if (verdicts.arose(read, { source, cutoff })) {
-      const { age, owedAt, upstream } = missedRead(history, read, { source, cutoff });
-      const what = age === NOTHING ? `nothing of ${sourceName}` : `rows of ${sourceName} that were ${age}`;
-      return `at ${clock(start)} ${reader} read ${what}; ${ended(history, upstream, owedAt, cut, due)}${again(history, attempt, owedAt, due)}`;
-    }
-    attempt = versions.attempt.values[version]!;
+    if (verdicts.arose(read, { source, cutoff })) return { attempt, source, read, early: false };
+    attempt = versions.attempt.values[fold.reads.value.values[read]!]!;
   }
+}
+
+/** How wrong data came to be published: followed down to the read where the lack arose. */
+function published(history: History, night: number, kept: Kept): string {
+  const { fold, needs, setting } = history;
+  const { cutoff } = setting.promises[kept.promise]!;
+  const due = dueAt(history, kept.promise, night);
+  const cut = needs.days[cutoff]!.events[needs.dayOfNight(night)]!;
+  const { attempt, source, read, early } = lackOf(history, night, kept);
+  const { name: sourceName } = setting.pipeline.sources[source]!;
+  const reader = setting.pipeline.tasks[fold.attempts.task.values[attempt]!]!.name;
+  const clock = formatClock(setting.shown.zone, fold.attempts.startAt.values[attempt]!);
+  if (early) return `${reader} read at ${clock}, too early for all rows of the day`;
+  if (read === undefined) return `at ${clock} ${reader} read before all rows of ${sourceName} had arrived`;
+  const { age, owedAt, upstream } = missedRead(history, read, { source, cutoff });
+  const what = age === NOTHING ? `nothing of ${sourceName}` : `rows of ${sourceName} that were ${age}`;
+  return `at ${clock} ${reader} read ${what}; ${ended(history, upstream, owedAt, cut, due)}${again(history, attempt, owedAt, due)}`;
+}
+
+/** An instant at which something can be seen, and the index of the task that it befell, if it was one. */
+export interface Moment {
+  readonly at: Millis;
+  readonly task?: number;
+}
+
+/**
+ * When a night went wrong, and where: the read in which the lack arose, the failure that kept new data back, or else
+ * the due instant at which nothing had come. Undefined for a night that was right, or that cannot be judged.
+ */
+export function wentWrong(history: History, night: number): Moment | undefined {
+  const judged = judgeNight(history, night);
+  if (typeof judged === 'string' || judged.class === 'right') return undefined;
+  const kept = judged.kept.find((each) => each.class === judged.class)!;
+  const { attempts } = history.fold;
+  if (judged.class.startsWith('missing')) {
+    const { task } = history.setting.promises[kept.promise]!;
+    return hindered(history, night, kept)?.moment ?? { at: dueAt(history, kept.promise, night), task };
+  }
+  const { attempt } = lackOf(history, night, kept);
+  return { at: attempts.startAt.values[attempt]!, task: attempts.task.values[attempt]! };
 }
 
 /** The source of which a version lacks the most serious part. */
@@ -109,7 +148,7 @@ function ended(history: History, upstream: number, owedAt: Millis, since: Millis
   const last = history.fold.tasks[upstream]!.attempts.lastUpTo(attempts.startAt.values, due);
   const ran = last >= 0 && attempts.endAt.values[last]! >= since;
   return (
-    hindrance(history, upstream, since, due) ??
+    hindrance(history, upstream, since, due)?.text ??
     (ran ? `${name} did not bring what was owed` : `${name} had not run since`)
   );
 }
@@ -119,18 +158,26 @@ function again(history: History, attempt: number, owedAt: Millis, due: Millis): 
   if (owedAt > due) return '';
   const task = history.fold.attempts.task.values[attempt]!;
   const failed = hindrance(history, task, owedAt, due);
-  return failed === undefined ? '' : `, but ${failed}`;
+  return failed === undefined ? '' : `, but ${failed.text}`;
 }
 
 /** Why readers still saw an older version. */
-function withheld(history: History, night: number, { promise }: Kept): string {
+function withheld(history: History, night: number, kept: Kept): string {
+  const { task, by } = history.setting.promises[kept.promise]!;
+  const cause = hindered(history, night, kept);
+  const at = formatMinutes(by);
+  if (cause === undefined) return `${history.setting.pipeline.tasks[task]!.name} had not started by ${at}`;
+  return `${cause.text}, so ${readersOpen(history, kept.promise)} had nothing new at ${at}`;
+}
+
+/** What kept new data from readers: of the serve task, else of what it waited for, and so on up. */
+function hindered(history: History, night: number, { promise }: Kept): Hindrance | undefined {
   const { setting, needs } = history;
-  const { task, cutoff, by } = setting.promises[promise]!;
+  const { task, cutoff } = setting.promises[promise]!;
   const due = dueAt(history, promise, night);
   const since = needs.days[cutoff]!.events[needs.dayOfNight(night)]!;
-  const { name } = setting.pipeline.tasks[task]!;
   const seen = new Set<number>();
-  const why = (each: number): string | undefined => {
+  const why = (each: number): Hindrance | undefined => {
     if (seen.has(each)) return undefined;
     seen.add(each);
     const own = hindrance(history, each, since, due);
@@ -142,9 +189,7 @@ function withheld(history: History, night: number, { promise }: Kept): string {
     }
     return undefined;
   };
-  const cause = why(task);
-  if (cause === undefined) return `${name} had not started by ${formatMinutes(by)}`;
-  return `${cause}, so ${readersOpen(history, promise)} had nothing new at ${formatMinutes(by)}`;
+  return why(task);
 }
 
 /** Whether a task has completed a version since an instant. */
@@ -153,15 +198,30 @@ function isDone({ fold }: History, task: number, since: Millis, due: Millis): bo
   return version >= 0 && fold.versions.completedAt.values[version]! >= since;
 }
 
-/** What a task's last attempt since an instant came to, if it did not succeed: "ingest_crm failed at 01:02". */
-function hindrance({ fold, setting }: History, task: number, since: Millis, due: Millis): string | undefined {
+/** What kept a task from bringing what was owed, and when that could be seen. */
+interface Hindrance {
+  /** "ingest_crm failed at 01:02". */
+  readonly text: string;
+  readonly moment: Moment;
+}
+
+/** What a task's last attempt since an instant came to, if it did not succeed. */
+function hindrance(
+  { fold, setting }: History,
+  task: number,
+  since: Millis,
+  due: Millis
+): Hindrance | undefined {
   const { attempts } = fold;
   const attempt = fold.tasks[task]!.attempts.lastUpTo(attempts.startAt.values, due);
   if (attempt < 0) return undefined;
   const { name } = setting.pipeline.tasks[task]!;
   const end = attempts.endAt.values[attempt]!;
-  if (end > due)
-    return `${name} was still running, since ${formatClock(setting.shown.zone, attempts.startAt.values[attempt]!)}`;
+  if (end > due) {
+    const start = attempts.startAt.values[attempt]!;
+    const text = `${name} was still running, since ${formatClock(setting.shown.zone, start)}`;
+    return { text, moment: { at: due, task } };
+  }
   if (end < since || attempts.outcome.values[attempt] === OUTCOME.success) return undefined;
-  return `${name} failed at ${formatClock(setting.shown.zone, end)}`;
+  return { text: `${name} failed at ${formatClock(setting.shown.zone, end)}`, moment: { at: end, task } };
 }

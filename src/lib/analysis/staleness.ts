@@ -19,14 +19,19 @@ export const HORIZON: Millis = 2 * MS_PER_DAY;
  */
 export type TakeStretch = (from: Millis, to: Millis, oldest: Millis) => void;
 
-/** Walks through the staleness of a task's asset over [from, to), which must be known. @returns how many rows were lost in it. */
+/**
+ * Walks through the staleness of a task's asset over [from, to), which must be known.
+ * @param lose told of rows that were lost, and when
+ * @returns how many rows were lost in it
+ */
 export function walkStaleness(
   { fold, setting }: Known,
   task: number,
   from: Millis,
   to: Millis,
   take: TakeStretch,
-  horizon: Millis = HORIZON
+  horizon: Millis = HORIZON,
+  lose: (at: Millis, rows: number) => void = () => undefined
 ): number {
   const sources = Array.from(setting.reach[task]!, (source) => fold.arrivals[source]!);
   const { versions } = fold.tasks[task]!;
@@ -44,7 +49,11 @@ export function walkStaleness(
       let g = group[s]!;
       while (g < at.size && at.values[g]! + horizon < t) {
         const after = total.values[g++]!;
-        if (count) lost += Math.max(0, after - Math.max(held[s]!, counted[s]!));
+        const rows = Math.max(0, after - Math.max(held[s]!, counted[s]!));
+        if (count && rows > 0) {
+          lost += rows;
+          lose(at.values[g - 1]! + horizon + 1, rows);
+        }
         counted[s] = Math.max(counted[s]!, after);
       }
       group[s] = g;

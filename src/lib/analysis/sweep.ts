@@ -1,6 +1,7 @@
 /** A sweep: one parameter over a range, under several policies, on the same nights. What is to be played, and what it says. */
-import { NIGHT_CLASSES, JUDGED_CLASSES, type SeasonNumbers } from '../model/seasons.ts';
+import { WRONG_CLASSES, type SeasonNumbers } from '../model/seasons.ts';
 import { bad, good, type Problem, type Result } from '../model/result.ts';
+import { nextNight, ofClasses, type NightOf } from './next-night.ts';
 import type { Scoreboard } from './scoreboard.ts';
 import { parameters } from './vary/index.ts';
 import type { Json, Parameter, Range, Subject } from './vary/parameter.ts';
@@ -71,7 +72,7 @@ export interface SweepPoint {
   readonly value: number;
   readonly board: Scoreboard;
   /** The first night that was not right, by seed and number. */
-  readonly firstWrong?: { readonly seed: number; readonly night: number };
+  readonly firstWrong?: NightOf;
 }
 
 /** A curve as far as it has been played. */
@@ -83,8 +84,5 @@ export interface Curve {
 }
 
 /** The first night that was judged and not right. */
-export function firstWrong({ seeds, nights, classes }: SeasonNumbers): SweepPoint['firstWrong'] {
-  const right = NIGHT_CLASSES.indexOf('right');
-  const index = classes.findIndex((each) => each !== right && each < JUDGED_CLASSES.length);
-  return index < 0 ? undefined : { seed: seeds[Math.floor(index / nights)]!, night: (index % nights) + 1 };
-}
+export const firstWrong = (numbers: SeasonNumbers): NightOf | undefined =>
+  nextNight(numbers, ofClasses(numbers, WRONG_CLASSES));

@@ -4,9 +4,6 @@ import { SeasonPool } from '../adapters/pool.ts';
 import type { Problem } from '../model/result.ts';
 import { joinSeasons, type SeasonNumbers } from '../model/seasons.ts';
 
-/** Seasons at the most: of 200 nights, 10,000 nights. */
-export const MOST_SEASONS = 50;
-
 /** What is played: policies of documents, on the same seeds. */
 export interface Side {
   readonly opened: Opened;

@@ -10,6 +10,9 @@ import type { Millis } from './pipeline.ts';
  */
 export const JUDGED_CLASSES = ['right', 'missing', 'missingSilent', 'wrongTold', 'silentlyWrong'] as const;
 
+/** Those of them on which something was wrong. */
+export const WRONG_CLASSES = JUDGED_CLASSES.filter((each) => each !== 'right');
+
 /**
  * How a night ended, by number: those that were judged; `open` is not played to its end; `unjudged` was promised
  * nothing, or nobody acted where nothing starts by itself.
@@ -54,6 +57,13 @@ export interface SeasonCounts {
   /** What people did. */
   readonly manualActions: number;
 }
+
+/** Seasons that are played of one policy at the most: of 200 nights, 10,000 nights. */
+export const MOST_SEASONS = 50;
+
+/** The seeds of so many seasons: the document's own, and those after it. */
+export const seedsFrom = (seed: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, i) => (seed + i) % Number.MAX_SAFE_INTEGER);
 
 /** Numbers of one or more seasons of a pipeline under one policy, in the order of their seeds. */
 export interface SeasonNumbers {

@@ -44,6 +44,13 @@ export const VIEWS = {
     about: 'How old what readers see is',
     load: () => import('./age/Panel.svelte')
   },
+  scoreboard: {
+    label: 'Scoreboard',
+    place: 'time',
+    key: 's',
+    about: 'What the policy came to: every number, and the instants that made it',
+    load: () => import('./scoreboard/Panel.svelte')
+  },
   log: {
     label: 'Log',
     place: 'time',
