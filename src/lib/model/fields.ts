@@ -287,7 +287,7 @@ export class Fields {
     const value = this.#value(key);
     if (value === undefined && optional) return new Fields({}, this.place(key), this.problems);
     if (value === undefined) this.problem(key, 'is missing.');
-    return new Fields(value ?? {}, this.place(key), this.problems);
+    return new Fields(value === undefined ? {} : value, this.place(key), this.problems);
   }
 
   /** A list of nested objects, at most `max`. */

@@ -34,7 +34,7 @@ export interface Parsed {
 /** Reads a document. Time zones are only checked for form here; whoever loads their rules says which are unknown. */
 export function parse(document: unknown, vocabulary: Vocabulary): Result<Parsed> {
   const noted: Problem[] = [];
-  const pipeline = read(document, vocabulary, noted);
+  const pipeline = readDocument(new Fields(document, '', noted), vocabulary);
   const hopeless = noted.some((problem) => !problem.advice);
   if (!hopeless) {
     checkJoins(pipeline, vocabulary, noted);
@@ -57,8 +57,9 @@ function forPeople(problems: readonly Problem[]): readonly Problem[] {
   return clean.filter(({ at, message }) => seen.size < seen.add(`${at}\n${message}`).size);
 }
 
-function read(document: unknown, vocabulary: Vocabulary, problems: Problem[]): Pipeline {
-  const fields = new Fields(document, '', problems);
+/** Reads a document's fields, and what they say of each other. */
+export function readDocument(fields: Fields, vocabulary: Vocabulary): Pipeline {
+  const { problems } = fields;
   const format = fields.whole('downbeat', 1, 1_000_000);
   if (format > DOCUMENT_FORMAT)
     fields.problem(
