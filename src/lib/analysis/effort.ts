@@ -112,31 +112,61 @@ export class Effort {
   }
 }
 
-/** By run: 0 it made no version, 1 only versions that held no row which the ones before them lacked, 2 something new. */
-export function emptyRunsOf({ fold, setting }: Known): Uint8Array {
+/**
+ * By run: the most that one of its tasks has newly read, at whatever distance, from all sources together; 0 if none of
+ * its versions held a row that the one before it lacked, −1 if it made no version.
+ */
+export function rowsOfRuns({ fold, setting }: Known): Float64Array {
   const { runs, instances, attempts, versions } = fold;
-  const brought = new Uint8Array(runs.count);
+  const brought = new Float64Array(runs.count).fill(-1);
   fold.tasks.forEach(({ versions: list }, task) => {
     for (let i = 0; i < list.size; i++) {
       const version = list.values[i]!;
       const before = i > 0 ? list.values[i - 1]! : -1;
       const run = instances.run.values[attempts.instance.values[versions.attempt.values[version]!]!]!;
-      const isNew = setting.reach[task]!.some(
-        (source) => versions.rows(version, source) > versions.rows(before, source)
-      );
-      brought[run] = Math.max(brought[run]!, isNew ? 2 : 1);
+      let rows = 0;
+      for (const source of setting.reach[task]!)
+        rows += Math.max(0, versions.rows(version, source) - versions.rows(before, source));
+      brought[run] = Math.max(brought[run]!, rows);
     }
   });
   return brought;
 }
 
-/** The runs within [from, to) that made versions, none of which held a row that the one before it lacked. */
-export function emptyRuns(known: Known, from: Millis, to: Millis): number {
-  const { runs } = known.fold;
-  const brought = emptyRunsOf(known);
-  let empty = 0;
-  for (let run = runs.createdAt.upTo(from - 1); run < runs.createdAt.upTo(to - 1); run++) {
-    if (brought[run] === 1) empty++;
+/**
+ * Upper ends of the classes in which runs are counted by their rows, ascending: class i holds the runs with fewer rows
+ * than `RUN_SIZES[i]` and at least as many as the end before; the last class, behind them, all larger ones.
+ */
+export const RUN_SIZES = [
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000],
+  ...[10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000]
+] as const;
+
+/**
+ * How many runs within [from, to) that made versions brought how many rows, by class of {@link RUN_SIZES}. The first
+ * class are the empty runs.
+ */
+export function runSizes(known: Known, from: Millis, to: Millis): Float64Array {
+  const { createdAt } = known.fold.runs;
+  const brought = rowsOfRuns(known);
+  const sizes = new Float64Array(RUN_SIZES.length + 1);
+  for (let run = createdAt.upTo(from - 1); run < createdAt.upTo(to - 1); run++) {
+    const rows = brought[run]!;
+    if (rows < 0) continue;
+    const found = RUN_SIZES.findIndex((end) => rows < end);
+    sizes[found < 0 ? RUN_SIZES.length : found]!++;
   }
-  return empty;
+  return sizes;
+}
+
+/** Of the runs that made versions, the share in [0, 1] that brought fewer rows than an end of {@link RUN_SIZES}. */
+export function tinyShare(sizes: readonly number[], rows: number): number {
+  const classes = (RUN_SIZES as readonly number[]).indexOf(rows) + 1;
+  let all = 0;
+  let tiny = 0;
+  sizes.forEach((count, index) => {
+    all += count;
+    if (index < classes) tiny += count;
+  });
+  return all > 0 ? tiny / all : 0;
 }

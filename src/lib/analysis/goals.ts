@@ -1,11 +1,13 @@
 /** Whether a season reaches a lesson's goals, by how much, and what to say about it. */
-import type { ClockGoal, Goal, GoalMetric, NumberGoal, ShapeGoal } from '../model/lesson.ts';
+import { english, numberIn, percentIn, say, type Language } from '../languages/index.ts';
+import type { Goal, GoalMetric, NumberGoal } from '../model/lesson.ts';
 import { GOAL_METRICS } from '../model/lesson.ts';
 import { formatMinutes, MS_PER_MINUTE } from '../model/time/civil.ts';
 import { kindOf } from '../model/vocabulary.ts';
 import type { Scoreboard } from './scoreboard.ts';
 import type { Setting } from './setting.ts';
-import { grouped, span } from './words.ts';
+import { span } from './words.ts';
+import { tinyShare } from './effort.ts';
 
 /** How a goal came out. */
 export interface Judged {
@@ -18,10 +20,14 @@ export interface Judged {
 }
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const SECONDS_PER_HOUR = 3600;
 
 /** A number of the scoreboard in the unit that goals are written in. */
-export function measure(board: Scoreboard, { metric, task, of }: NumberGoal): number {
+export function measure(
+  board: Scoreboard,
+  { metric, task, of, rows }: Pick<NumberGoal, 'metric' | 'task' | 'of' | 'rows'>
+): number {
   const share = (nights: number): number => (board.nights > 0 ? nights / board.nights : 0);
   switch (metric) {
     case 'right':
@@ -49,6 +55,8 @@ export function measure(board: Scoreboard, { metric, task, of }: NumberGoal): nu
       return board.alerts / board.days;
     case 'attempts':
       return board.attempts / board.days;
+    case 'tinyRuns':
+      return tinyShare(board.runSizes, rows ?? 0);
     case 'lostRows':
     case 'runsPerDay':
     case 'emptyRunsPerDay':
@@ -97,77 +105,75 @@ const clocks = ({ pipeline, policy, vocabulary }: Setting): number =>
     ({ id }) => kindOf(vocabulary.triggers, policy.tasks.get(id)!.trigger).start === 'clock'
   ).length;
 
-/** What a metric is called in a goal. */
-const NAMES: Readonly<Record<GoalMetric, string>> = {
-  right: 'mornings right',
-  silentlyWrong: 'mornings silently wrong',
-  wrongTold: 'mornings wrong, though told',
-  missing: 'mornings with nothing new, told',
-  missingSilent: 'mornings with nothing new, in silence',
-  readyAt: 'ready',
-  staleness: 'staleness',
-  lostRows: 'rows lost',
-  runsPerDay: 'runs a day',
-  emptyRunsPerDay: 'empty runs a day',
-  attempts: 'attempts a day',
-  slotHoursPerDay: 'slot-hours a day',
-  waitingHoursPerDay: 'hours in line for a slot a day',
-  alertsPerDay: 'alerts a day',
-  alertsFalse: 'false alerts',
-  alertsPerIncident: 'alerts an incident',
-  timeToNotice: 'time until somebody knows',
-  manualActions: 'presses of Run'
-};
-
-const OF = {
-  p50: ' on most nights',
-  p95: ' on 19 of 20 nights',
-  mean: ', on average',
-  max: ', at the most'
-} as const;
-
 /** "at least 98.0 % of mornings right", "dashboard ready by 04:30 on most nights". */
-export function goalWords(goal: Goal): string {
+export function goalWords(goal: Goal, language: Language = english): string {
   switch (goal.about) {
     case 'number':
-      return numberWords(goal);
+      return numberWords(goal, language);
     case 'shape':
-      return shapeWords(goal);
+      return say(language, goal.shape === 'reaches' ? 'goal.reaches' : 'goal.notReaches', {
+        from: goal.from,
+        to: goal.to
+      });
     case 'clocks':
-      return clockWords(goal);
+      return say(language, 'goal.clocks', { n: goal.atMost });
     case 'slots':
-      return `at most ${String(goal.atMost)} ${goal.atMost === 1 ? 'slot' : 'slots'}`;
+      return say(language, 'goal.slots', { n: goal.atMost });
   }
 }
 
-function numberWords({ metric, task, of, is, value }: NumberGoal): string {
-  const when = of ? OF[of] : '';
-  if (metric === 'readyAt') return `${task ?? 'everything'} ready by ${valueWords(metric, value)}${when}`;
-  const least = is === 'atMost' ? (value === 0 ? 'no' : 'at most') : 'at least';
-  if (value === 0 && is === 'atMost') return `${least} ${NAMES[metric]}`;
-  if (GOAL_METRICS[metric] === 'nights') return `${least} ${valueWords(metric, value)} of ${NAMES[metric]}`;
-  if (GOAL_METRICS[metric] === 'duration')
-    return `${task === undefined ? '' : `${task}: `}${NAMES[metric]} ${least} ${valueWords(metric, value)}${when}`;
-  return `${least} ${valueWords(metric, value)} ${NAMES[metric]}`;
+function numberWords(goal: NumberGoal, language: Language): string {
+  const { metric, task, of, is, value, rows } = goal;
+  const when = of ? say(language, `goal.${of}`) : '';
+  const said = valueWords(metric, value, language);
+  const what = say(language, `metric.${metric}`);
+  if (metric === 'readyAt')
+    return say(language, 'goal.readyBy', {
+      task: task ?? say(language, 'goal.everything'),
+      value: said,
+      when
+    });
+  const than = say(language, is === 'atMost' ? 'goal.atMost' : 'goal.atLeast');
+  if (metric === 'tinyRuns') return say(language, 'goal.tiny', { than, value: said, rows: rows ?? 0 });
+  if (value === 0 && is === 'atMost') return say(language, 'goal.none', { what });
+  const unit = GOAL_METRICS[metric];
+  if (unit === 'nights') return say(language, 'goal.share', { than, value: said, what });
+  if (unit === 'duration')
+    return `${task === undefined ? '' : `${task}: `}${say(language, 'goal.length', { what, than, value: said, when })}`;
+  return say(language, 'goal.count', { than, value: said, what });
 }
 
-const shapeWords = ({ shape, from, to }: ShapeGoal): string =>
-  shape === 'reaches' ? `${to} depends on ${from}` : `${to} does not depend on ${from}`;
-
-const clockWords = ({ atMost }: ClockGoal): string =>
-  `at most ${String(atMost)} ${atMost === 1 ? 'task starts' : 'tasks start'} by a clock`;
-
 /** A value in its metric's unit: "98.0 %", "04:30", "2 h", "26". */
-export function valueWords(metric: GoalMetric, value: number): string {
-  if (value === Infinity) return 'never';
+export function valueWords(metric: GoalMetric, value: number, language: Language = english): string {
+  if (value === Infinity) return say(language, 'goal.never');
   switch (GOAL_METRICS[metric]) {
     case 'nights':
-      return `${(value * 100).toFixed(1)} %`;
+    case 'share':
+      return percentIn(language, value);
     case 'clock':
       return formatMinutes(Math.round(value));
     case 'duration':
-      return value >= HOUR && value % HOUR === 0 ? `${String(value / HOUR)} h` : span(value);
+      return value >= HOUR && value < 2 * DAY ? hours(value) : span(value);
     case 'count':
-      return Number.isInteger(value) ? grouped(value) : value.toFixed(1);
+      return numberIn(language, value, Number.isInteger(value) ? undefined : 1);
+  }
+}
+
+/** "2 h", "2 h 15 min": rounded down, so that it never says more than is true. */
+function hours(value: number): string {
+  const minutes = Math.floor((value % HOUR) / MS_PER_MINUTE);
+  return `${String(Math.floor(value / HOUR))} h${minutes === 0 ? '' : ` ${String(minutes)} min`}`;
+}
+
+/** What came of a goal, in words: "98.0 %", "yes", "4". */
+export function goalValue({ goal, value }: Judged, language: Language = english): string {
+  switch (goal.about) {
+    case 'number':
+      return valueWords(goal.metric, value, language);
+    case 'shape':
+      return say(language, value === 1 ? 'goal.yes' : 'goal.no');
+    case 'clocks':
+    case 'slots':
+      return value === Infinity ? say(language, 'goal.noLimit') : numberIn(language, value);
   }
 }

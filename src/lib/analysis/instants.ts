@@ -1,7 +1,7 @@
 /** The instants that a number of the scoreboard was made of, in a season that is open: where to look for it. */
 import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
-import { emptyRunsOf } from './effort.ts';
+import { rowsOfRuns } from './effort.ts';
 import type { History } from './history.ts';
 import { incidentOfAlert, incidentsOf, joinIncidents, type Incident } from './incidents.ts';
 import type { MetricId } from './metrics.ts';
@@ -196,8 +196,8 @@ const OF: Readonly<Record<MetricId, (history: History) => readonly (Moment | und
   lostRows: lost,
   runs: (history) => runsOf(history),
   emptyRuns: (history) => {
-    const empty = emptyRunsOf(history);
-    return runsOf(history, (run) => empty[run] === 1);
+    const rows = rowsOfRuns(history);
+    return runsOf(history, (run) => rows[run] === 0);
   },
   slotHours: attemptsOf,
   waitingHours: queued,

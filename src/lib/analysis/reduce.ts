@@ -5,7 +5,7 @@ import { NIGHT_CLASSES, type SeasonNumbers } from '../model/seasons.ts';
 import { localDateTime, localDay, MS_PER_DAY } from '../model/time/civil.ts';
 import { kindOf } from '../model/vocabulary.ts';
 import { Ages } from './ages.ts';
-import { Effort, emptyRuns } from './effort.ts';
+import { Effort, runSizes } from './effort.ts';
 import { Fold } from './fold.ts';
 import type { Known } from './history.ts';
 import { alertsOf, incidentsOf, joinIncidents } from './incidents.ts';
@@ -84,6 +84,7 @@ function numbersOf(known: Known, effort: Effort): Omit<SeasonNumbers, 'seeds'> {
     lostRows += walkStaleness(known, task, from, to, (start, end, oldest) => sum.add(start, end, oldest));
     return sum.numbers();
   });
+  const sizes = runSizes(known, from, to);
   return {
     nights: nights.count,
     classes,
@@ -95,11 +96,12 @@ function numbersOf(known: Known, effort: Effort): Omit<SeasonNumbers, 'seeds'> {
     ages,
     counts: {
       ...effort.counts(),
-      emptyRuns: emptyRuns(known, from, to),
+      emptyRuns: sizes[0]!,
       lostRows,
       alerts: known.fold.alerts.at.upTo(to - 1) - known.fold.alerts.at.upTo(from - 1),
       ...alertsOf(known, incidents, from, to)
     },
+    runSizes: sizes,
     notice: Float64Array.from(joined, ({ began, noticed }) => Math.max(0, noticed - began)),
     recovery: Float64Array.from(joined, ({ due, ended }) => ended - due)
   };

@@ -40,6 +40,8 @@ export interface Scoreboard extends ClassCounts {
   readonly lostRows: number;
   readonly runsPerDay: number;
   readonly emptyRunsPerDay: number;
+  /** Runs that made versions, by rows that they brought, over all seasons: classes of `RUN_SIZES`. */
+  readonly runSizes: readonly number[];
   readonly attempts: number;
   readonly failedAttempts: number;
   /** Slots × seconds that attempts held them, over all nights. */
@@ -91,6 +93,7 @@ export function scoreboard(setting: Setting, numbers: SeasonNumbers): Scoreboard
     lostRows: counts.lostRows,
     runsPerDay: counts.runs / days,
     emptyRunsPerDay: counts.emptyRuns / days,
+    runSizes: Array.from(numbers.runSizes),
     attempts: counts.attempts,
     failedAttempts: counts.failedAttempts,
     slotSeconds: counts.work / 1000,

@@ -2,6 +2,8 @@
 import { createActor } from 'xstate';
 import { openLesson } from '../adapters/lessons.ts';
 import { writeProgress } from '../adapters/progress.ts';
+import { attemptLink } from '../adapters/share/lesson-link.ts';
+import { firstBad, type Moment } from '../analysis/first-bad.ts';
 import { judgeGoals, measure, type Judged } from '../analysis/goals.ts';
 import { mendedNights } from '../analysis/mended.ts';
 import type { NightClass } from '../analysis/picture.ts';
@@ -10,7 +12,9 @@ import { scoreboard, type Scoreboard } from '../analysis/scoreboard.ts';
 import { applyEdit } from '../model/edit/apply.ts';
 import type { DocumentPart } from '../model/edit/document.ts';
 import type { Edit } from '../model/edit/edits.ts';
-import type { Lesson, Progress } from '../model/lesson.ts';
+import type { Playable, Progress } from '../model/lesson.ts';
+import { withEdit, type Attempt } from '../model/parse-lesson.ts';
+import { HintClock } from './hints.svelte.ts';
 import { lessonMachine } from './lesson-machine.ts';
 import { reactive } from './reactive.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -19,37 +23,50 @@ import { Session } from './session.svelte.ts';
 export interface Outcome {
   readonly board: Scoreboard;
   readonly judged: readonly Judged[];
+  /** By goal: the first night that stands against it, where it is missed and there is one. */
+  readonly bad: readonly (Moment | undefined)[];
   readonly nights: readonly NightClass[];
-  /** The first night that is not right, or undefined. */
-  readonly firstBad: number | undefined;
+}
+
+/** What a lesson goes on from: what was kept, or what a link brought. */
+export interface From {
+  readonly progress?: Progress | undefined;
+  /** Another season than the document's. */
+  readonly seed?: number | undefined;
+  /** Whoever's attempt this is, when a link brought it: it is looked at, and not kept as one's own. */
+  readonly whose?: string | undefined;
 }
 
 export class LessonRun {
   readonly session = new Session();
+  readonly hints = new HintClock();
   readonly #actor;
   readonly #phase;
   #document = $state.raw<DocumentPart | undefined>();
-  #start: DocumentPart | undefined;
+  #start = $state.raw<DocumentPart | undefined>();
   /** The document that was shown last. */
   #shown: DocumentPart | undefined;
   #problem = $state.raw('');
+  #edits = $state.raw<readonly Edit[]>([]);
   #outcome = $state.raw<Outcome | undefined>();
   #before = $state.raw<Outcome | undefined>();
   #first = $state.raw<Outcome | undefined>();
-  #hints = $state.raw(0);
 
   constructor(
-    readonly lesson: Lesson,
+    readonly lesson: Playable,
     readonly base: unknown,
-    progress: Progress | undefined
+    readonly from: From = {}
   ) {
-    this.#actor = createActor(lessonMachine, { input: { bet: undefined, tries: progress?.tries ?? 0 } });
+    const { progress } = from;
+    const seen = progress?.edits !== undefined;
+    const input = { bet: progress?.bet, tries: progress?.tries ?? 0, seen };
+    this.#actor = createActor(lessonMachine, { input });
     this.#phase = reactive(this.#actor, ({ value, context }) => ({ value, ...context }), same);
     this.#actor.start();
-    void this.#open([]).then(() => (this.#start = this.#document));
+    void this.#open().then(() => (seen ? this.#resume(progress.edits ?? []) : undefined));
   }
 
-  /** bet, running, repair, judging, verdict or passed. */
+  /** bet, placed, running, repair, judging, verdict or passed; resuming while what was done before is played again. */
   get phase(): string {
     return this.#phase.current.value;
   }
@@ -60,9 +77,17 @@ export class LessonRun {
   get tries(): number {
     return this.#phase.current.tries;
   }
+  /** Whether there has been a verdict: before the first, one thing at the most can be changed. */
+  get judgedOnce(): boolean {
+    return this.tries > 0 && this.phase !== 'judging';
+  }
   /** The document as the learner has changed it; it is simulated when it is judged. */
   get document(): DocumentPart | undefined {
     return this.#document;
+  }
+  /** The document as it was broken on purpose. */
+  get start(): DocumentPart | undefined {
+    return this.#start;
   }
   /** Why the last change was refused. */
   get problem(): string {
@@ -76,60 +101,52 @@ export class LessonRun {
   get before(): Outcome | undefined {
     return this.#before;
   }
-  /** Hints that have been opened. */
-  get hints(): number {
-    return this.#hints;
-  }
   /** Nights that the last try made right. */
   get mended(): ReadonlySet<number> {
     return mendedNights(this.#before?.nights, this.#outcome?.nights);
   }
-  /** Which answer came true, once the start's season has been seen. */
+  /** What the broken start came to, in the unit of the bet's metric, once its season has been seen. */
+  get came(): number | undefined {
+    return this.#first && measure(this.#first.board, this.lesson.bet);
+  }
+  /** Which answer came true. */
   get truth(): number | undefined {
-    const start = this.#first;
-    if (!start) return undefined;
-    const { metric, from } = this.lesson.bet;
-    const value = measure(start.board, {
-      about: 'number',
-      side: 'correctness',
-      metric,
-      is: 'atLeast',
-      value: 0
-    });
-    return from.findLastIndex((least) => value >= least);
+    const { came } = this;
+    return came === undefined ? undefined : this.lesson.bet.from.findLastIndex((least) => came >= least);
   }
 
-  /** Places the bet; the first night plays. */
+  /** Places the bet, or another one while nothing has been shown. */
   place(answer: number): void {
     this.#actor.send({ type: 'BET', answer });
+  }
+
+  /** Plays the first night. */
+  play(): void {
+    this.#actor.send({ type: 'PLAY' });
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) this.session.dispatch({ kind: 'play' });
-    void this.#settled().then(() => {
-      this.#first = this.#outcome = this.#judge();
-      this.#keep(false);
-    });
+    void this.#settled().then(() => (this.#first = this.#outcome = this.#judge()));
   }
 
   /** On to the repair. */
   see(): void {
     this.session.dispatch({ kind: 'pause' });
     this.#actor.send({ type: 'SEEN' });
+    this.hints.start();
+    this.#keep(false);
   }
 
   /** Changes something; what makes no sense is refused, and said. */
   change(...edits: readonly Edit[]): void {
     this.#actor.send({ type: 'CHANGE' });
-    let document = this.#document;
-    if (!document) return;
-    for (const edit of edits) {
-      const next = applyEdit(document, edit);
-      if (!next.ok) {
-        this.#problem = next.problems.map(({ at, message }) => `${at} ${message}`).join(' ');
-        return;
-      }
-      document = next.value;
+    const changed = this.#document && applied(this.#document, edits);
+    if (!changed) return;
+    if (!changed.ok) {
+      this.#problem = changed.problems.map(({ at, message }) => `${at} ${message}`).join(' ');
+      return;
     }
     this.#problem = '';
-    this.#document = document;
+    this.#document = changed.value;
+    this.#edits = edits.reduce(withEdit, this.#edits);
   }
 
   /** Simulates the changed document's season and judges it. */
@@ -147,46 +164,107 @@ export class LessonRun {
     await this.#settled();
     this.#before = this.#outcome;
     this.#outcome = this.#judge();
-    const passed = this.#outcome?.judged.every(({ pass }) => pass) === true;
-    this.#actor.send({ type: passed ? 'PASS' : 'FAIL' });
+    const passed = this.#end();
+    this.hints.judged();
     this.#keep(passed);
-    const bad = this.#outcome?.firstBad;
-    if (!passed && bad !== undefined) this.openNight(bad);
+    const bad = this.#outcome?.bad.find((each) => each !== undefined);
+    if (!passed && bad) this.open(bad);
   }
 
   /** Opens a night at the moment at which it went wrong. */
-  openNight(night: number): void {
+  open({ night, at }: Moment): void {
+    this.session.dispatch({ kind: 'pause' });
     this.session.dispatch({ kind: 'goToNight', night });
-    const { tonight } = this.session;
-    const wrong = [...(tonight?.missed ?? []), ...(tonight?.alerts ?? [])].map(({ at }) => at);
-    if (wrong.length > 0) this.session.dispatch({ kind: 'seek', at: Math.min(...wrong) + 60_000 });
+    this.session.dispatch({ kind: 'seek', at: at + 60_000 });
   }
 
   /** Back to the broken start; tries are still counted. */
   startOver(): void {
     this.#actor.send({ type: 'START_OVER' });
     this.#problem = '';
+    this.#edits = [];
     this.#document = this.#start;
     if (this.#start) this.#show(this.#start, this.lesson.night);
   }
 
-  /** Opens the next hint. */
-  hint(): void {
-    this.#hints = Math.min(this.lesson.text.hints.length, this.#hints + 1);
+  /** What was done so far, as a link carries it. */
+  attempt(name = ''): Attempt {
+    const { bet, tries, truth, came, from } = this;
+    const outcome = this.#outcome;
+    const seen = this.phase !== 'bet' && this.phase !== 'placed' && this.phase !== 'running';
+    return {
+      lesson: this.lesson.id,
+      tries,
+      ...(from.seed === undefined ? {} : { seed: from.seed }),
+      ...(name === '' ? {} : { name }),
+      ...(bet === undefined ? {} : { bet }),
+      // What came true stays out of a link that is sent before it has been seen.
+      ...(!seen || truth === undefined || came === undefined
+        ? {}
+        : {
+            truth,
+            ...(Number.isFinite(came) ? { came } : {}),
+            passed: this.phase === 'passed',
+            edits: this.#edits
+          }),
+      ...(!seen || !outcome || tries === 0
+        ? {}
+        : {
+            met: outcome.judged.filter(({ pass }) => pass).length,
+            of: outcome.judged.length,
+            right: outcome.board.right,
+            nights: outcome.board.nights
+          })
+    };
+  }
+
+  /** The same as the part of an address behind `#`. */
+  link(name = ''): string {
+    return attemptLink(this.attempt(name));
   }
 
   dispose(): void {
     this.#actor.stop();
+    this.hints.dispose();
     this.session.dispose();
   }
 
-  async #open(edits: readonly Edit[]): Promise<void> {
-    const opened = await openLesson(this.lesson, this.base, edits);
+  /** Plays again what was done before; nothing of it is counted. */
+  async #resume(edits: readonly Edit[]): Promise<void> {
+    await this.#settled();
+    this.#first = this.#outcome = this.#judge();
+    this.hints.start();
+    const changed = this.#document && applied(this.#document, edits);
+    const opened = changed?.ok === true && edits.length > 0 ? changed.value : undefined;
+    if (!opened || !(await openLesson({ ...this.lesson, start: [] }, opened)).ok) {
+      this.#actor.send({ type: 'SEEN' });
+      return;
+    }
+    this.#edits = edits;
+    this.#document = opened;
+    this.#show(opened, this.lesson.night);
+    await this.#settled();
+    this.#before = this.#outcome;
+    this.#outcome = this.#judge();
+    if (this.tries > 0) this.#end();
+    else this.#actor.send({ type: 'SEEN' });
+  }
+
+  #end(): boolean {
+    const passed = this.#outcome?.judged.every(({ pass }) => pass) === true;
+    this.#actor.send({ type: passed ? 'PASS' : 'FAIL' });
+    return passed;
+  }
+
+  async #open(): Promise<void> {
+    const { seed } = this.from;
+    const further: readonly Edit[] = seed === undefined ? [] : [{ kind: 'set', path: ['seed'], value: seed }];
+    const opened = await openLesson(this.lesson, this.base, further);
     if (!opened.ok) {
       this.session.dispatch({ kind: 'refuse', from: this.lesson.text.title, problems: opened.problems });
       return;
     }
-    this.#document = opened.value.document as DocumentPart;
+    this.#start = this.#document = opened.value.document as DocumentPart;
     this.#show(this.#document, this.lesson.night);
   }
 
@@ -222,19 +300,35 @@ export class LessonRun {
     if (!played || !season) return undefined;
     const { history, log } = played;
     const board = scoreboard(history.setting, seasonNumbers(history, log));
-    const bad = season.nights.findIndex((kind) => kind !== 'right' && kind !== 'open' && kind !== 'unjudged');
+    const judged = judgeGoals(this.lesson.goals, history.setting, board);
     return {
       board,
-      judged: judgeGoals(this.lesson.goals, history.setting, board),
+      judged,
       nights: season.nights,
-      firstBad: bad < 0 ? undefined : bad + 1
+      bad: judged.map(({ goal, pass }) => (pass ? undefined : firstBad(goal, history, log)))
     };
   }
 
   #keep(passed: boolean): void {
+    if (this.from.whose !== undefined) return;
     const { bet, tries } = this;
-    writeProgress(this.lesson.id, { tries, passed, ...(bet === undefined ? {} : { bet }) });
+    writeProgress(this.lesson.id, {
+      tries,
+      passed,
+      edits: this.#edits,
+      ...(bet === undefined ? {} : { bet })
+    });
   }
+}
+
+function applied(document: DocumentPart, edits: readonly Edit[]): ReturnType<typeof applyEdit> {
+  let changed = document;
+  for (const edit of edits) {
+    const next = applyEdit(changed, edit);
+    if (!next.ok) return next;
+    changed = next.value;
+  }
+  return { ok: true, value: changed };
 }
 
 interface Phase {

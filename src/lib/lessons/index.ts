@@ -6,6 +6,7 @@ import { drawTheArrow } from './draw-the-arrow/index.ts';
 import { greenAndWrong } from './green-and-wrong/index.ts';
 import { notDoneBySix } from './not-done-by-six/index.ts';
 import { oneWorker } from './one-worker/index.ts';
+import { startWhenEnough } from './start-when-enough/index.ts';
 import { theGap } from './the-gap/index.ts';
 import { theShape } from './the-shape/index.ts';
 import { tryAgain } from './try-again/index.ts';
@@ -20,6 +21,7 @@ export const lessons = {
   'the-shape': theShape,
   'one-worker': oneWorker,
   'try-again': tryAgain,
+  'start-when-enough': startWhenEnough,
   'any-or-all': anyOrAll,
   'not-done-by-six': notDoneBySix
 } satisfies Readonly<Record<string, Lesson>>;

@@ -18,6 +18,7 @@ export const GOAL_METRICS = {
   lostRows: 'count',
   runsPerDay: 'count',
   emptyRunsPerDay: 'count',
+  tinyRuns: 'share',
   attempts: 'count',
   slotHoursPerDay: 'count',
   waitingHoursPerDay: 'count',
@@ -26,7 +27,7 @@ export const GOAL_METRICS = {
   alertsPerIncident: 'count',
   timeToNotice: 'duration',
   manualActions: 'count'
-} as const satisfies Readonly<Record<string, 'nights' | 'clock' | 'duration' | 'count'>>;
+} as const satisfies Readonly<Record<string, 'nights' | 'share' | 'clock' | 'duration' | 'count'>>;
 
 export type GoalMetric = keyof typeof GOAL_METRICS;
 
@@ -41,7 +42,9 @@ export interface NumberGoal {
   /** Which of several numbers: a percentile, the mean or the largest. */
   readonly of?: 'p50' | 'p95' | 'mean' | 'max';
   readonly is: 'atMost' | 'atLeast';
-  /** A share of judged nights in [0, 1], minutes of the day for a clock, milliseconds for a duration, or a count. */
+  /** For `tinyRuns`: runs with fewer rows count; an end of the analysis's `RUN_SIZES`. */
+  readonly rows?: number;
+  /** A share of judged nights, or of runs, in [0, 1], minutes of the day for a clock, milliseconds for a duration, or a count. */
   readonly value: number;
 }
 
@@ -78,6 +81,18 @@ export type Handle =
   | { readonly kind: 'clock'; readonly task: string }
   /** What starts a task. */
   | { readonly kind: 'start'; readonly task: string }
+  /** The clocks of several tasks as one: `none` is where they strike without any gap, `usual` with once the usual time. */
+  | {
+      readonly kind: 'gaps';
+      readonly none: Readonly<Record<string, string>>;
+      readonly usual: Readonly<Record<string, string>>;
+      /** The widest gap, as a share of the usual time: 3 is +300 %. */
+      readonly most: number;
+    }
+  /** The clocks of several tasks, which strike at the same time. */
+  | { readonly kind: 'together'; readonly tasks: readonly string[] }
+  /** So many rows wait in a source, or the oldest of them has waited so long; or a clock, every hour. */
+  | { readonly kind: 'rows'; readonly task: string; readonly source: string }
   /** A number of the document. */
   | {
       readonly kind: 'number';
@@ -97,18 +112,22 @@ export type Handle =
   /** Who reads whom. */
   | { readonly kind: 'draw' };
 
-/** What the learner says before seeing. */
+/** What the learner says before seeing: its question and answers are words of the lesson's text. */
 export interface Bet {
-  readonly question: string;
-  /** The answers; the truth is what the season says. */
-  readonly answers: readonly string[];
   /** Which answer the start's numbers make true: the last whose limit is at most the metric's value. */
   readonly metric: GoalMetric;
+  /** Which of several numbers, and for `readyAt` whose. */
+  readonly of?: 'p50' | 'p95' | 'mean' | 'max';
+  readonly task?: string;
+  readonly rows?: number;
   /** By answer: the least value for which it is true, ascending. Shares of nights, like goals. */
   readonly from: readonly number[];
 }
 
-/** A lesson's words in one language. */
+/**
+ * A lesson's words in one language. Tokens such as `{a task}` stand for terms, so that it can be read in the words of any
+ * orchestrator (`languages/terms.ts`); `*this*` is stressed.
+ */
 export interface LessonText {
   /** The failure that one sees: "Green and wrong". */
   readonly title: string;
@@ -116,6 +135,7 @@ export interface LessonText {
   readonly concept: string;
   /** Paragraphs, one screen at the most together. */
   readonly story: readonly string[];
+  readonly bet: { readonly question: string; readonly answers: readonly string[] };
   /** Where to look while it plays. */
   readonly watch: string;
   /** Where to look, which property, which value. */
@@ -124,6 +144,8 @@ export interface LessonText {
   readonly learned: string;
   /** What learners get wrong here, for teachers. */
   readonly pitfalls: string;
+  /** Labels of handles and names of repairs, by what the lesson calls them; English needs none. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** A repair, as edits of the start. */
@@ -157,10 +179,17 @@ export interface Lesson {
   readonly wrongRepairs: readonly [Repair, ...Repair[]];
 }
 
+/** A lesson as far as it is played: one that somebody has written has no repairs with it. */
+export type Playable = Omit<Lesson, 'solution' | 'alternatives' | 'wrongRepairs'> & {
+  readonly solution?: Repair;
+};
+
 /** How a lesson stands with somebody. */
 export interface Progress {
   /** Which answer was bet on. */
   readonly bet?: number;
   readonly tries: number;
   readonly passed: boolean;
+  /** What was changed of the start, once its nights have been shown. */
+  readonly edits?: readonly Edit[];
 }

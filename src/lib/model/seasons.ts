@@ -80,6 +80,8 @@ export interface SeasonNumbers {
   /** By served asset. */
   readonly ages: readonly AgeNumbers[];
   readonly counts: SeasonCounts;
+  /** Runs that made versions, by how many rows they brought: the classes are the analysis's `RUN_SIZES`. */
+  readonly runSizes: Float64Array;
   /** By incident: from its beginning until an alert; `Infinity` if nobody was told. */
   readonly notice: Float64Array;
   /** By incident: from the due instant until the promise was kept again; `Infinity` if it never was. */
@@ -100,6 +102,7 @@ export function joinSeasons(before: SeasonNumbers, further: SeasonNumbers): Seas
     ready: before.ready.map((each, promise) => joined(each, further.ready[promise]!, Float64Array)),
     ages: before.ages.map((each, asset) => addAges(each, further.ages[asset]!)),
     counts,
+    runSizes: before.runSizes.map((runs, size) => runs + further.runSizes[size]!),
     notice: joined(before.notice, further.notice, Float64Array),
     recovery: joined(before.recovery, further.recovery, Float64Array)
   };

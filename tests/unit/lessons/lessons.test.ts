@@ -36,7 +36,8 @@ describe.each(all.map((lesson) => [lesson.id, lesson] as const))('%s', (_, lesso
   });
 
   test('has a bet whose answers are all there, one of them true at every value', () => {
-    const { answers, from } = lesson.bet;
+    const { from } = lesson.bet;
+    const { answers } = lesson.text.bet;
     expect(from).toHaveLength(answers.length);
     expect([...from]).toEqual([...from].sort((a, b) => a - b));
     expect(from[0]).toBe(0);

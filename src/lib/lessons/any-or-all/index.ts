@@ -14,14 +14,37 @@ export const anyOrAll = {
   night: 10,
   focus: 'store_lake',
   start: [],
-  bet: {
-    question:
-      'The store starts when all its inputs have been updated since its last run. On how many mornings is it right?',
-    answers: ['On fewer than half', 'On most', 'On all'],
-    metric: 'right',
-    from: [0, 0.5, 1]
-  },
-  allow: [{ kind: 'start', task: 'store_lake' }],
+  bet: { metric: 'right', from: [0, 0.5, 1] },
+  allow: [
+    {
+      kind: 'choice',
+      path: ['policies', POLICY, 'tasks', 'store_lake', 'start'],
+      label: 'The store starts',
+      choices: [
+        {
+          label: 'when all its inputs are new',
+          edits: [start(POLICY, 'store_lake', { when: 'upstream' })]
+        },
+        {
+          label: 'when any of them is new',
+          edits: [start(POLICY, 'store_lake', { when: 'upstream', rule: 'one_success' })]
+        },
+        {
+          label: 'at midnight',
+          edits: [start(POLICY, 'store_lake', { when: 'schedule', cron: '0 0 * * *' })]
+        },
+        {
+          label: 'at 04:00',
+          edits: [start(POLICY, 'store_lake', { when: 'schedule', cron: '0 4 * * *' })]
+        },
+        { label: 'every hour', edits: [start(POLICY, 'store_lake', { when: 'schedule', every: '1h' })] },
+        {
+          label: 'every five minutes',
+          edits: [start(POLICY, 'store_lake', { when: 'schedule', every: '5m' })]
+        }
+      ]
+    }
+  ],
   goals: [
     { about: 'number', side: 'correctness', metric: 'right', is: 'atLeast', value: 0.98 },
     { about: 'number', side: 'cost', metric: 'runsPerDay', is: 'atMost', value: 60 }

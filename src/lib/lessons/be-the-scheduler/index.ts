@@ -1,5 +1,6 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { gapEdits } from '../gaps.ts';
 import { after, CALM, clocks, INGESTS, start, TASKS } from '../repairs.ts';
 
 const POLICY = 'by-hand';
@@ -27,6 +28,32 @@ const HOURS = {
   ml_store: '06:00'
 };
 
+/** A clock for each: every gap as long as what it waits for usually takes, and twice as long. */
+const GAPS = {
+  kind: 'gaps',
+  none: {
+    ...Object.fromEntries(INGESTS.map((task) => [task, '01:00'])),
+    clean_clicks: '01:14',
+    store_lake: '01:26',
+    ml_features: '01:43',
+    bi_aggregate: '01:43',
+    bi_store: '01:51',
+    ml_scale: '02:07',
+    ml_store: '02:24'
+  },
+  usual: {
+    ...Object.fromEntries(INGESTS.map((task) => [task, '01:00'])),
+    clean_clicks: '01:27',
+    store_lake: '01:50',
+    ml_features: '02:24',
+    bi_aggregate: '02:24',
+    bi_store: '02:40',
+    ml_scale: '03:12',
+    ml_store: '03:46'
+  },
+  most: 3
+} as const;
+
 export const beTheScheduler = {
   id: 'be-the-scheduler',
   group: 'clock',
@@ -37,13 +64,8 @@ export const beTheScheduler = {
   night: 1,
   focus: 'ingest_orders',
   start: CALM,
-  bet: {
-    question: 'You go to bed. On how many of 200 mornings is the dashboard right?',
-    answers: ['On none', 'On some', 'On all'],
-    metric: 'right',
-    from: [0, 0.001, 1]
-  },
-  allow: TASKS.map((task) => ({ kind: 'start', task }) as const),
+  bet: { metric: 'right', from: [0, 0.001, 1] },
+  allow: [GAPS, ...TASKS.map((task) => ({ kind: 'start', task }) as const)],
   goals: [
     { about: 'number', side: 'correctness', metric: 'right', is: 'atLeast', value: 0.98 },
     { about: 'number', side: 'cost', metric: 'runsPerDay', is: 'atMost', value: 12 },
@@ -51,6 +73,7 @@ export const beTheScheduler = {
   ],
   solution: { what: 'a clock for each task, with room between the steps', edits: clocks(POLICY, TIMES) },
   alternatives: [
+    { what: 'every gap twice as long as usual: the slider', edits: gapEdits(POLICY, GAPS, 1) },
     { what: 'a whole hour for each step', edits: clocks(POLICY, HOURS) },
     {
       what: 'clocks for the ingests, and everything else after its upstreams',

@@ -33,13 +33,7 @@ export const greenAndWrong = {
     ...clocks(POLICY, WIDE),
     set(`policies.${POLICY}.alerts`, [{ on: 'deadline' }])
   ],
-  bet: {
-    question:
-      'The gaps are twice what is needed, and one attempt in 25 fails. On how many mornings is the dashboard wrong without anybody knowing?',
-    answers: ['On none', 'On a few', 'On one in ten or more'],
-    metric: 'silentlyWrong',
-    from: [0, 0.005, 0.1]
-  },
+  bet: { metric: 'silentlyWrong', from: [0, 0.005, 0.1] },
   allow: [
     {
       kind: 'number',

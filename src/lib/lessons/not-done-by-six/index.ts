@@ -17,13 +17,7 @@ export const notDoneBySix = {
   night: 7,
   focus: 'bi_store',
   start: [...alerts(), set(`policies.${POLICY}.defaults.retries`, 0)],
-  bet: {
-    question:
-      'Nothing is watched. On how many of 200 mornings is there nothing new on the dashboard, and nobody knows?',
-    answers: ['On none', 'On about one in ten', 'On one in four or more'],
-    metric: 'missingSilent',
-    from: [0, 0.02, 0.22]
-  },
+  bet: { metric: 'missingSilent', from: [0, 0.02, 0.22] },
   allow: [
     {
       kind: 'choice',

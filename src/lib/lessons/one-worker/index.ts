@@ -15,12 +15,7 @@ export const oneWorker = {
   night: 5,
   focus: 'store_lake',
   start: [...CALM, ...slots(1)],
-  bet: {
-    question: 'One slot for eleven tasks. When is the dashboard ready on most nights?',
-    answers: ['Before 02:15', 'Between 02:15 and 02:45', 'After 02:45'],
-    metric: 'readyAt',
-    from: [0, 135, 165]
-  },
+  bet: { metric: 'readyAt', from: [0, 135, 165] },
   allow: [
     {
       kind: 'number',

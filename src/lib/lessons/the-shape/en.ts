@@ -5,8 +5,13 @@ export const en = {
   concept: 'directed, acyclic, and no wider than it must be',
   story: [
     'The drawing decides what waits for what. In this one two of four sources never reach the store, and the dashboard’s branch hangs behind the model, which it does not need.',
-    'The course’s pipeline: four sources, each ingested; the clicks cleaned in flight; one store for all of them. From there two branches, one for the model and one for the dashboard, side by side. Try to draw a circle: an order with a circle in it has no first task.'
+    'The course’s pipeline: four sources, each ingested; the clicks cleaned in flight; one store for all of them. From there two branches, one for the model and one for the dashboard, side by side. Try to draw a circle: an order with a circle in it has no first {task}.'
   ],
+  bet: {
+    question:
+      'The dashboard waits for the model, and the files and the clicks go nowhere. When is the dashboard ready on most nights?',
+    answers: ['Before 02:30', 'Between 02:30 and 03:30', 'After 03:30, or wrong']
+  },
   watch: 'Which nodes are behind bi_store, and which only seem to be?',
   hints: [
     'Follow the arrows back from bi_store.',

@@ -1,6 +1,7 @@
 /** What may be changed in a lesson, as fields: what they show of a document, and the edits that they make of it. */
 import type { DocumentPart, Part } from '#lib/model/edit/document.ts';
 import type { Edit, Path } from '#lib/model/edit/edits.ts';
+import { gapTimes, widerBy } from '#lib/lessons/gaps.ts';
 import type { Handle } from '#lib/model/lesson.ts';
 
 /** What starts a task, as one of a few words. */
@@ -61,9 +62,82 @@ export function valueAt(document: DocumentPart, path: Path): unknown {
   return part;
 }
 
-/** The tasks whose start the handles are about, in their order. */
-export const startsOf = (handles: readonly Handle[]): readonly Extract<Handle, { task: string }>[] =>
-  handles.filter((handle): handle is Extract<Handle, { task: string }> => 'task' in handle);
+/** The handles whose task has a start or a clock of its own, in their order. */
+export const startsOf = (handles: readonly Handle[]): readonly OwnStart[] =>
+  handles.filter((handle): handle is OwnStart => handle.kind === 'clock' || handle.kind === 'start');
+
+type OwnStart = Extract<Handle, { readonly kind: 'clock' | 'start' }>;
+
+/** How much wider than usual all gaps are; undefined while clocks do not strike as one width makes them. */
+export function gapOf(
+  document: DocumentPart,
+  policy: string,
+  handle: Extract<Handle, { readonly kind: 'gaps' }>
+): number | undefined {
+  const tasks = Object.keys(handle.none);
+  const last = tasks.at(-1)!;
+  const { kind, time } = startField(document, policy, last);
+  if (kind !== 'clock') return undefined;
+  const wider = Math.round(widerBy(handle, last, time) * 20) / 20;
+  const times = gapTimes(handle, wider);
+  const near = (a: string, b: string): boolean => Math.abs(minutesOf(a) - minutesOf(b)) <= 2;
+  return tasks.every((task) => near(startField(document, policy, task).time || '99:00', times[task]!))
+    ? wider
+    : undefined;
+}
+
+/** Minutes of the day of "02:30". */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** The time at which the clocks of several tasks strike; empty where they do not strike together. */
+export function togetherAt(document: DocumentPart, policy: string, tasks: readonly string[]): string {
+  const times = new Set(tasks.map((task) => startField(document, policy, task).time));
+  return times.size === 1 ? [...times][0]! : '';
+}
+
+/** What makes a task start for rows: every hour, or so many, or one that has waited so long. */
+export interface RowsField {
+  readonly by: 'hourly' | 'rows' | 'other';
+  readonly atLeast: number;
+  /** A length such as "2h"; empty for no limit. */
+  readonly orWaited: string;
+}
+
+/** The field of a task that starts when rows wait. */
+export function rowsField(document: DocumentPart, policy: string, task: string): RowsField {
+  const start = valueAt(document, ['policies', policy, 'tasks', task, 'start']) as Part | undefined;
+  const rows = start?.['rows'] as Part | undefined;
+  if (rows) return { by: 'rows', atLeast: Number(rows['atLeast']), orWaited: String(rows['orWaited'] ?? '') };
+  return { by: start?.['cron'] === '0 * * * *' ? 'hourly' : 'other', atLeast: 1000, orWaited: '' };
+}
+
+/** The edit that sets it. */
+export const rowsEdit = (
+  policy: string,
+  task: string,
+  source: string,
+  { by, atLeast, orWaited }: RowsField
+): Edit => ({
+  kind: 'start',
+  policy,
+  task,
+  start:
+    by === 'rows'
+      ? { when: 'event', rows: { source, atLeast, ...(orWaited === '' ? {} : { orWaited }) } }
+      : { when: 'schedule', cron: '0 * * * *' }
+});
+
+/** Whether a document is as the edits of a choice leave it. */
+export function isChosen(document: DocumentPart, edits: readonly Edit[]): boolean {
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+  return edits.every((edit) => {
+    if (edit.kind === 'set') return same(valueAt(document, edit.path), edit.value);
+    if (edit.kind !== 'start') return true;
+    const { policy, task } = edit;
+    const own = valueAt(document, ['policies', policy, 'tasks', task, 'start']);
+    return same(own ?? valueAt(document, ['policies', policy, 'defaults', 'start']), edit.start);
+  });
+}
 
 /** A time of day as people type it ("2:30", "0230", "2.30"), as "02:30"; undefined when it is none. */
 export function timeOf(text: string): string | undefined {

@@ -8,7 +8,9 @@ import { applyEdit } from '#lib/model/edit/apply.ts';
 import type { DocumentPart } from '#lib/model/edit/document.ts';
 import type { Goal, Lesson } from '#lib/model/lesson.ts';
 import { startEdit, startField, timeOf, valueAt } from '#lib/views/lesson/handles.ts';
-import { askedWords, betWords, judgedWords, stepOf, triedWords } from '#lib/views/lesson/words.ts';
+import { goalValue } from '#lib/analysis/goals.ts';
+import { english } from '#lib/languages/index.ts';
+import { askedWords, betWords, isHidden, stepOf, triedWords } from '#lib/views/lesson/words.ts';
 
 const reference = JSON.parse(readFileSync('static/pipelines/reference.json', 'utf8')) as DocumentPart;
 
@@ -19,12 +21,27 @@ describe('a lesson', () => {
     const { value, context } = actor.getSnapshot();
     return [value, context.bet, context.tries];
   };
-  test('hides what is right until a bet is placed', () => {
-    expect(after({ type: 'JUDGE' }, { type: 'PASS' }, { type: 'SEEN' })).toEqual(['bet', undefined, 0]);
-    expect(after({ type: 'BET', answer: 2 })).toEqual(['running', 2, 0]);
+  const begun = [{ type: 'BET', answer: 0 }, { type: 'PLAY' }, { type: 'SEEN' }] as const;
+  test('hides what is right until a bet is placed and the night has played', () => {
+    expect(after({ type: 'JUDGE' }, { type: 'PASS' }, { type: 'SEEN' }, { type: 'PLAY' })).toEqual([
+      'bet',
+      undefined,
+      0
+    ]);
+    expect(after({ type: 'BET', answer: 2 })).toEqual(['placed', 2, 0]);
+    expect(after({ type: 'BET', answer: 2 }, { type: 'SEEN' })).toEqual(['placed', 2, 0]);
+    expect(['bet', 'placed', 'running'].every(isHidden)).toBe(true);
+    expect(['repair', 'judging', 'verdict', 'passed', 'resuming'].some(isHidden)).toBe(false);
+  });
+  test('lets one bet on something else only while nothing has been shown', () => {
+    expect(after({ type: 'BET', answer: 2 }, { type: 'BET', answer: 1 })).toEqual(['placed', 1, 0]);
+    expect(after({ type: 'BET', answer: 2 }, { type: 'PLAY' }, { type: 'BET', answer: 1 })).toEqual([
+      'running',
+      2,
+      0
+    ]);
   });
   test('counts tries, and lets one change things after every verdict', () => {
-    const begun = [{ type: 'BET', answer: 0 }, { type: 'SEEN' }] as const;
     expect(after(...begun, { type: 'JUDGE' }, { type: 'FAIL' })).toEqual(['verdict', 0, 1]);
     expect(after(...begun, { type: 'JUDGE' }, { type: 'FAIL' }, { type: 'JUDGE' }, { type: 'PASS' })).toEqual(
       ['passed', 0, 2]
@@ -39,6 +56,17 @@ describe('a lesson', () => {
       0,
       1
     ]);
+  });
+  test('goes on where it was left, and counts nothing of what is played again', () => {
+    const actor = createActor(lessonMachine, { input: { bet: 1, tries: 3, seen: true } }).start();
+    expect(actor.getSnapshot().value).toBe('resuming');
+    actor.send({ type: 'PASS' });
+    expect(actor.getSnapshot()).toMatchObject({ value: 'passed', context: { bet: 1, tries: 3 } });
+    expect(
+      createActor(lessonMachine, { input: { tries: 3 } })
+        .start()
+        .getSnapshot().value
+    ).toBe('bet');
   });
 });
 
@@ -81,20 +109,28 @@ test('nights are mended that were not right and are now', () => {
 });
 
 test('phases belong to the four steps', () => {
-  expect(['bet', 'running', 'repair', 'judging', 'verdict', 'passed'].map(stepOf)).toEqual([
-    0, 1, 2, 2, 3, 3
+  expect(['bet', 'placed', 'running', 'repair', 'judging', 'verdict', 'passed'].map(stepOf)).toEqual([
+    0, 0, 1, 2, 2, 3, 3
   ]);
 });
 
 test('what is said is a fact about the nights', () => {
   const lesson: Lesson = lessons['the-gap'];
-  expect(betWords(lesson, 2, 0)).toBe('You bet: on nearly all. It was: on fewer than half.');
-  expect(betWords(lesson, 1, 1)).toBe('You bet: on half to nine in ten. So it was.');
-  expect(triedWords(180, 200, 1)).toBe('180 of 200 mornings come out right.');
-  expect(triedWords(200, 200, 2)).toBe('All 200 mornings come out right.');
-  expect(triedWords(0, 0, 0)).toContain('no morning is judged');
   const [right, ready] = lesson.goals as [Goal, Goal];
-  expect(askedWords(right)).toBe('At least 98.0 % of mornings right');
-  expect(askedWords(ready)).toBe('bi_store ready by 04:30 on most nights');
-  expect(judgedWords({ goal: ready, pass: true, value: 234.3, margin: 35.7 }).came).toBe('03:54');
+  expect(betWords('On nearly all', false, '23 of 200', english)).toBe(
+    'You bet: on nearly all. It was 23 of 200.'
+  );
+  expect(betWords('On half to nine in ten', true, '150 of 200', english)).toBe(
+    'You bet: on half to nine in ten. So it was: 150 of 200.'
+  );
+  expect(triedWords(180, 200, 1, lesson.goals, english)).toBe(
+    '180 of 200 mornings come out right. The goal is 196.'
+  );
+  expect(triedWords(198, 200, 1, lesson.goals, english)).toBe('198 of 200 mornings come out right.');
+  expect(triedWords(23, 200, 0, lesson.goals, english)).toBe('23 of 200 mornings come out right, as it is.');
+  expect(triedWords(200, 200, 2, [], english)).toBe('All 200 mornings come out right.');
+  expect(triedWords(0, 0, 0, [], english)).toContain('no morning is judged');
+  expect(askedWords(right, english)).toBe('At least 98.0 % of mornings right');
+  expect(askedWords(ready, english)).toBe('bi_store ready by 04:30 on most nights');
+  expect(goalValue({ goal: ready, pass: true, value: 234.3, margin: 35.7 })).toBe('03:54');
 });

@@ -1,0 +1,19 @@
+/** The languages of the pages. A new one is a catalogue here and a line below; it is fetched when somebody wants it. */
+import { english } from './en.ts';
+import type { Language } from './language.ts';
+
+export { english };
+export * from './language.ts';
+
+export const languages = {
+  en: { name: 'English', load: (): Promise<Language> => Promise.resolve(english) },
+  de: { name: 'Deutsch', load: (): Promise<Language> => import('./de.ts').then(({ german }) => german) }
+} satisfies Readonly<Record<string, { readonly name: string; readonly load: () => Promise<Language> }>>;
+
+export type LanguageCode = keyof typeof languages;
+
+/** A code that there is a language for, or undefined: "de-AT" is "de". */
+export function languageCode(text: string): LanguageCode | undefined {
+  const code = text.toLowerCase().split('-')[0] ?? '';
+  return Object.hasOwn(languages, code) ? (code as LanguageCode) : undefined;
+}
