@@ -46,5 +46,5 @@ journey('what a lesson has made is carried into the playground', async (page, si
   await page.waitForSelector('[data-phase="passed"]');
   await page.getByRole('button', { name: 'Carry it into your own pipeline' }).click();
   await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
-  await page.getByText('at 02:15').first().waitFor();
+  await page.getByText('at 02:14').first().waitFor();
 });

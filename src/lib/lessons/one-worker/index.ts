@@ -15,7 +15,7 @@ export const oneWorker = {
   night: 5,
   focus: 'store_lake',
   start: [...CALM, ...slots(1)],
-  bet: { metric: 'readyAt', from: [0, 135, 165] },
+  bet: { metric: 'readyAt', task: 'bi_store', from: [0, 135, 165] },
   allow: [
     {
       kind: 'number',

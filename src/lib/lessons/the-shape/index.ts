@@ -27,7 +27,7 @@ export const theShape = {
     disconnect('clean_clicks', 'store_lake'),
     connect('ml_store', 'bi_aggregate')
   ],
-  bet: { metric: 'readyAt', from: [0, 150, 210] },
+  bet: { metric: 'readyAt', task: 'bi_store', from: [0, 150, 210] },
   allow: [{ kind: 'draw' }],
   goals: [
     { about: 'shape', side: 'correctness', shape: 'reaches', from: 'files', to: 'bi_store' },
