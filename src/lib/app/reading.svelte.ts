@@ -3,8 +3,8 @@ import { readLanguage, readWords, writeLanguage, writeWords } from '../adapters/
 import { english, languageCode, languages, type Language, type LanguageCode } from '../languages/index.ts';
 import { dayIn, numberIn, percentIn, say, type Value, type Word } from '../languages/language.ts';
 import { courseTerms, orchestratorWords, plainText, type Terms } from '../languages/terms.ts';
-import { lessonTexts, textOf, type LessonTexts } from '../lessons/texts.ts';
-import type { LessonText, Playable } from '../model/lesson.ts';
+import { lessonTexts, textOf } from '../lessons/texts.ts';
+import type { LessonText, LessonTexts, Playable } from '../model/lesson.ts';
 import { orchestrators } from '../orchestrators/index.ts';
 import { termsOf } from '../orchestrators/terms.ts';
 

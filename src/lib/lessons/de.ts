@@ -1,4 +1,4 @@
 /** The lessons' texts in German. */
-import type { LessonTexts } from './texts.ts';
+import type { LessonTexts } from '../model/lesson.ts';
 
 export const texts: LessonTexts = {};

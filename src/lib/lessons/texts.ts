@@ -1,9 +1,6 @@
 /** The lessons' texts by language. English comes with the lessons; another is fetched when somebody reads in it. */
 import type { LanguageCode } from '../languages/index.ts';
-import type { LessonText, Playable } from '../model/lesson.ts';
-
-/** Texts by the lesson's id. */
-export type LessonTexts = Readonly<Record<string, LessonText>>;
+import type { LessonText, LessonTexts, Playable } from '../model/lesson.ts';
 
 export const lessonTexts = {
   en: (): Promise<LessonTexts> => Promise.resolve({}),

@@ -148,6 +148,9 @@ export interface LessonText {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
+/** Texts in one language, by the lesson's id. */
+export type LessonTexts = Readonly<Record<string, LessonText>>;
+
 /** A repair, as edits of the start. */
 export interface Repair {
   readonly what: string;
