@@ -2,6 +2,7 @@
 import { History } from '#lib/analysis/history.ts';
 import { SeasonReduction } from '#lib/analysis/reduce.ts';
 import { makeSetting, type Setting } from '#lib/analysis/setting.ts';
+import '#lib/engine/whole.ts';
 import { prepare, type Playing } from '#lib/engine/simulate.ts';
 import { Log, type LogBatch } from '#lib/model/log.ts';
 import type { Millis, Pipeline } from '#lib/model/pipeline.ts';

@@ -3,6 +3,7 @@
  * slices it listens, so that a request can be taken back; how the log is cut never changes it.
  */
 import { releaseProxy, transfer } from 'comlink';
+import { needsWhole } from '#lib/engine/parts.ts';
 import { prepare, type Playing } from '#lib/engine/simulate.ts';
 import { EMPTY_HASH, extendHash, hashText, type LogBatch } from '#lib/model/log.ts';
 import { Nights } from '#lib/model/nights.ts';
@@ -74,6 +75,8 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
 
     let playing: Playing | undefined;
     try {
+      if (pipeline.policies.some(needsWhole)) await import('#lib/engine/whole.ts');
+      if (turn !== mine) return { kind: 'stopped' };
       playing = prepare({ ...request, pipeline, vocabulary }, (batch) => batches.push(batch));
       const calendar = new Nights(pipeline, request.zone);
       let playedTo = calendar.simulationStart - 1;

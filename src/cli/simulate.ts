@@ -1,6 +1,7 @@
 /** `simulate`: plays a document through the engine's one door, as the worker does. */
 import type { Opened } from '#lib/adapters/open.ts';
 import { tally } from '#lib/analysis/tally.ts';
+import '#lib/engine/whole.ts';
 import { simulate } from '#lib/engine/simulate.ts';
 import { ENGINE_VERSION } from '#lib/engine/version.ts';
 import { LOG_FORMAT, Log } from '#lib/model/log.ts';

@@ -268,7 +268,9 @@ const wordOf = (status: TaskPicture['status']): string =>
     failed: 'failed',
     upForRetry: 'up for retry',
     upstreamFailed: 'upstream failed',
-    skipped: 'skipped'
+    skipped: 'skipped',
+    upForReschedule: 'up for reschedule',
+    deferred: 'deferred'
   })[status];
 
 function taskAt(story: Story, { id, name, kind }: Task, t: Millis): TaskPicture {
@@ -316,7 +318,8 @@ function taskAt(story: Story, { id, name, kind }: Task, t: Millis): TaskPicture 
       startedAt: at(latest.from)
     };
   }
-  const status = latest.status ?? 'success';
+  const ended = latest.status ?? 'success';
+  const status = ended === 'away' ? 'upForReschedule' : ended;
   const detail =
     status === 'upForRetry'
       ? `try 2 at ${clock(at(latest.to + 30))}`

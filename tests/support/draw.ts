@@ -30,6 +30,10 @@ export interface Settings {
   readonly loop?: string;
   readonly pools?: Readonly<Record<string, number>>;
   readonly alerts?: readonly object[];
+  /** Sensors, branches and checks of the policy; `policy` in one of them is what its policy says. */
+  readonly helpers?: readonly { readonly id: string; readonly policy?: object }[];
+  /** Whatever else the policy says. */
+  readonly policy?: object;
   readonly timezone?: string;
   readonly start?: string;
   readonly nights?: number;
@@ -45,9 +49,13 @@ export function draw(tasks: Readonly<Record<string, TaskSketch>>, settings: Sett
     pools = {},
     faults = [],
     alerts = [],
+    helpers = [],
+    policy = {},
     ...rest
   } = settings;
-  const upstreamsOf = ({ reads = [] }: TaskSketch): boolean => reads.some((read) => read in tasks);
+  const follows = (id: string): boolean => helpers.some((each) => JSON.stringify(each).includes(`"${id}"`));
+  const upstreamsOf = (id: string, { reads = [] }: TaskSketch): boolean =>
+    reads.some((read) => read in tasks) || follows(id);
   return {
     downbeat: 1,
     name: 'story',
@@ -86,12 +94,22 @@ export function draw(tasks: Readonly<Record<string, TaskSketch>>, settings: Sett
         orchestrator,
         ...(loop === undefined ? {} : { loop }),
         pools,
-        tasks: Object.fromEntries(
-          Object.entries(tasks).map(([id, task]) => [
+        ...policy,
+        ...(helpers.length > 0
+          ? {
+              helpers: helpers.map((each) =>
+                Object.fromEntries(Object.entries(each).filter(([key]) => key !== 'policy'))
+              )
+            }
+          : {}),
+        tasks: Object.fromEntries([
+          ...helpers.map((each) => [each.id, each.policy ?? {}]),
+          ...Object.entries(tasks).map(([id, task]) => [
             id,
             {
               start:
-                task.start ?? (upstreamsOf(task) ? { when: 'upstream' } : { when: 'schedule', once: true }),
+                task.start ??
+                (upstreamsOf(id, task) ? { when: 'upstream' } : { when: 'schedule', once: true }),
               retries: task.retries ?? 0,
               retryDelay: task.retryDelay ?? '1m',
               ...(task.pool === undefined ? {} : { pool: task.pool }),
@@ -99,7 +117,7 @@ export function draw(tasks: Readonly<Record<string, TaskSketch>>, settings: Sett
               ...task.policy
             }
           ])
-        ),
+        ]),
         alerts
       }
     ]

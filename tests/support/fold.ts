@@ -1,7 +1,8 @@
 /** The engine's log told back as what happened to each thing, with nothing but the log's own rules of counting. */
 import { runnableJobs } from '#lib/model/jobs.ts';
+import { orchestrated } from '#lib/model/helpers.ts';
 import { inputsOf } from '#lib/model/inputs.ts';
-import { LOG, logKind, type Log } from '#lib/model/log.ts';
+import { entersState, LOG, logKind, type Log } from '#lib/model/log.ts';
 import type { Pipeline, Policy } from '#lib/model/pipeline.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import type { Entered, Read, Told } from '../oracle/told.ts';
@@ -35,7 +36,8 @@ const RUN_STATES: Readonly<Record<number, string>> = {
 };
 
 /** What a log says happened. */
-export function fold(log: Log, pipeline: Pipeline, policy: Policy): Told {
+export function fold(log: Log, drawn: Pipeline, policy: Policy): Told {
+  const pipeline = orchestrated(drawn, policy);
   const { jobs, everything } = runnableJobs(pipeline, policy, vocabulary);
   const inputs = inputsOf(pipeline);
   const runs: {
@@ -65,7 +67,7 @@ export function fold(log: Log, pipeline: Pipeline, policy: Policy): Told {
         instances: own
       });
     } else if (state !== undefined) runs[subject]!.states.push([at, state]);
-    else if (LOG[kind] >= LOG.scheduled && LOG[kind] <= LOG.skipped) {
+    else if (entersState(LOG[kind])) {
       instances[subject]!.states.push([at, kind, value]);
       byEvent.set(index, { instance: instances[subject]!, attempt: value });
     } else if (kind === 'readRows' || kind === 'readVersion') {

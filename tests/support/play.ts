@@ -6,6 +6,7 @@ import { parse } from '#lib/model/parse.ts';
 import type { Millis, Pipeline, Policy } from '#lib/model/pipeline.ts';
 import { loadZone, zoneRelease } from '#lib/model/time/zones.ts';
 import { utc, type ZoneRules } from '#lib/model/time/zone.ts';
+import '#lib/engine/whole.ts';
 import { prepare, type SimulateOptions } from '#lib/engine/simulate.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import type { Told } from '../oracle/told.ts';

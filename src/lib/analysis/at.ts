@@ -22,7 +22,12 @@ export function graphAt(history: History, night: number, t: Millis): GraphPictur
   return {
     tasks: standings.map((_, task) => taskPicture(history, night, t, task, standings)),
     sources: setting.pipeline.sources.map((_, source) => sourcePicture(history, source, t, standings)),
-    edges: setting.inputs.map((_, input) => edgePicture(history, input, standings))
+    edges: [
+      ...setting.inputs.map((_, input) => edgePicture(history, input, standings)),
+      ...setting.pipeline.tasks.flatMap(({ id, after = [] }) =>
+        after.map((from): EdgePicture => ({ from, to: id, state: 'order', verdict: 'unjudged' }))
+      )
+    ]
   };
 }
 
@@ -69,11 +74,13 @@ function detail(
   const { fold, setting } = history;
   const { attempts } = fold;
   const { status, attempt } = standings[task]!;
+  const { helper } = setting.pipeline.tasks[task]!;
   const clock = (instant: Millis): string => formatClock(setting.shown.zone, instant);
   const start = attempts.startAt.values[attempt]!;
   const end = attempts.endAt.values[attempt]!;
   switch (status) {
     case 'running':
+      if (helper?.kind === 'sensor') return `looks since ${clock(start)}`;
       return usual === undefined ? `started ${clock(start)}` : ofUsual(t - start, usual);
     case 'success':
     case 'failed':
@@ -82,6 +89,10 @@ function detail(
       const { retry, retryDelay } = setting.policy.tasks.get(setting.pipeline.tasks[task]!.id)!;
       return retry ? `failed ${clock(end)}, tries again` : `again at ${clock(end + retryDelay)}`;
     }
+    case 'upForReschedule':
+      return `looks again at ${clock(end + (helper?.kind === 'sensor' ? helper.pokeInterval : 0))}`;
+    case 'deferred':
+      return `waits since ${clock(end)}`;
     case 'queued':
       return 'waits for a slot';
     case 'scheduled':
@@ -89,10 +100,16 @@ function detail(
     case 'upstreamFailed':
       return `${upstreamThat(history, task, standings, isLost) ?? 'an upstream'} failed`;
     case 'skipped':
-      return 'its trigger rule says so';
+      return skippedBy(setting, task) ?? 'its trigger rule says so';
     case 'waiting':
       return waitsFor(history, night, t, task, standings);
   }
+}
+
+/** Which helper right above a task can have skipped it. */
+function skippedBy({ pipeline, upstreams }: Setting, task: number): string | undefined {
+  const found = upstreams[task]!.find((upstream) => pipeline.tasks[upstream]!.helper);
+  return found === undefined ? undefined : `${pipeline.tasks[found]!.name} says so`;
 }
 
 const isLost = (status: TaskStatus): boolean => status === 'failed' || status === 'upstreamFailed';
@@ -105,11 +122,8 @@ function upstreamThat(
   standings: readonly Standing[],
   such: (status: TaskStatus) => boolean
 ): string | undefined {
-  for (let input = setting.inputFrom[task]!; input < setting.inputFrom[task + 1]!; input++) {
-    const { upstream } = setting.inputs[input]!;
-    if (upstream >= 0 && such(standings[upstream]!.status)) return setting.pipeline.tasks[upstream]!.name;
-  }
-  return undefined;
+  const found = setting.upstreams[task]!.find((upstream) => such(standings[upstream]!.status));
+  return found === undefined ? undefined : setting.pipeline.tasks[found]!.name;
 }
 
 /** What a task that waits is waiting for. */

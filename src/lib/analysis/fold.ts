@@ -10,6 +10,7 @@ import {
   Instances,
   Ints,
   OUTCOME,
+  Pokes,
   Reads,
   Runs,
   TaskLists,
@@ -24,6 +25,7 @@ export class Fold {
   readonly reads = new Reads();
   readonly versions = new Versions();
   readonly alerts = new Alerts();
+  readonly pokes = new Pokes();
   /** By source. */
   readonly arrivals: readonly Arrivals[];
   /** By input; those that read an upstream stay empty. */
@@ -111,13 +113,26 @@ export class Fold {
         this.#end(at, subject, OUTCOME.success);
         break;
       case LOG.failed:
-        this.#end(at, subject, OUTCOME.failed);
+        // A deferred sensor fails outside the workers.
+        if (this.#isOpen(subject)) this.#end(at, subject, OUTCOME.failed);
         break;
+      case LOG.poked:
+        this.pokes.at.push(at);
+        this.pokes.instance.push(subject);
+        this.pokes.held.push(value);
+        return;
       case LOG.upForRetry:
         this.#end(at, subject, OUTCOME.upForRetry);
         break;
       case LOG.upstreamFailed:
+        break;
       case LOG.skipped:
+        // A sensor that gives up is skipped out of an attempt; whoever a rule skips has had none.
+        if (this.#isOpen(subject)) this.#end(at, subject, OUTCOME.skipped);
+        break;
+      case LOG.upForReschedule:
+      case LOG.deferred:
+        this.#end(at, subject, OUTCOME.away);
         break;
       case LOG.readRows:
         this.claims[subject]!.push(at, value);
@@ -203,6 +218,11 @@ export class Fold {
       if (outcome === OUTCOME.success) claims.committed = Math.max(claims.committed, rows);
       else claims.push(at, claims.committed);
     }
+  }
+
+  #isOpen(instance: number): boolean {
+    const attempt = this.instances.attempt.values[instance]!;
+    return attempt >= 0 && this.attempts.outcome.values[attempt] === OUTCOME.open;
   }
 
   #read(input: number, cause: number, value: number): void {

@@ -108,6 +108,22 @@ const WORDS: Record<LogKind, Words> = {
     text: (name) => `${name} will not run: something upstream of it failed`
   },
   skipped: { group: 'tasks', subject: 'instance', text: (name) => `${name} is skipped, as its rule says` },
+  upForReschedule: {
+    group: 'tasks',
+    subject: 'instance',
+    text: (name) => `${name} gives its slots back until it looks again`
+  },
+  deferred: { group: 'tasks', subject: 'instance', text: (name) => `${name} waits for its trigger` },
+  poked: {
+    group: 'tasks',
+    subject: 'instance',
+    text: (name, held) => `${name} looked: ${held === 1 ? 'what it waits for is there' : 'not yet'}`
+  },
+  decided: {
+    group: 'tasks',
+    subject: 'instance',
+    text: (name, value) => `${name} decided (${String(value)})`
+  },
   readRows: {
     group: 'reads',
     subject: 'input',

@@ -25,7 +25,9 @@ const STATUS = new Map<number, TaskStatus>(
       'failed',
       'upForRetry',
       'upstreamFailed',
-      'skipped'
+      'skipped',
+      'upForReschedule',
+      'deferred'
     ] as const satisfies readonly (TaskStatus & keyof typeof LOG)[]
   ).map((status) => [LOG[status], status])
 );

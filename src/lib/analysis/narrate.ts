@@ -3,6 +3,7 @@ import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import { dueText } from './headline.ts';
+import type { Fold } from './fold.ts';
 import type { History } from './history.ts';
 import { attemptOfEvent } from './lookup.ts';
 import { missedBy } from './missed.ts';
@@ -41,7 +42,10 @@ function happened(history: History, event: number): string | undefined {
   const { fold, setting } = history;
   const kind = fold.kind[event]!;
   if (kind < LOG.queued || kind > LOG.skipped) return undefined;
-  const { name } = setting.pipeline.tasks[fold.instances.task.values[fold.subject[event]!]!]!;
+  const instance = fold.subject[event]!;
+  const { name, helper } = setting.pipeline.tasks[fold.instances.task.values[instance]!]!;
+  // A sensor that comes back from time to time is not worth a word each time.
+  if (helper?.kind === 'sensor' && kind === LOG.running && isResumed(fold, event, instance)) return undefined;
   switch (kind) {
     case LOG.queued:
       return `${name} waits for a slot.`;
@@ -58,6 +62,17 @@ function happened(history: History, event: number): string | undefined {
     default:
       return `${name} will not run: something upstream of it failed.`;
   }
+}
+
+/** Whether an attempt of a sensor goes on with an earlier one, after it was away. */
+function isResumed(fold: Fold, event: number, instance: number): boolean {
+  const { values, size } = fold.tasks[fold.instances.task.values[instance]!]!.attempts;
+  for (let i = size - 1; i >= 0; i--) {
+    const attempt = values[i]!;
+    if (fold.attempts.event.values[attempt]! < event && fold.attempts.instance.values[attempt] === instance)
+      return true;
+  }
+  return false;
 }
 
 function started(history: History, event: number, name: string): string {

@@ -223,5 +223,7 @@ function hindrance(
     return { text, moment: { at: due, task } };
   }
   if (end < since || attempts.outcome.values[attempt] === OUTCOME.success) return undefined;
+  if (attempts.outcome.values[attempt] === OUTCOME.away)
+    return { text: `${name} was still waiting`, moment: { at: due, task } };
   return { text: `${name} failed at ${formatClock(setting.shown.zone, end)}`, moment: { at: end, task } };
 }

@@ -17,7 +17,9 @@ export type TaskStatus =
   | 'failed'
   | 'upForRetry'
   | 'upstreamFailed'
-  | 'skipped';
+  | 'skipped'
+  | 'upForReschedule'
+  | 'deferred';
 
 /** What an attempt read, judged by what readers are owed at that instant. */
 export type Verdict = 'fresh' | 'partial' | 'stale' | 'empty' | 'unjudged';
@@ -61,8 +63,11 @@ export interface SourcePicture {
 export interface EdgePicture {
   readonly from: string;
   readonly to: string;
-  /** idle: not read yet this night; reading: the reader runs now; otherwise the verdict of what was read. */
-  readonly state: 'idle' | 'reading' | 'fresh' | 'late';
+  /**
+   * idle: not read yet this night; reading: the reader runs now; order: waited for, and never read; otherwise the
+   * verdict of what was read.
+   */
+  readonly state: 'idle' | 'reading' | 'order' | 'fresh' | 'late';
   readonly verdict: Verdict;
   /** For what was not fresh: "26 h old". */
   readonly age?: string;
@@ -87,7 +92,8 @@ export interface Bar {
   readonly from: Millis;
   /** Of a running attempt: its end as the log knows it; views cut at the playhead. */
   readonly to: Millis;
-  readonly status: 'running' | 'success' | 'failed' | 'upForRetry';
+  /** `away`: a sensor that looks again later, and gives its slots back. */
+  readonly status: 'running' | 'success' | 'failed' | 'upForRetry' | 'away' | 'skipped';
   readonly verdict: Verdict;
   readonly tryNumber: number;
   /** From when it was scheduled or queued until it started, where that took time. */

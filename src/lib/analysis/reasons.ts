@@ -1,8 +1,11 @@
 /** Sentences of explanations, and those that several explanations need. */
+import type { Helper } from '../model/helpers.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
+import { readableDuration } from '../model/time/duration.ts';
 import { faultsDuring } from './causes.ts';
 import type { History } from './history.ts';
+import { predicateText } from './predicate-words.ts';
 import { OUTCOME } from './tables.ts';
 import { span } from './words.ts';
 
@@ -27,13 +30,16 @@ export function endOf(history: History, attempt: number, t: Millis, about: objec
   const { attempts } = fold;
   const end = attempts.endAt.values[attempt]!;
   const outcome = attempts.outcome.values[attempt]!;
-  if (end > t || outcome === OUTCOME.success || outcome === OUTCOME.open) return [];
+  if (end > t || outcome === OUTCOME.success || outcome === OUTCOME.open || outcome === OUTCOME.away)
+    return [];
   const task = attempts.task.values[attempt]!;
   const start = attempts.startAt.values[attempt]!;
   const { retries, retryDelay, retry, executionTimeout } = setting.policy.tasks.get(
     setting.pipeline.tasks[task]!.id
   )!;
-  const { name } = setting.pipeline.tasks[task]!;
+  const { name, helper } = setting.pipeline.tasks[task]!;
+  if (helper?.kind === 'sensor' && outcome !== OUTCOME.upForRetry)
+    return gaveUp(history, attempt, helper, about);
   const who = 'about' in about ? name : 'It';
   const tries = retries > 0 ? `, try ${attempts.tryNumber.values[attempt]!} of ${retries + 1}` : '';
   const next =
@@ -54,6 +60,21 @@ export function endOf(history: History, attempt: number, t: Millis, about: objec
     },
     ...befell(history, task, start, end, about)
   ];
+}
+
+/** How a sensor ended that was not satisfied: a timeout is not tried again. */
+function gaveUp(
+  { fold, setting }: History,
+  attempt: number,
+  sensor: Extract<Helper, { kind: 'sensor' }>,
+  about: object
+): readonly Reason[] {
+  const { attempts } = fold;
+  const { name } = setting.pipeline.tasks[attempts.task.values[attempt]!]!;
+  const who = 'about' in about ? name : 'It';
+  const skipped = attempts.outcome.values[attempt] === OUTCOME.skipped;
+  const text = `${who} gave up: in ${readableDuration(sensor.timeout)}, its timeout, it did not see that ${predicateText(sensor.until, setting.pipeline)}. ${skipped ? 'It is skipped, as soft_fail asks.' : 'A timeout is not tried again.'}`;
+  return [{ at: attempts.endAt.values[attempt]!, text, tone: skipped ? 'plain' : 'failed', ...about }];
 }
 
 /** The faults that befell a task during an interval: the document's own sentences. */

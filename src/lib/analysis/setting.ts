@@ -1,5 +1,6 @@
 /** What stays the same while a log grows: the pipeline under one policy, by the numbers that the log speaks of. */
 import { inputsOf, type Input } from '../model/inputs.ts';
+import { orchestrated, waitedFor } from '../model/helpers.ts';
 import { runnableJobs, type Job } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
 import type { Pipeline, Policy } from '../model/pipeline.ts';
@@ -28,6 +29,7 @@ export interface JudgedPromise {
 
 /** The pipeline under one policy, compiled for reading logs. */
 export interface Setting {
+  /** As the policy orchestrates it: its helpers behind its tasks. */
   readonly pipeline: Pipeline;
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
@@ -49,6 +51,8 @@ export interface Setting {
   readonly inputFrom: Int32Array;
   /** By task: the sources that it reads directly or indirectly, ascending. */
   readonly reach: readonly Int32Array[];
+  /** By task: the tasks that it waits for where its upstreams start it, helpers among them. */
+  readonly upstreams: readonly (readonly number[])[];
   /** By source: the inputs that read it. */
   readonly readersOf: readonly (readonly number[])[];
   readonly cutoffs: readonly Cutoff[];
@@ -60,14 +64,15 @@ export interface Setting {
 
 /** Compiles one policy of a pipeline for analysis. @throws if the policy is not the pipeline's. */
 export function makeSetting(
-  pipeline: Pipeline,
+  drawn: Pipeline,
   policyId: string,
   zone: ZoneRules,
   vocabulary: Vocabulary,
   shown: Setting['shown'] = { zone }
 ): Setting {
-  const policy = pipeline.policies.find(({ id }) => id === policyId);
+  const policy = drawn.policies.find(({ id }) => id === policyId);
   if (!policy) throw new Error(`the pipeline has no policy "${policyId}"`);
+  const pipeline = orchestrated(drawn, policy);
   const { tasks, sources } = pipeline;
   const { jobs, everything } = runnableJobs(pipeline, policy, vocabulary);
   const taskIndex = new Map(tasks.map((task, index) => [task.id, index]));
@@ -94,6 +99,7 @@ export function makeSetting(
     cutoffs,
     cutoffsOf,
     promises,
+    upstreams: tasks.map((task) => waitedFor(task).flatMap((id) => taskIndex.get(id) ?? [])),
     orchestrator: kindOf(vocabulary.orchestrators, { kind: policy.orchestrator }),
     nights: new Nights(pipeline, zone),
     byHand: jobs.slice(0, everything).every(({ start }) => start.kind === 'manual' || start.kind === 'join'),

@@ -5,6 +5,7 @@ import { readableDuration } from '../model/time/duration.ts';
 import { kindOf } from '../model/vocabulary.ts';
 import { termsOf } from '../orchestrators/terms.ts';
 import type { History } from './history.ts';
+import { helperText } from './predicate-words.ts';
 import { counted, listed, span } from './words.ts';
 
 /** A setting, by the orchestrator's own name for it where it has one: "retries", "2, after 5 minutes each". */
@@ -34,6 +35,7 @@ export function taskSettings(history: History, night: number, task: number): rea
   const faults = pipeline.faults.filter(({ thing }) => thing === own.id);
   return [
     { term: 'Kind', text: kindOf(vocabulary.tasks, { kind: own.kind }).label },
+    ...(own.helper ? [{ term: 'Does', text: helperText(own.helper, pipeline) }] : []),
     {
       term: Object.entries<string>(triggers).find(([kind]) => kind === trigger.kind)?.[1] ?? 'Starts',
       text: `${capital(kindOf(vocabulary.triggers, trigger).sentence(trigger.params as never))}${orchestrator.dst.universal && trigger.kind === 'schedule' ? ', in universal time' : ''}.`

@@ -112,7 +112,7 @@ export class Instances {
 }
 
 /** How an attempt or a run stands at the end of the log. */
-export const OUTCOME = { open: 0, success: 1, failed: 2, upForRetry: 3 } as const;
+export const OUTCOME = { open: 0, success: 1, failed: 2, upForRetry: 3, away: 4, skipped: 5 } as const;
 
 /** Attempts in the order of their starts. */
 export class Attempts {
@@ -229,6 +229,14 @@ export class Alerts {
   get count(): number {
     return this.rule.size;
   }
+}
+
+/** Looks of sensors, in the order of the log. */
+export class Pokes {
+  readonly at = new Numbers(16);
+  readonly instance = new Ints(16);
+  /** 1 if what is waited for held. */
+  readonly held = new Ints(16);
 }
 
 /** What belongs to one task, in the order of the log. */

@@ -1,6 +1,7 @@
 /** Counts of what a log tells: how runs and task instances stand at its end, and how long it all took. */
+import { orchestrated } from '../model/helpers.ts';
 import { runnableJobs } from '../model/jobs.ts';
-import { LOG, logKind, type LogColumns } from '../model/log.ts';
+import { entersState, LOG, logKind, type LogColumns } from '../model/log.ts';
 import type { Millis, Pipeline, Policy } from '../model/pipeline.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { TaskStatus } from './picture.ts';
@@ -18,6 +19,8 @@ export const TASK_STATUSES = [
   'queued',
   'running',
   'upForRetry',
+  'upForReschedule',
+  'deferred',
   'success',
   'failed',
   'upstreamFailed',
@@ -30,7 +33,7 @@ export type Counts<S extends string> = Readonly<Record<S, number>>;
 /** What there is to count at a log's end. Every state and every task has an entry, 0 if need be. */
 export interface Tally {
   readonly runs: Counts<RunStatus>;
-  /** By task id, in the pipeline's order: the instances of all its runs. */
+  /** By task id, in the pipeline's order, helpers last: the instances of all its runs. */
   readonly tasks: ReadonlyMap<string, Counts<TaskStatus>>;
   /** From the first start of an attempt to the last end of one; 0 when none has ended. */
   readonly makespan: Millis;
@@ -68,14 +71,14 @@ export function tally(
         states.push('waiting');
       }
     } else if (kind in RUN_STATE) runs[subject] = RUN_STATE[kind]!;
-    else if (kind >= LOG.scheduled && kind <= LOG.skipped) {
+    else if (entersState(kind)) {
       states[subject] = logKind(kind) as TaskStatus;
       if (kind === LOG.running) firstStart = Math.min(firstStart, log.at[i]!);
       if (kind === LOG.success || kind === LOG.failed || kind === LOG.upForRetry)
         lastEnd = Math.max(lastEnd, log.at[i]!);
     } else if (kind === LOG.alert) alerts++;
   }
-  const byTask = new Map(pipeline.tasks.map(({ id }) => [id, none(TASK_STATUSES)]));
+  const byTask = new Map(orchestrated(pipeline, policy).tasks.map(({ id }) => [id, none(TASK_STATUSES)]));
   tasks.forEach((task, instance) => byTask.get(task)![states[instance]!]++);
   const byState = none(RUN_STATUSES);
   for (const state of runs) byState[state]++;

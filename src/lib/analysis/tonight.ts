@@ -1,5 +1,5 @@
 /** A night on one time axis: attempts, what clocks had planned, reads that came too early, promises, alerts. */
-import { LOG } from '../model/log.ts';
+import { entersState, LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { kindOf } from '../model/vocabulary.ts';
 import { formatClock, MS_PER_DAY, MS_PER_MINUTE } from '../model/time/civil.ts';
@@ -11,7 +11,7 @@ import { dueAt } from './nights.ts';
 import type { Bar, MissedRead, PlannedBar, TonightPicture } from './picture.ts';
 import { countUpTo } from './tables.ts';
 
-const OUTCOMES = ['running', 'success', 'failed', 'upForRetry'] as const;
+const OUTCOMES = ['running', 'success', 'failed', 'upForRetry', 'away', 'skipped'] as const;
 
 /** All that is known of a night; views show of it what lies before the playhead. */
 export function tonightOf(history: History, night: number): TonightPicture {
@@ -150,7 +150,7 @@ export function eventTimes(history: History, night: number): Float64Array {
   const times = new Set<Millis>();
   for (let i = countUpTo(fold.at, fold.length, from - 1); i < fold.length && fold.at[i]! < to; i++) {
     const kind = fold.kind[i]!;
-    if ((kind >= LOG.scheduled && kind <= LOG.skipped) || kind === LOG.alert) times.add(fold.at[i]!);
+    if (entersState(kind) || kind === LOG.alert) times.add(fold.at[i]!);
   }
   setting.promises.forEach((_, promise) => {
     const due = dueAt(history, promise, night);

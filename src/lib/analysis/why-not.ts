@@ -6,6 +6,7 @@ import { kindOf } from '../model/vocabulary.ts';
 import { instantFrom } from './days.ts';
 import type { History } from './history.ts';
 import { standing } from './lookup.ts';
+import { isAway, skippedBy, waitsForWorld } from './why-helpers.ts';
 import { befell, endOf, MOST, type Reason } from './reasons.ts';
 import { counted, listed, ofUsual } from './words.ts';
 
@@ -38,7 +39,11 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
     return [{ at: since, text: 'It is ready, and starts at the scheduler’s next loop.', tone: 'waiting' }];
   }
   if (status === 'upstreamFailed') return lostUpstream(history, task, from, t);
+  if (status === 'running' || status === 'upForReschedule' || status === 'deferred')
+    return waitsForWorld(history, task, instance, status, t);
   if (status === 'skipped') {
+    const by = skippedBy(history, task, instance, t);
+    if (by) return [by];
     const { trigger } = policy.tasks.get(id)!;
     const rule = kindOf(setting.vocabulary.triggers, trigger).sentence(trigger.params as never);
     const event = fold.tasks[task]!.transitions.lastUpTo(fold.at, t);
@@ -84,9 +89,8 @@ function lostUpstream(history: History, task: number, from: Millis, t: Millis): 
   const told: Reason[] = [];
   const seen = new Set<number>();
   const climb = (each: number): void => {
-    for (let input = setting.inputFrom[each]!; input < setting.inputFrom[each + 1]!; input++) {
-      const { upstream } = setting.inputs[input]!;
-      if (upstream < 0 || seen.has(upstream) || told.length >= MOST) continue;
+    for (const upstream of setting.upstreams[each]!) {
+      if (seen.has(upstream) || told.length >= MOST) continue;
       seen.add(upstream);
       const { status, attempt } = standing(fold, upstream, from, t);
       const { id } = setting.pipeline.tasks[upstream]!;
@@ -115,48 +119,46 @@ function waitsForUpstreams(
 ): readonly Reason[] {
   const { fold, setting, usual } = history;
   const from = setting.nights.from(night);
-  return setting.inputs
-    .slice(setting.inputFrom[task]!, setting.inputFrom[task + 1]!)
-    .flatMap(({ upstream }): readonly Reason[] => {
-      if (upstream < 0) return [];
-      const { id, name } = setting.pipeline.tasks[upstream]!;
-      const { status, attempt } = standing(fold, upstream, from, t);
-      const about = { about: id };
-      switch (status) {
-        case 'success':
-          return [];
-        case 'running': {
-          const start = fold.attempts.startAt.values[attempt]!;
-          const length = usual.of(upstream, night)?.length;
-          const far =
-            length === undefined
-              ? `since ${formatClock(setting.shown.zone, start)}`
-              : ofUsual(t - start, length);
-          const slow = length !== undefined && t - start > length;
-          return [
-            {
-              at: start,
-              text: `${who} waits for ${name}, which is running: ${far}.`,
-              tone: slow ? 'late' : 'waiting',
-              ...about
-            },
-            ...(slow ? befell(history, upstream, start, t, about) : [])
-          ];
-        }
-        case 'upForRetry':
-        case 'failed':
-          return [
-            { at: t, text: `${who} waits for ${name}, which has failed.`, tone: 'failed', ...about },
-            ...endOf(history, attempt, t, about)
-          ];
-        default:
-          return [
-            { at: t, text: `${who} waits for ${name}, which has not started.`, tone: 'waiting', ...about },
-            ...(status === 'waiting' ? waitsForUpstreams(history, night, upstream, t, name) : [])
-          ];
+  return setting.upstreams[task]!.flatMap((upstream): readonly Reason[] => {
+    const { id, name, helper } = setting.pipeline.tasks[upstream]!;
+    const { status, attempt, instance } = standing(fold, upstream, from, t);
+    if (helper?.kind === 'sensor' && (status === 'running' || isAway(status)))
+      return waitsForWorld(history, upstream, instance, status, t, who);
+    const about = { about: id };
+    switch (status) {
+      case 'success':
+        return [];
+      case 'running': {
+        const start = fold.attempts.startAt.values[attempt]!;
+        const length = usual.of(upstream, night)?.length;
+        const far =
+          length === undefined
+            ? `since ${formatClock(setting.shown.zone, start)}`
+            : ofUsual(t - start, length);
+        const slow = length !== undefined && t - start > length;
+        return [
+          {
+            at: start,
+            text: `${who} waits for ${name}, which is running: ${far}.`,
+            tone: slow ? 'late' : 'waiting',
+            ...about
+          },
+          ...(slow ? befell(history, upstream, start, t, about) : [])
+        ];
       }
-    })
-    .slice(0, MOST);
+      case 'upForRetry':
+      case 'failed':
+        return [
+          { at: t, text: `${who} waits for ${name}, which has failed.`, tone: 'failed', ...about },
+          ...endOf(history, attempt, t, about)
+        ];
+      default:
+        return [
+          { at: t, text: `${who} waits for ${name}, which has not started.`, tone: 'waiting', ...about },
+          ...(status === 'waiting' ? waitsForUpstreams(history, night, upstream, t, name) : [])
+        ];
+    }
+  }).slice(0, MOST);
 }
 
 /** What a condition over events is about, and how far it has come: the rows that wait, the last successes. */

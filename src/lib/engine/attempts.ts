@@ -6,6 +6,7 @@
 import { attemptBits, fraction, mix } from '../model/chance.ts';
 import type { Deadlines } from './deadlines.ts';
 import { compileFaults, type TaskFaults } from './faults.ts';
+import type { Helpers } from './helpers.ts';
 import { kernel, RANK } from './kernel.ts';
 import { stepTask, T, TASK_LOG, type Lifecycle } from './lifecycles.ts';
 import type { Lineage } from './lineage.ts';
@@ -16,6 +17,8 @@ import {
   durations,
   DURATIONS,
   edges,
+  FAULTS,
+  HELPER,
   I,
   instances,
   J,
@@ -61,6 +64,7 @@ export class Attempts {
     readonly starts: Starts,
     readonly deadlines: Deadlines,
     readonly lineage: Lineage | undefined,
+    readonly helpers: Helpers | undefined,
     readonly actors: Lifecycle | undefined
   ) {
     this.#pools = new Pools(plan.slots.length);
@@ -78,7 +82,12 @@ export class Attempts {
         this.#look(run, event, Infinity, later);
       };
     this.#minded =
-      plan.ranked || lineage !== undefined || book.watched || deadlines.watching || starts.watching;
+      plan.ranked ||
+      plan.helped ||
+      lineage !== undefined ||
+      book.watched ||
+      deadlines.watching ||
+      starts.watching;
   }
 
   /** The scheduler comes by: whoever stands in line starts an attempt, or waits for a slot. */
@@ -99,7 +108,7 @@ export class Attempts {
       const admitted = all[row + I.fails] === ADMITTED;
       const slot = admitted || slots.all[pool + P.free]! > 0;
       const number = all[row + I.tries]! + 1;
-      const event = this.#move(instance, slot ? T.START : T.QUEUE, all[row + I.event]!, number);
+      const event = this.move(instance, slot ? T.START : T.QUEUE, all[row + I.event]!, number);
       if (!slot) {
         this.#pools.wait(pool, instance);
         continue;
@@ -124,10 +133,17 @@ export class Attempts {
       // An attempt that fails of itself does so somewhere on its way.
       if (fails === 1) length *= fraction(mix(bits));
       let end = now + Math.floor(length + 0.5);
-      if (about[node + N.faults] === 1) {
-        const course = this.#faults[about[node + N.task]!]!.befall({ start: now, end, fails: fails === 1 });
-        end = course.end;
-        fails = course.fails ? 1 : 0;
+      const odd = about[node + N.faults]!;
+      if (odd !== 0) {
+        if ((odd & FAULTS) !== 0) {
+          const course = this.#faults[about[node + N.task]!]!.befall({ start: now, end, fails: fails === 1 });
+          end = course.end;
+          fails = course.fails ? 1 : 0;
+        }
+        if ((odd & HELPER) !== 0) {
+          this.helpers!.start(instance, about[node + N.task]!, run, event, end, fails === 1);
+          continue;
+        }
       }
       all[row + I.fails] = fails;
       kernel.push(end, RANK.end, instance);
@@ -143,7 +159,7 @@ export class Attempts {
     const number = all[row + I.tries]!;
     const failed = all[row + I.fails]!;
     const again = failed === 1 && number <= nodes.all[node + N.retries]!;
-    const event = this.#move(
+    const event = this.move(
       instance,
       failed === 0 ? T.SUCCEED : again ? T.FAIL_RETRY : T.FAIL,
       all[row + I.event]!,
@@ -160,7 +176,7 @@ export class Attempts {
     if (again) return;
     // ---- Those that wait for it in the same run are told; those that it blocks tell theirs.
     const run = all[row + I.run]!;
-    if (nodes.all[node + N.judged] === 1) return this.#judged(instance, failed, run, event, seen);
+    if (nodes.all[node + N.judged] === 1) return this.judged(instance, failed, run, event, seen);
     const blocked = this.#blocked;
     let told = instance;
     let cause = event;
@@ -175,7 +191,7 @@ export class Attempts {
         all[its + I.needs] = left;
         // The last end decides; before it, a failure decides for all_success and a success for one_success.
         if (left > 0 && nodes.all[all[its + I.node]! + N.oneSuccess] === bad) continue;
-        this.#move(next, bad === 1 ? T.UPSTREAM_FAILED : T.READY, cause, 1 - bad);
+        this.move(next, bad === 1 ? T.UPSTREAM_FAILED : T.READY, cause, 1 - bad);
         if (bad === 1) blocked.push(next);
         else {
           line.push(next);
@@ -184,7 +200,7 @@ export class Attempts {
       }
       if (bad === 1 && nodes.all[node + N.decides] === 1) runs.all[run + U.failed] = 1;
       runs.all[run + U.left] = runs.all[run + U.left]! - 1;
-      if (this.book.watched) this.#leave(nodes.all[node + N.task]!);
+      if (this.book.watched) this.#done(nodes.all[node + N.task]!);
       if (blocked.length === 0) break;
       told = blocked.pop()!;
       node = all[(told << ROW) + I.node]!;
@@ -194,9 +210,33 @@ export class Attempts {
     if (runs.all[run + U.left] === 0) this.book.endRun(run >> ROW, event);
   }
 
+  /** The slots of an instance are free: whoever waits for some is looked at. */
+  free(instance: number, event: number): void {
+    const node = instances.all[(instance << ROW) + I.node]!;
+    const pool = nodes.all[node + N.pool]!;
+    slots.all[pool + P.free] = slots.all[pool + P.free]! + nodes.all[node + N.slots]!;
+    slots.all[pool + P.freedBy] = event;
+    if (this.#pools.waiting > 0) clock.loopAt = Math.min(clock.loopAt, this.seen());
+  }
+
+  /** The scheduler's first loop that sees what happens now. */
+  seen(): number {
+    const { now } = clock;
+    return this.#loop === 0 ? now : Math.floor(now / this.#loop) * this.#loop + this.#loop;
+  }
+
   /** An end in a run whose rules look at all upstreams. */
-  #judged(instance: number, failed: number, run: number, event: number, seen: number): void {
+  judged(instance: number, failed: number, run: number, event: number, seen: number): void {
     this.#over(instance, failed, run);
+    const node = instances.all[(instance << ROW) + I.node]!;
+    if (failed === 0 && (nodes.all[node + N.faults]! & HELPER) !== 0) {
+      const first = runs.all[run + U.first]!;
+      for (const position of this.helpers!.skipped(instance, nodes.all[node + N.task]!, run)) {
+        if (instances.all[((first + position) << ROW) + I.state] !== WAITING) continue;
+        this.move(first + position, T.SKIP, event, 0);
+        this.#over(first + position, 0, run);
+      }
+    }
     this.#look(run >> ROW, event, seen);
     const after = this.#past.after(run >> ROW);
     if (after !== undefined) this.#look(after, event, seen);
@@ -208,7 +248,7 @@ export class Attempts {
     const node = instances.all[(instance << ROW) + I.node]!;
     if (bad === 1 && nodes.all[node + N.decides] === 1) runs.all[run + U.failed] = 1;
     runs.all[run + U.left] = runs.all[run + U.left]! - 1;
-    if (this.book.watched) this.#leave(nodes.all[node + N.task]!);
+    if (this.book.watched) this.#done(nodes.all[node + N.task]!);
   }
 
   /** Looks at all instances of a run that wait, in topological order: what is written to one, those below it see. */
@@ -225,20 +265,20 @@ export class Attempts {
       // The latest of its upstreams, or what has just happened: in the run before, where it waited for that.
       const because = Math.max(event, cause);
       if (decision === 'run') {
-        this.#move(next, T.READY, because, 1);
+        this.move(next, T.READY, because, 1);
         if (later) kernel.push(clock.now, RANK.stand, next);
         else line.push(next);
         if (seen < clock.loopAt) clock.loopAt = seen;
         continue;
       }
       const bad = decision === 'upstreamFailed';
-      this.#move(next, bad ? T.UPSTREAM_FAILED : T.SKIP, because, 0);
+      this.move(next, bad ? T.UPSTREAM_FAILED : T.SKIP, because, 0);
       this.#over(next, bad ? 1 : 0, row);
     }
   }
 
   /** Moves an instance to its next state, and writes that down. @returns the log event */
-  #move(instance: number, event: number, cause: number, value: number): number {
+  move(instance: number, event: number, cause: number, value: number): number {
     const { all } = instances;
     const row = instance << ROW;
     const state = stepTask(this.actors, instance, all[row + I.state]!, event);
@@ -253,12 +293,15 @@ export class Attempts {
     if (this.plan.ranked) this.#pools.giveBack(this.plan.pool[task]! << POOL, this.plan.poolSlots[task]! - 1);
     if (!failed) {
       this.book.succeededAt[task] = now;
-      this.lineage?.complete(task, region, now, event);
+      if (this.helpers !== undefined) this.#helped(instance, task, event);
+      if (this.plan.pipeline.tasks[task]!.helper === undefined)
+        this.lineage?.complete(task, region, now, event);
       this.starts.updated(task, event);
       this.deadlines.succeeded(task, now);
       return;
     }
     this.lineage?.abandon(task, region, now, event);
+    if (!again && this.helpers !== undefined) this.helpers.sensors.forget(instance);
     if (!again) return this.deadlines.failed(task, event, now);
     const wait = this.#retryWait(instance, task);
     // A clock has a say in the next try only where there is a delay.
@@ -266,9 +309,15 @@ export class Attempts {
     this.deadlines.retried(task, event, now);
   }
 
+  /** Helpers that ask for a task's success are told; a sensor that has succeeded is over. */
+  #helped(instance: number, task: number, event: number): void {
+    this.helpers!.predicates.succeeded(task, instances.all[(instance << ROW) + I.run]!, event);
+    this.helpers!.sensors.forget(instance);
+  }
+
   readonly #queue = (instance: number): void => {
     const row = instance << ROW;
-    this.#move(instance, T.QUEUE, instances.all[row + I.event]!, instances.all[row + I.tries]! + 1);
+    this.move(instance, T.QUEUE, instances.all[row + I.event]!, instances.all[row + I.tries]! + 1);
   };
 
   #retryWait(instance: number, task: number): number {
@@ -302,7 +351,7 @@ export class Attempts {
     for (const instance of ready) line.push(instance);
   }
 
-  #leave(task: number): void {
+  #done(task: number): void {
     const { inProgress } = this.book;
     inProgress[task] = inProgress[task]! - 1;
     if (inProgress[task] === 0) this.starts.idle(task);

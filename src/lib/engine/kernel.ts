@@ -22,10 +22,12 @@ export const RANK = {
   stand: 7,
   /** An attempt ends. */
   end: 8,
+  /** A sensor looks: it sees what ended at that instant. */
+  poke: 9,
   /** A promise is due: what ended at that instant was in time. */
-  due: 9,
+  due: 10,
   /** The scheduler where it has no period: acts at once on all that has just happened. */
-  loopAtOnce: 10
+  loopAtOnce: 11
 } as const;
 
 const RANK_SHIFT = 27;

@@ -15,7 +15,9 @@ export const TASK_STATES = [
   'failed',
   'upForRetry',
   'upstreamFailed',
-  'skipped'
+  'skipped',
+  'upForReschedule',
+  'deferred'
 ] as const;
 /** Events of a task instance, by number. */
 export const TASK_EVENTS = [
@@ -27,7 +29,9 @@ export const TASK_EVENTS = [
   'FAIL_RETRY',
   'RETRY',
   'UPSTREAM_FAILED',
-  'SKIP'
+  'SKIP',
+  'RESCHEDULE',
+  'DEFER'
 ] as const;
 /** States of a run, by number. */
 export const RUN_STATES = ['queued', 'running', 'success', 'failed'] as const;
@@ -51,7 +55,9 @@ export const T = {
   FAIL_RETRY: 5,
   RETRY: 6,
   UPSTREAM_FAILED: 7,
-  SKIP: 8
+  SKIP: 8,
+  RESCHEDULE: 9,
+  DEFER: 10
 } as const satisfies Record<(typeof TASK_EVENTS)[number], number>;
 export const R = { START: 0, SUCCEED: 1, FAIL: 2 } as const satisfies Record<
   (typeof RUN_EVENTS)[number],

@@ -8,6 +8,8 @@ import type { World } from './world.ts';
 export class Lineage {
   /** The version that readers of a task's asset see now, or -1. */
   readonly visible: Int32Array;
+  /** The version before that, or -1. */
+  readonly #before: Int32Array;
   #versions = 0;
   /** By version: where its region starts in `#regions`. */
   #regionAt: Int32Array = new Int32Array(1024);
@@ -22,6 +24,7 @@ export class Lineage {
     readonly world: World
   ) {
     this.visible = new Int32Array(plan.pipeline.tasks.length).fill(-1);
+    this.#before = this.visible.slice();
     this.#slots = plan.inputs.map(({ task, source, upstream }) => {
       const reach = plan.reach[task]!;
       return source >= 0
@@ -85,6 +88,7 @@ export class Lineage {
       this.#regionAt.set(old);
     }
     this.#regionAt[version] = at;
+    this.#before[task] = this.visible[task]!;
     this.visible[task] = version;
     const event = recorder.write(now, LOG.versionComplete, task, success, 0);
     const reach = this.plan.reach[task]!;
@@ -94,6 +98,18 @@ export class Lineage {
       if (this.plan.inputs[input]!.source >= 0)
         this.world.keep(input, this.#regions[at + this.#slots[input]![0]!]!);
     }
+  }
+
+  /** Source rows in the newest version of a task's asset that the version before did not hold; 0 without a version. */
+  volume(task: number): number {
+    const [newest, before] = [this.visible[task]!, this.#before[task]!];
+    let rows = 0;
+    if (newest < 0) return rows;
+    for (let i = 0; i < this.plan.reach[task]!.length; i++)
+      rows +=
+        this.#regions[this.#regionAt[newest]! + i]! -
+        (before < 0 ? 0 : this.#regions[this.#regionAt[before]! + i]!);
+    return rows;
   }
 
   /** The attempt failed: rows that it claimed wait again. */

@@ -3,6 +3,8 @@ import {
   D,
   durations,
   edges,
+  FAULTS,
+  HELPER,
   J,
   jobs,
   N,
@@ -71,8 +73,9 @@ export function load(plan: Plan): void {
       all[row + N.noise] = plan.noise[task]!;
       all[row + N.weather] = plan.weather[task]! >= 0 ? 1 : 0;
       all[row + N.oneSuccess] = plan.oneSuccess[task]!;
-      const { id } = plan.pipeline.tasks[task]!;
-      all[row + N.faults] = faulty.has(id) || plan.policy.tasks.get(id)!.executionTimeout ? 1 : 0;
+      const { id, helper } = plan.pipeline.tasks[task]!;
+      const befalls = faulty.has(id) || plan.policy.tasks.get(id)!.executionTimeout;
+      all[row + N.faults] = (befalls ? FAULTS : 0) | (helper ? HELPER : 0);
       all[row + N.needs] = needs[position]!;
       const own = durations.reserve(2);
       durations.all[own + D.base] = plan.base[task]!;

@@ -240,7 +240,7 @@ export const N = {
   weather: 9,
   /** 1 if one success upstream is enough. */
   oneSuccess: 10,
-  /** 1 if faults may befall its task, or its attempts have a timeout. */
+  /** {@link FAULTS} and {@link HELPER}: 0 for most. */
   faults: 11,
   /** Upstreams in the same job. */
   needs: 12,
@@ -250,6 +250,12 @@ export const N = {
   slots: 14,
   priority: 15
 } as const;
+
+/** In a node's field `faults`: faults may befall its task, or its attempts have a timeout. */
+export const FAULTS = 1;
+
+/** In a node's field `faults`: its task is a helper. */
+export const HELPER = 2;
 
 /** The node's durations begin at the beginning of its row shifted by this to the right. */
 export const DURATIONS = 3;

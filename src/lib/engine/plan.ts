@@ -1,6 +1,7 @@
 /** A pipeline under one policy, compiled into the arrays that the engine walks. */
 import { lognormalTable, QUANTILES, streamKey } from '../model/chance.ts';
 import { ancestors } from '../model/graph.ts';
+import { orchestrated, waitedFor } from '../model/helpers.ts';
 import { inputsOf, type Input } from '../model/inputs.ts';
 import { runnableJobs, type JobStart } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
@@ -27,7 +28,7 @@ export interface PlanJob {
   readonly down: Int32Array;
   /**
    * Whether a rule other than all_success and one_success decides in it (these two count what is left, attempts.ts), or
-   * what was in the run before.
+   * what was in the run before, or a helper.
    */
   readonly judged: boolean;
   /** By position: its effective weight; nothing where nobody has a priority. */
@@ -42,6 +43,7 @@ export interface PlanJob {
 
 /** Everything that does not change while a simulation runs. */
 export interface Plan {
+  /** As the policy orchestrates it: its helpers behind its tasks. */
   readonly pipeline: Pipeline;
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
@@ -86,6 +88,24 @@ export interface Plan {
   /** Slots by pool. */
   readonly slots: Int32Array;
   readonly readsAll: Uint8Array;
+  /** By task: indices of the tasks that it waits for where its upstreams start it. */
+  readonly upstreams: readonly (readonly number[])[];
+  /** Whether there are helpers. */
+  readonly helped: boolean;
+  /** By task: whether it keeps the slots of its pool while it is deferred. */
+  readonly keepsDeferred: Uint8Array;
+}
+
+/** A task and all that comes after it, by way of reads or of helpers. */
+export function belowOf({ upstreams }: Plan, task: number): ReadonlySet<number> {
+  const found = new Set([task]);
+  for (let size = 0; size < found.size;) {
+    size = found.size;
+    upstreams.forEach((above, each) => {
+      if (above.some((one) => found.has(one))) found.add(each);
+    });
+  }
+  return found;
 }
 
 /**
@@ -94,7 +114,7 @@ export interface Plan {
  * @throws if the policy is not the pipeline's own.
  */
 export function makePlan(
-  pipeline: Pipeline,
+  drawn: Pipeline,
   policy: Policy,
   seed: number,
   zone: ZoneRules,
@@ -102,6 +122,7 @@ export function makePlan(
   failing: readonly string[] = []
 ): Plan {
   const fails = new Set(failing);
+  const pipeline = orchestrated(drawn, policy);
   const { tasks, sources } = pipeline;
   const taskIndex = new Map(tasks.map((task, index) => [task.id, index]));
   const sourceIndex = new Map(sources.map((source, index) => [source.id, index]));
@@ -193,7 +214,10 @@ export function makePlan(
     poolSlots: Int32Array.from(settings, ({ poolSlots = 1 }) => poolSlots),
     ranked: weighs || settings.some(({ poolSlots = 1 }) => poolSlots > 1),
     slots: Int32Array.from(pools, (pool) => policy.pools.get(pool) ?? UNLIMITED),
-    readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0))
+    readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0)),
+    upstreams: tasks.map((task) => waitedFor(task).flatMap((id) => taskIndex.get(id) ?? [])),
+    helped: policy.helpers.length > 0,
+    keepsDeferred: Uint8Array.from(settings, ({ pool }) => (policy.includeDeferred?.includes(pool) ? 1 : 0))
   };
 }
 
@@ -265,7 +289,7 @@ function planJob(
   const members: readonly Task[] = ids.map((id) => pipeline.tasks[taskIndex.get(id)!]!);
   const down: number[][] = ids.map(() => []);
   const needs = members.map((task, index) => {
-    const upstreams = isRoot.has(task.id) ? [] : task.reads.filter((read) => position.has(read));
+    const upstreams = isRoot.has(task.id) ? [] : waitedFor(task).filter((read) => position.has(read));
     for (const upstream of upstreams) down[position.get(upstream)!]!.push(index);
     return upstreams.length;
   });
@@ -274,10 +298,10 @@ function planJob(
   const weights =
     weightIn &&
     priorityWeights(
-      members.map(({ id, reads }) => ({
-        id,
-        after: isRoot.has(id) ? [] : reads.filter((read) => position.has(read)),
-        ...weightIn(id)
+      members.map((task) => ({
+        id: task.id,
+        after: isRoot.has(task.id) ? [] : waitedFor(task).filter((read) => position.has(read)),
+        ...weightIn(task.id)
       }))
     );
   return {
@@ -288,7 +312,10 @@ function planJob(
     downFrom: offsets(down.map((list) => list.length)),
     down: Int32Array.from(down.flat()),
     past: asksPast ? past : undefined,
-    judged: asksPast || ids.some((id) => !isRoot.has(id) && !COUNTED.includes(rules[taskIndex.get(id)!]!)),
+    judged:
+      asksPast ||
+      members.some(({ helper }) => helper) ||
+      ids.some((id) => !isRoot.has(id) && !COUNTED.includes(rules[taskIndex.get(id)!]!)),
     start,
     maxActiveRuns
   };

@@ -13,7 +13,7 @@ import { recorder } from './recorder.ts';
 export type OnRunEnd = (job: number, failed: boolean) => void;
 
 /** Told of each run that has ended, with the log's event of that. */
-export type OnRunOver = (job: number, failed: boolean, event: number) => void;
+export type OnRunOver = (job: number, failed: boolean, event: number, run: number) => void;
 
 /** The runs of one simulation: what is not in the memory's rows. */
 export class RunBook {
@@ -36,6 +36,8 @@ export class RunBook {
   readonly #task: Lifecycle | undefined;
   readonly #run: Lifecycle;
   readonly #pending: readonly number[][];
+  /** By run: its planned instant, where somebody asks for it. */
+  readonly #planned: number[] | undefined;
   #dayFrom = 0;
   #dayTo = 0;
   #day = 0;
@@ -51,6 +53,7 @@ export class RunBook {
     this.#task = actors?.task;
     this.#run = actors?.run ?? walkRun;
     this.#pending = plan.jobs.map(() => []);
+    this.#planned = plan.helped ? [] : undefined;
   }
 
   /** Creates a run, and starts it unless too many of its job are active. */
@@ -81,6 +84,7 @@ export class RunBook {
     jobs.all[about + J.ordinal] = ordinal + 1;
     const tasks = jobs.all[about + J.tasks]!;
     const run = runs.reserve(1 << ROW);
+    this.#planned?.push(planned);
     const first = instances.reserve(tasks << ROW);
     const { all } = instances;
     let node = jobs.all[about + J.node]!;
@@ -100,6 +104,11 @@ export class RunBook {
     this.onRunQueued?.(job, run >> ROW, event, now);
     if (this.mayStart(job)) this.#startRun(run >> ROW, event, !byHand, byHand);
     else this.#pending[job]!.push(run >> ROW);
+  }
+
+  /** The planned instant of the run whose row begins there, in a plan with helpers. */
+  plannedOf(run: number): number {
+    return this.#planned![run >> ROW]!;
   }
 
   /** Whether fewer runs of a job are active than may be. */
@@ -139,14 +148,15 @@ export class RunBook {
     const failed = runs.all[row + U.failed] === 1;
     const event = this.#step(run, failed ? R.FAIL : R.SUCCEED, cause);
     jobs.all[(job << ROW) + J.active] = jobs.all[(job << ROW) + J.active]! - 1;
-    this.onRunOver?.(job, failed, event);
+    this.onRunOver?.(job, failed, event, run);
     const next = this.#pending[job]!.shift();
     if (next !== undefined) this.#startRun(next, event, false, false);
     else this.onRunEnd(job, failed);
   }
 
   /**
-   * The delay of a retry is over. Where there was none no clock has a say: the failure makes the next try possible.
+   * The delay of a retry is over, or the time until a sensor looks again. Where there was none no clock has a say: the
+   * failure makes the next try possible.
    * @param subject the instance; its complement where there was no delay
    */
   retry(subject: number): void {

@@ -9,6 +9,7 @@ import type { Lifecycles } from './lifecycles.ts';
 import { Lineage } from './lineage.ts';
 import { load } from './load.ts';
 import { clock } from './memory.ts';
+import { parts } from './parts.ts';
 import type { Plan } from './plan.ts';
 import { recorder, type Output } from './recorder.ts';
 import { RunBook } from './run-book.ts';
@@ -49,12 +50,14 @@ export class Simulation {
     this.#world = new World(plan, actors?.source);
     this.#starts = new Starts(plan, this.#world, this.#book);
     this.#deadlines = new Deadlines(plan, this.#book);
+    const versions = lineage ? new Lineage(plan, this.#world) : undefined;
     this.#attempts = new Attempts(
       plan,
       this.#book,
       this.#starts,
       this.#deadlines,
-      lineage ? new Lineage(plan, this.#world) : undefined,
+      versions,
+      plan.helped ? new (parts().Helpers)(plan, this.#book, this.#world, versions) : undefined,
       actors?.task
     );
     this.#people = new Interventions(plan, this.#book, interventions);
@@ -113,6 +116,8 @@ export class Simulation {
         return this.#book.stand(subject, false);
       case RANK.wake:
         return this.#starts.wake(subject);
+      case RANK.poke:
+        return parts().lookOut(this.#attempts, this.#attempts.helpers!, subject);
       case RANK.due:
         return this.#deadlines.due(subject, clock.now);
       default:

@@ -73,9 +73,7 @@ export class Starts {
         conditions.push(new ConditionJob(job, start.trigger, start.params as never, plan, wall));
       if (start.kind === 'join') {
         const root = tasks[roots[0]!]!;
-        const upstreams = plan.inputs.flatMap(({ task, upstream }) =>
-          task === root && upstream >= 0 ? [upstream] : []
-        );
+        const upstreams = plan.upstreams[root]!;
         joins.push({ job, join: start.join, upstreams, updated: new Int32Array(upstreams.length).fill(-1) });
       }
     });

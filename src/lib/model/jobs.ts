@@ -5,6 +5,7 @@
  * upstreams' roots. Roots with the same trigger are merged when some task needs both; a task whose upstreams end up in
  * several jobs becomes a root of its own that joins them.
  */
+import { inOrder, orchestrated, waitedFor } from './helpers.ts';
 import type { Pipeline, Policy } from './pipeline.ts';
 import { kindOf, type TriggerKind, type TriggerRule, type Vocabulary } from './vocabulary.ts';
 
@@ -38,14 +39,14 @@ export interface Jobs {
 export interface RunnableJobs {
   /** Jobs of the policy first; then the job of all tasks, then one for each task: what a person can run. */
   readonly jobs: readonly Job[];
-  /** Index of the job of all tasks; the job of task i is `everything + 1 + i`. */
+  /** Index of the job of all tasks; the job of task i is `everything + 1 + i`, helpers behind the tasks. */
   readonly everything: number;
 }
 
 /** How a join follows from the trigger rule of the task that joins. */
 export const joinOf = (rule: TriggerRule): 'all' | 'any' => (rule === 'one_success' ? 'any' : 'all');
 
-/** Derives the jobs of one policy. The pipeline's tasks are in topological order. */
+/** Derives the jobs of one policy, its helpers among their tasks. The pipeline's tasks are in topological order. */
 export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocabulary): Jobs {
   const parent = new Map<string, string>();
   const find = (id: string): string => {
@@ -63,15 +64,16 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
       ? `${policy.tasks.get(id)!.trigger.kind} ${kind.key(params as never, pipeline.timezone)}`
       : undefined;
   };
-  const taskIds = new Set(pipeline.tasks.map((task) => task.id));
+  const tasks = inOrder(orchestrated(pipeline, policy).tasks);
+  const taskIds = new Set(tasks.map((task) => task.id));
   const rootsOf = new Map<string, ReadonlySet<string>>();
   const ownRoots = new Map<string, TriggerRule>();
 
-  for (const task of pipeline.tasks) {
+  for (const task of tasks) {
     const { kind, params } = triggerOf(task.id);
     let roots = new Set<string>();
     if (kind.start === 'upstream') {
-      for (const upstream of task.reads)
+      for (const upstream of waitedFor(task))
         if (taskIds.has(upstream)) for (const root of rootsOf.get(upstream)!) roots.add(root);
       const keys = new Set([...roots].map((root) => (ownRoots.has(root) ? undefined : keyOf(root))));
       if (roots.size > 1 && (keys.size > 1 || keys.has(undefined))) {
@@ -96,7 +98,7 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
   const jobs: { tasks: string[]; roots: string[]; start: JobStart }[] = [];
   const of = new Map<string, number>();
   const byRoot = new Map<string, number>();
-  for (const task of pipeline.tasks) {
+  for (const task of tasks) {
     const [anyRoot] = rootsOf.get(task.id)!;
     const root = find(anyRoot ?? task.id);
     let index = byRoot.get(root);
@@ -124,11 +126,12 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
 /** The jobs of one policy, and those that a person can run besides. */
 export function runnableJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocabulary): RunnableJobs {
   const { jobs } = deriveJobs(pipeline, policy, vocabulary);
-  const ids = pipeline.tasks.map((task) => task.id);
+  const { tasks } = orchestrated(pipeline, policy);
+  const ids = tasks.map((task) => task.id);
   const taskIds = new Set(ids);
-  const first = pipeline.tasks.filter((task) => !task.reads.some((read) => taskIds.has(read)));
-  const byHand = (tasks: readonly string[], roots: readonly string[]): Job => ({
-    tasks,
+  const first = tasks.filter((task) => !waitedFor(task).some((read) => taskIds.has(read)));
+  const byHand = (members: readonly string[], roots: readonly string[]): Job => ({
+    tasks: members,
     roots,
     start: { kind: 'manual' }
   });
@@ -136,7 +139,7 @@ export function runnableJobs(pipeline: Pipeline, policy: Policy, vocabulary: Voc
     jobs: [
       ...jobs,
       byHand(
-        ids,
+        inOrder(tasks).map((task) => task.id),
         first.map((task) => task.id)
       ),
       ...ids.map((id) => byHand([id], [id]))

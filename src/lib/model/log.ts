@@ -61,6 +61,17 @@ export const LOG = {
   upstreamFailed: 38,
   /** It will not run, and nothing failed: its trigger rule says so. */
   skipped: 39,
+  /** A sensor looks again later, and holds no slots until then. */
+  upForReschedule: 40,
+  /** A sensor waits for its trigger, outside the workers. */
+  deferred: 41,
+  /** A sensor has looked (subject instance, cause its state's event, value 1 if what it waits for holds). */
+  poked: 44,
+  /**
+   * A helper has decided (subject instance, cause its attempt's start): a branch for the option of this number, the
+   * number after the last one for none of them; a short circuit to let pass, or a check that all is well, by 1.
+   */
+  decided: 45,
   /** An attempt that just started read a source (subject input, cause the attempt's start, value rows: an arrival prefix). */
   readRows: 48,
   /** An attempt that just started read a version (subject input, cause the attempt's start, value the version or -1). */
@@ -79,6 +90,9 @@ export const LOG = {
 export type LogKind = keyof typeof LOG;
 
 const names = new Map<number, LogKind>(Object.entries(LOG).map(([name, code]) => [code, name as LogKind]));
+
+/** Whether an event is a task instance entering a state: 32 to 43 are kept for these. */
+export const entersState = (code: number): boolean => code >= LOG.scheduled && code < LOG.poked;
 
 /** The name of an event's code; throws on a code that no version of the format has had. */
 export function logKind(code: number): LogKind {

@@ -1,5 +1,6 @@
 /** Events that would start each other for ever. */
 import { topological } from './graph.ts';
+import { orchestrated, waitedFor } from './helpers.ts';
 import type { Pipeline, Policy } from './pipeline.ts';
 import type { Problem } from './result.ts';
 import { kindOf, type Vocabulary } from './vocabulary.ts';
@@ -15,7 +16,7 @@ function startedBy(
 ): readonly string[] {
   const { trigger } = policy.tasks.get(task.id)!;
   const kind = kindOf(vocabulary.triggers, trigger);
-  if (kind.start === 'upstream') return task.reads;
+  if (kind.start === 'upstream') return waitedFor(task);
   const watched = kind.watches?.(trigger.params as never);
   return watched ? [...watched.assets, ...watched.runs] : [];
 }
@@ -24,7 +25,10 @@ function startedBy(
 export function checkEvents(pipeline: Pipeline, vocabulary: Vocabulary, problems: Problem[]): void {
   pipeline.policies.forEach((policy, index) => {
     const sorted = topological(
-      pipeline.tasks.map((task) => ({ id: task.id, after: startedBy(policy, task, vocabulary) }))
+      orchestrated(pipeline, policy).tasks.map((task) => ({
+        id: task.id,
+        after: startedBy(policy, task, vocabulary)
+      }))
     );
     if (!('cycle' in sorted)) return;
     const last = sorted.cycle[0]!;

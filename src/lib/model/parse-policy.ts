@@ -3,15 +3,18 @@ import type { Fields } from './fields.ts';
 import {
   LIMITS,
   type Kinded,
+  type Pipeline,
   type Policy,
   type Source,
   type Task,
   type TaskPolicy,
   type Trigger
 } from './pipeline.ts';
+import { orchestrated, waitedFor } from './helpers.ts';
+import { parseHelpers } from './parse-helpers.ts';
 import { kindName } from './parse-kind.ts';
 import { parseRetryDelay, parseTaskWords, TASK_FIELDS } from './parse-task-words.ts';
-import type { Vocabulary, Watched } from './vocabulary.ts';
+import type { Orchestrator, Vocabulary, Watched } from './vocabulary.ts';
 
 const DAY = 86_400_000;
 
@@ -52,12 +55,16 @@ function parsePolicy(
   const pools = new Map<string, number>();
   const poolFields = fields.object('pools', true);
   for (const pool of poolFields.keys().slice(0, 100)) pools.set(pool, poolFields.whole(pool, 1, 1_000_000));
+  const rules = vocabulary.orchestrators[orchestrator];
+  const keeping = parseIncludeDeferred(fields, pools, rules);
+  const helpers = parseHelpers(fields, tasks, sources, rules);
+  const all = orchestrated({ tasks } as Pipeline, { helpers }).tasks;
   const defaults = fields.object('defaults', true);
   // What every task says for itself is still no unknown word.
   defaults.allow(['start', 'retries', 'retryDelay', 'pool', 'maxActiveRuns', ...TASK_FIELDS]);
   const perTask = fields.object('tasks', true);
   const policies = new Map<string, TaskPolicy>();
-  for (const task of tasks)
+  for (const task of all)
     policies.set(
       task.id,
       parseTaskPolicy(perTask, task, tasks, defaults, pools, sources, vocabulary, orchestrator)
@@ -67,9 +74,31 @@ function parsePolicy(
   const entries = fields.list('alerts', 100, true);
   const alerts = entries.map((entry) => parseKinded(entry, 'on', vocabulary.alerts));
   fields.done();
-  const policy = { id, name, orchestrator, ...loop, tasks: policies, pools, alerts };
+  const policy = { id, name, orchestrator, ...loop, tasks: policies, helpers, pools, ...keeping, alerts };
   alerts.forEach((alert, index) => checkAlert(entries[index]!, alert, policy, tasks, vocabulary));
   return policy;
+}
+
+/** Pools whose slots a deferred sensor keeps. */
+function parseIncludeDeferred(
+  fields: Fields,
+  pools: ReadonlyMap<string, number>,
+  orchestrator: Orchestrator | undefined
+): Pick<Policy, 'includeDeferred'> {
+  if (!fields.has('includeDeferred')) return {};
+  const named = fields.texts('includeDeferred', 100);
+  for (const pool of named)
+    if (!pools.has(pool))
+      fields.problem(
+        'includeDeferred',
+        `names the pool "${pool}", and the policy has no such pool: add it to "pools".`
+      );
+  if (orchestrator?.taskWords.includes('includeDeferred')) return { includeDeferred: named };
+  fields.advise(
+    'includeDeferred',
+    `is left out: ${orchestrator?.label ?? 'the orchestrator'} has no deferred tasks.`
+  );
+  return {};
 }
 
 /** An alert must have something to watch; one that could never be raised is advised on. */
@@ -111,10 +140,14 @@ function parseTaskPolicy(
 ): TaskPolicy {
   const fields = perTask.object(task.id, true);
   const from = (key: string): Fields => (fields.has(key) ? fields : defaults);
-  const hasStart = fields.has('start') || defaults.has('start');
-  const trigger = hasStart
-    ? parseTrigger(from('start').object('start'), task, tasks, sources, vocabulary, orchestrator)
-    : { kind: 'manual', params: {} };
+  // What comes after something waits for it, unless it says otherwise: a helper has no other reason to be there.
+  const follows = task.helper !== undefined && (task.after ?? []).length > 0 && !fields.has('start');
+  const hasStart = fields.has('start') || defaults.has('start') || follows;
+  const trigger = follows
+    ? { kind: 'upstream', params: { rule: 'all_success' } }
+    : hasStart
+      ? parseTrigger(from('start').object('start'), task, tasks, sources, vocabulary, orchestrator)
+      : { kind: 'manual', params: {} };
   if (!hasStart)
     fields.problem('start', `is missing: say what starts "${task.id}", for example { "when": "upstream" }.`);
   const pool = from('pool').text('pool', LIMITS.name, 'default');
@@ -150,7 +183,7 @@ function parseTrigger(
   fields.done();
   if (
     family.start === 'upstream' &&
-    task.reads.every((read) => sources.some((source) => source.id === read))
+    waitedFor(task).every((read) => sources.some((source) => source.id === read))
   ) {
     fields.problem(
       'when',

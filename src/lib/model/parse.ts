@@ -191,6 +191,11 @@ function parsePromise(fields: Fields): DailyPromise {
 function parseTask(fields: Fields, vocabulary: Vocabulary): Task {
   const { id, name } = identity(fields);
   const kind = kindName(fields, 'kind', vocabulary.tasks);
+  if (kind && vocabulary.tasks[kind]!.helper)
+    fields.problem(
+      'kind',
+      `is "${kind}", which carries no rows: put it into "helpers" of the policy that has it.`
+    );
   const task = {
     id,
     name,

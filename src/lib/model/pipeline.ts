@@ -94,6 +94,10 @@ export interface Task {
   readonly sql?: string;
   readonly number?: ReadersNumber;
   readonly position?: Position;
+  /** Under a policy with helpers (`orchestrated`): ids of what it waits for without reading it. */
+  readonly after?: readonly string[];
+  /** What a helper does; undefined of every task that carries rows. */
+  readonly helper?: Helper;
 }
 
 /** Something that befalls a thing of the world: an interval of every local day on which it strikes. */
@@ -168,6 +172,90 @@ export interface TaskPolicy {
   readonly maxActiveRuns?: number;
 }
 
+/** What a helper asks of the world at an instant; never of what a body gives. */
+export type Predicate =
+  /** So many rows wait for whoever reads the source after the helper, or the oldest has waited so long. */
+  | {
+      readonly is: 'rows';
+      readonly source: string;
+      readonly atLeast: number;
+      readonly atMost?: number;
+      readonly orWaited?: Millis;
+    }
+  /**
+   * A run of a task has ended so, or (`asset`) the task has succeeded in one: a run that was planned later than `within`
+   * before the helper's own. Runs are told apart by their planned instants, as Airflow's ExternalTaskSensor and Mage's
+   * `check_status` do.
+   */
+  | {
+      readonly is: 'asset' | 'run';
+      readonly task: string;
+      readonly state: 'success' | 'failed' | 'any';
+      readonly within: Millis;
+    }
+  /** A time of day has come, on the local day of the helper's run: minutes of that day. */
+  | { readonly is: 'time'; readonly minutes: number }
+  /** The local day of the helper's run is one of these days of the week, 0 for Sunday. */
+  | { readonly is: 'weekday'; readonly days: readonly number[] }
+  /** … or one of these dates, in days since 1970-01-01. */
+  | { readonly is: 'dates'; readonly days: readonly number[] }
+  /** So often, by a draw of its own for each run. */
+  | { readonly is: 'chance'; readonly share: number }
+  /** The newest version of a task's asset brought at least or at most so many source rows that the one before lacked. */
+  | { readonly is: 'volume'; readonly task: string; readonly atLeast: number; readonly atMost?: number }
+  /** A task has succeeded, and no longer ago than this. */
+  | { readonly is: 'fresh'; readonly task: string; readonly within: Millis }
+  | { readonly is: 'all' | 'any'; readonly of: readonly Predicate[] }
+  | { readonly is: 'not'; readonly of: Predicate };
+
+/** How a sensor spends the time between two looks. */
+export const SENSOR_MODES = ['poke', 'reschedule', 'deferrable'] as const;
+
+/** @see SENSOR_MODES */
+export type SensorMode = (typeof SENSOR_MODES)[number];
+
+/** What a helper does. */
+export type Helper =
+  | {
+      readonly kind: 'sensor';
+      readonly until: Predicate;
+      /** `poke` keeps its slots, `reschedule` gives them back between two looks, `deferrable` hands over to a trigger. */
+      readonly mode: SensorMode;
+      readonly pokeInterval: Millis;
+      /** From its first look on; one that is not satisfied then fails, and is not tried again. */
+      readonly timeout: Millis;
+      /** It is skipped where it would have failed by its timeout. */
+      readonly softFail: boolean;
+    }
+  | {
+      readonly kind: 'branch';
+      /** The first whose predicate holds is followed. */
+      readonly options: readonly { readonly when: Predicate; readonly to: readonly string[] }[];
+      /** Followed when none holds. */
+      readonly otherwise: readonly string[];
+    }
+  | {
+      readonly kind: 'shortCircuit';
+      /** What it lets pass. */
+      readonly when: Predicate;
+      /** Whether all that comes after is skipped, whatever its trigger rule; else only what comes right after. */
+      readonly ignoreDownstreamTriggerRules: boolean;
+    }
+  | {
+      readonly kind: 'check';
+      readonly that: Predicate;
+      /** Whether it fails where the predicate does not hold, or only says so. */
+      readonly onFail: 'fail' | 'warn';
+    };
+
+/** A helper as the document has it: a task without rows, and what comes after it. */
+export interface HelperTask extends Task {
+  readonly helper: Helper;
+  readonly after: readonly string[];
+  /** Ids of what waits for it. */
+  readonly before: readonly string[];
+}
+
 /** How the pipeline is orchestrated. */
 export interface Policy {
   readonly id: string;
@@ -176,10 +264,14 @@ export interface Policy {
   readonly orchestrator: string;
   /** Period of the scheduler's loop where the policy overrides the orchestrator's. */
   readonly loop?: Millis;
-  /** By task id; every task has an entry. */
+  /** By task id; every task has an entry, and so has every helper. */
   readonly tasks: ReadonlyMap<string, TaskPolicy>;
+  /** Sensors, branches and checks that exist in this policy alone. */
+  readonly helpers: readonly HelperTask[];
   /** Slots by pool; a pool that is not named has no limit. */
   readonly pools: ReadonlyMap<string, number>;
+  /** Pools whose slots a deferred sensor keeps (Airflow's `include_deferred`). */
+  readonly includeDeferred?: readonly string[];
   /** What is watched: members of `kinds/alerts`. */
   readonly alerts: readonly Kinded[];
 }
@@ -209,6 +301,7 @@ export interface Pipeline {
 /** Limits of a document, and why a larger one is refused: a link must not become an endless worker. */
 export const LIMITS = {
   tasks: 2000,
+  helpers: 200,
   sources: 200,
   edges: 10_000,
   nights: 366,

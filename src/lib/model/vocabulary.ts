@@ -182,6 +182,8 @@ export interface TaskKind {
   readonly readsTasks: boolean;
   /** May carry a promise to readers. */
   readonly promises: boolean;
+  /** A helper: it stands in a policy and carries no rows. */
+  readonly helper?: true;
 }
 
 /** An attempt as it would go: when it starts, when it would end, whether it would fail then. */
@@ -267,7 +269,17 @@ export type TaskWord =
   | 'priorityWeight'
   | 'weightRule'
   | 'dependsOnPast'
-  | 'waitForDownstream';
+  | 'waitForDownstream'
+  | 'sensor poke'
+  | 'sensor reschedule'
+  | 'sensor deferrable'
+  | 'pokeInterval'
+  | 'timeout'
+  | 'softFail'
+  | 'includeDeferred'
+  | 'branch'
+  | 'shortCircuit'
+  | 'check';
 
 /** An orchestrator's own words for our states of a task instance (Airflow's). */
 export type StateWords = Readonly<
@@ -280,7 +292,9 @@ export type StateWords = Readonly<
     | 'failed'
     | 'upForRetry'
     | 'upstreamFailed'
-    | 'skipped',
+    | 'skipped'
+    | 'upForReschedule'
+    | 'deferred',
     string
   >
 >;

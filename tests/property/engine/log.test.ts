@@ -1,7 +1,7 @@
 /** What holds of every log, whatever the pipeline. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LOG } from '#lib/model/log.ts';
+import { entersState, LOG } from '#lib/model/log.ts';
 import type { Event } from '../../support/fold.ts';
 import { calm, CALM, must } from '../../support/calm.ts';
 import { play, type Played } from '../../support/play.ts';
@@ -74,7 +74,7 @@ test('runs, instances and versions are numbered as the log first names them', ()
       if (kind === 'runQueued') runs++;
       else if (kind === 'runRunning' || kind === 'runSuccess' || kind === 'runFailed')
         must(subject < runs, sentence);
-      if (LOG[kind] >= LOG.scheduled && LOG[kind] <= LOG.skipped) must(subject < instances, sentence);
+      if (entersState(LOG[kind])) must(subject < instances, sentence);
       if (kind === 'readVersion') must(value < told.versions.length, sentence);
     }
     expect(

@@ -1,3 +1,4 @@
+import '#lib/engine/whole.ts';
 import { simulate } from '#lib/engine/simulate.ts';
 import { History } from '#lib/analysis/history.ts';
 import type { Intervention } from '#lib/model/intervention.ts';

@@ -60,9 +60,23 @@ test('pushing and taking in turn never loses the order', () => {
 });
 
 describe('at one instant', () => {
-  test('rows arrive before clocks tick, clocks before the loop, the loop before ends, ends before promises fall due', () => {
-    const { intervention, arrival, lateArrival, tick, retry, wake, loop, stand, end, due, loopAtOnce } = RANK;
-    const order = [intervention, arrival, lateArrival, tick, retry, wake, loop, stand, end, due, loopAtOnce];
+  test('rows arrive before clocks tick, clocks before the loop, the loop before ends, ends before sensors look and promises fall due', () => {
+    const { intervention, arrival, lateArrival, tick, retry, wake, loop, stand, end, poke, due, loopAtOnce } =
+      RANK;
+    const order = [
+      intervention,
+      arrival,
+      lateArrival,
+      tick,
+      retry,
+      wake,
+      loop,
+      stand,
+      end,
+      poke,
+      due,
+      loopAtOnce
+    ];
     expect([...order].sort((a, b) => a - b)).toEqual(order);
     expect(new Set(Object.values(RANK)).size).toBe(order.length);
     const kernel = fill([...order].reverse().map((rank) => ({ at: 7, rank, subject: rank })));

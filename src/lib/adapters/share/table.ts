@@ -133,6 +133,50 @@ const fault = record(
   ['rows', word('delayed', 'lost')]
 );
 
+const predicate = record(
+  ['rows', record(['source', thing], ['atLeast', plain], ['orWaited', duration], ['atMost', plain])],
+  ['file', record(['source', thing])],
+  ['asset', thing],
+  ['within', duration],
+  ['run', record(['of', thing], ['state', word('success', 'failed', 'any')], ['within', duration])],
+  ['time', time],
+  ['chance', plain],
+  ['weekday', list(word('Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'))],
+  ['dates', list(coded(date))],
+  ['volume', record(['of', thing], ['atLeast', plain], ['atMost', plain])],
+  ['fresh', record(['of', thing], ['within', duration])]
+);
+
+const around: readonly Field[] = [
+  ['id', plain],
+  ['after', list(thing)],
+  ['before', list(thing)],
+  ['name', name],
+  ['at', plain],
+  ['takes', duration]
+];
+
+const helper = union(
+  'kind',
+  [
+    'sensor',
+    ...around,
+    ['until', predicate],
+    ['mode', word('poke', 'reschedule', 'deferrable')],
+    ['pokeInterval', duration],
+    ['timeout', duration],
+    ['softFail', plain]
+  ],
+  [
+    'branch',
+    ...around,
+    ['options', list(record(['if', predicate], ['to', list(thing)]))],
+    ['otherwise', list(thing)]
+  ],
+  ['shortCircuit', ...around, ['if', predicate], ['ignoreDownstreamTriggerRules', plain]],
+  ['check', ...around, ['that', predicate], ['onFail', word('fail', 'warn')]]
+);
+
 const policy = record(
   ['id', plain],
   ['name', name],
@@ -141,7 +185,9 @@ const policy = record(
   ['tasks', byId('tasks', taskPolicy)],
   ['defaults', taskPolicy],
   ['pools', byKey('default')],
-  ['loop', duration]
+  ['loop', duration],
+  ['helpers', list(helper)],
+  ['includeDeferred', plain]
 );
 
 /** The document. */

@@ -1,8 +1,21 @@
 /** What a task is for. A new kind is a file here and a line below. */
 import type { TaskKind } from '../../model/vocabulary.ts';
+import { branch } from './branch.ts';
+import { check } from './check.ts';
 import { ingest } from './ingest.ts';
+import { sensor } from './sensor.ts';
 import { serve } from './serve.ts';
+import { shortCircuit } from './short-circuit.ts';
 import { store } from './store.ts';
 import { transform } from './transform.ts';
 
-export const tasks = { ingest, transform, store, serve } satisfies Record<string, TaskKind>;
+export const tasks = {
+  ingest,
+  transform,
+  store,
+  serve,
+  sensor,
+  branch,
+  shortCircuit,
+  check
+} satisfies Record<string, TaskKind>;

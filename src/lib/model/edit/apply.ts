@@ -111,7 +111,9 @@ function setAt(document: DocumentPart, path: Path, value: Json | undefined): Res
 function setStart(document: DocumentPart, policy: string, task: string, start: Json): Result<DocumentPart> {
   if (!document.policies.some(({ id }) => id === policy))
     return bad(policy, 'is no policy of this pipeline.');
-  if (!document.tasks.some(({ id }) => id === task)) return bad(task, 'is no task of this pipeline.');
+  const helpers = document.policies.find(({ id }) => id === policy)?.helpers ?? [];
+  if (![...document.tasks, ...helpers].some(({ id }) => id === task))
+    return bad(task, 'is no task of this pipeline.');
   return setAt(document, ['policies', policy, 'tasks', task, 'start'], start);
 }
 

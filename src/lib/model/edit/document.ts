@@ -27,6 +27,13 @@ export interface FaultPart extends Part {
 export interface PolicyPart extends Part {
   readonly id: string;
   readonly tasks?: { readonly [task: string]: Part };
+  readonly helpers?: readonly HelperPart[];
+}
+
+export interface HelperPart extends Part {
+  readonly id: string;
+  readonly after?: readonly string[];
+  readonly before?: readonly string[];
 }
 
 /** The document. Edits take only what has been parsed without a problem, so its shape can be relied on. */
@@ -41,6 +48,12 @@ export interface DocumentPart {
 /** Ids of all sources and tasks, in the document's order. */
 export const idsOf = ({ sources = [], tasks }: DocumentPart): readonly string[] =>
   [...sources, ...tasks].map(({ id }) => id);
+
+/** All ids that are taken: those of helpers, too. */
+export const takenIn = (document: DocumentPart): readonly string[] => [
+  ...idsOf(document),
+  ...document.policies.flatMap(({ helpers = [] }) => helpers.map(({ id }) => id))
+];
 
 /** An id that nothing has yet: `base` itself, or with the first free number behind it. */
 export function freeId(taken: Iterable<string>, base: string): string {

@@ -3,6 +3,7 @@ import { bad, good, type Result } from '../result.ts';
 import {
   freeId,
   idsOf,
+  takenIn,
   without,
   type DocumentPart,
   type Part,
@@ -10,6 +11,7 @@ import {
   type SourcePart,
   type TaskPart
 } from './document.ts';
+import { comesAfter, withoutThings } from './helpers.ts';
 import { startsByItself } from './starts.ts';
 
 type At = readonly [number, number] | undefined;
@@ -24,7 +26,7 @@ const DURATION = { base: '10m', spread: 0.1, weather: 0.1 } as const;
 
 /** Adds a source. */
 export function addSource(document: DocumentPart, name: string, at: At): DocumentPart {
-  const id = freeId(idsOf(document), name);
+  const id = freeId(takenIn(document), name);
   const source = { id, ...(name === id ? {} : { name }), arrivals: ARRIVALS, ...placed(at) };
   return { ...document, sources: [...(document.sources ?? []), source] };
 }
@@ -39,7 +41,7 @@ export function addTask(
 ): Result<DocumentPart> {
   const unknown = reads.find((read) => !idsOf(document).includes(read));
   if (unknown !== undefined) return bad(name, `cannot read "${unknown}": nothing has that id.`);
-  const id = freeId(idsOf(document), name);
+  const id = freeId(takenIn(document), name);
   const task: TaskPart = {
     id,
     ...(name === id ? {} : { name }),
@@ -90,9 +92,9 @@ const BESIDE = 40;
 
 /** Copies things, with their settings under every policy; reads among the copied lead to the copies. */
 export function duplicate(document: DocumentPart, ids: readonly string[]): DocumentPart {
-  const taken = new Set(idsOf(document));
+  const taken = new Set(takenIn(document));
   const copies = new Map<string, string>();
-  for (const id of ids.filter((each) => taken.has(each))) {
+  for (const id of ids.filter((each) => idsOf(document).includes(each))) {
     const copy = freeId(taken, id);
     taken.add(copy);
     copies.set(id, copy);
@@ -165,10 +167,14 @@ export function remove(document: DocumentPart, ids: readonly string[]): Result<D
         }
       : {}),
     policies: document.policies.map((policy) =>
-      policy.tasks ? { ...policy, tasks: pick(policy.tasks, (id) => !gone.has(id)) } : policy
+      withoutThings(
+        policy.tasks ? { ...policy, tasks: pick(policy.tasks, (id) => !gone.has(id)) } : policy,
+        gone
+      )
     )
   };
-  return good(startsByItself(left, touched));
+  const waited = document.policies.flatMap(({ helpers = [] }) => helpers.flatMap(comesAfter));
+  return good(startsByItself(left, [...touched, ...waited.filter((id) => !gone.has(id))]));
 }
 
 /** A source without the columns that refer to keys of what is gone. */

@@ -27,7 +27,17 @@ export const airflow = {
     'priorityWeight',
     'weightRule',
     'dependsOnPast',
-    'waitForDownstream'
+    'waitForDownstream',
+    'sensor poke',
+    'sensor reschedule',
+    'sensor deferrable',
+    'pokeInterval',
+    'timeout',
+    'softFail',
+    'includeDeferred',
+    'branch',
+    'shortCircuit',
+    'check'
   ],
   words: airflowStates
 } satisfies Orchestrator;

@@ -10,5 +10,7 @@ export const airflowStates = {
   failed: 'failed',
   upForRetry: 'up for retry',
   upstreamFailed: 'upstream failed',
-  skipped: 'skipped'
+  skipped: 'skipped',
+  upForReschedule: 'up for reschedule',
+  deferred: 'deferred'
 } satisfies StateWords;

@@ -24,6 +24,6 @@ export const cron = {
   triggerRules: ['all_success'],
   runFails: 'any',
   retryWait: plainRetryWait,
-  taskWords: ['executionTimeout'],
+  taskWords: ['executionTimeout', 'shortCircuit', 'check'],
   words: cronStates
 } satisfies Orchestrator;

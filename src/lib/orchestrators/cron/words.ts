@@ -10,5 +10,7 @@ export const cronStates = {
   failed: 'exit 1',
   upForRetry: 'waits to retry',
   upstreamFailed: 'not started',
-  skipped: 'left out'
+  skipped: 'left out',
+  upForReschedule: 'waiting',
+  deferred: 'waiting'
 } satisfies StateWords;

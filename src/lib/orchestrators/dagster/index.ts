@@ -27,6 +27,14 @@ export const dagster = {
   triggerRules: ['all_success'],
   runFails: 'any',
   retryWait: dagsterRetryWait,
-  taskWords: ['retryBackoff linear', 'retryBackoff exponential', 'retryJitter kind', 'priorityWeight'],
+  taskWords: [
+    'retryBackoff linear',
+    'retryBackoff exponential',
+    'retryJitter kind',
+    'priorityWeight',
+    'branch',
+    'shortCircuit',
+    'check'
+  ],
   words: dagsterStates
 } satisfies Orchestrator;

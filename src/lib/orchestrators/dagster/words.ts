@@ -10,5 +10,7 @@ export const dagsterStates = {
   failed: 'failure',
   upForRetry: 'up for retry',
   upstreamFailed: 'skipped',
-  skipped: 'skipped'
+  skipped: 'skipped',
+  upForReschedule: 'up for reschedule',
+  deferred: 'deferred'
 } satisfies StateWords;

@@ -17,6 +17,13 @@ export const mage = {
   triggerRules: ['all_success'],
   runFails: 'first',
   retryWait: mageRetryWait,
-  taskWords: ['retryBackoff exponential', 'maxRetryDelay', 'executionTimeout'],
+  taskWords: [
+    'retryBackoff exponential',
+    'maxRetryDelay',
+    'executionTimeout',
+    'sensor poke',
+    'shortCircuit',
+    'check'
+  ],
   words: mageStates
 } satisfies Orchestrator;

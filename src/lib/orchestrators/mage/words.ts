@@ -10,5 +10,7 @@ export const mageStates = {
   failed: 'failed',
   upForRetry: 'running (retry)',
   upstreamFailed: 'upstream failed',
-  skipped: 'condition failed'
+  skipped: 'condition failed',
+  upForReschedule: 'running',
+  deferred: 'running'
 } satisfies StateWords;

@@ -10,5 +10,7 @@ export const manualStates = {
   failed: 'failed',
   upForRetry: 'up for retry',
   upstreamFailed: 'blocked',
-  skipped: 'left out'
+  skipped: 'left out',
+  upForReschedule: 'waiting',
+  deferred: 'waiting'
 } satisfies StateWords;

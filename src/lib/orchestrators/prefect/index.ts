@@ -32,7 +32,14 @@ export const prefect = {
     'retryBackoff exponential',
     'retryJitter share',
     'executionTimeout',
-    'poolSlots'
+    'poolSlots',
+    // A loop in a flow waits as a poking sensor does.
+    'sensor poke',
+    'pokeInterval',
+    'timeout',
+    'branch',
+    'shortCircuit',
+    'check'
   ],
   words: prefectStates
 } satisfies Orchestrator;

@@ -10,5 +10,7 @@ export const prefectStates = {
   failed: 'failed',
   upForRetry: 'awaiting retry',
   upstreamFailed: 'not ready',
-  skipped: 'skipped'
+  skipped: 'skipped',
+  upForReschedule: 'suspended',
+  deferred: 'suspended'
 } satisfies StateWords;

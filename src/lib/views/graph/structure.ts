@@ -1,4 +1,5 @@
 /** What of a pipeline its drawing depends on: things, and who reads whom. States change nothing here. */
+import { waitedFor } from '#lib/model/helpers.ts';
 import type { Pipeline, Position } from '#lib/model/pipeline.ts';
 import { sharedPrefix, textWidth, wrap } from '../ui/text.ts';
 
@@ -17,7 +18,7 @@ export interface Vertex {
   readonly position?: Position;
 }
 
-/** `to` reads `from`, by index of vertices. */
+/** `to` reads `from`, or waits for a helper, by index of vertices. */
 export interface Arc {
   readonly index: number;
   readonly from: number;
@@ -41,7 +42,7 @@ export function structureOf({ sources, tasks }: Drawn): Structure {
   const indexOf = new Map(vertices.map((vertex) => [vertex.id, vertex.index]));
   const arcs: Arc[] = [];
   for (const task of tasks)
-    for (const read of task.reads) {
+    for (const read of waitedFor(task)) {
       const from = indexOf.get(read);
       const to = indexOf.get(task.id);
       if (from !== undefined && to !== undefined) arcs.push({ index: arcs.length, from, to });

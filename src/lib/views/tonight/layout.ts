@@ -118,7 +118,7 @@ export interface DrawnTonight {
 function lookAt(bar: Bar, t: Millis): Look {
   if (t < bar.to || bar.status === 'running') return isLate(bar.verdict) ? 'stale' : 'running';
   if (bar.status === 'success') return isLate(bar.verdict) ? 'stale' : 'fresh';
-  return 'failed';
+  return bar.status === 'away' ? 'pending' : bar.status === 'skipped' ? 'skipped' : 'failed';
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -28,6 +28,8 @@ export function lookOf(status: TaskStatus, verdict: Verdict): Look {
     case 'scheduled':
     case 'queued':
     case 'upForRetry':
+    case 'upForReschedule':
+    case 'deferred':
       return 'pending';
     case 'running':
       return isLate(verdict) ? 'stale' : 'running';

@@ -1,0 +1,63 @@
+/** Helpers of a policy, when what they stand beside goes. */
+import type { HelperPart, Part, PolicyPart } from './document.ts';
+
+const listOf = (part: Part, key: string): readonly string[] =>
+  Array.isArray(part[key]) ? (part[key] as readonly string[]) : [];
+
+const optionsOf = (helper: HelperPart): readonly Part[] =>
+  Array.isArray(helper['options']) ? (helper['options'] as readonly Part[]) : [];
+
+/** The ids of what waits for a helper. */
+export const comesAfter = (helper: HelperPart): readonly string[] => [
+  ...new Set([
+    ...listOf(helper, 'before'),
+    ...listOf(helper, 'otherwise'),
+    ...optionsOf(helper).flatMap((option) => listOf(option, 'to'))
+  ])
+];
+
+/**
+ * A policy without things that are gone: helpers go with what they ask about, and with all that would wait for them;
+ * others keep the rest.
+ */
+export function withoutThings(policy: PolicyPart, gone: ReadonlySet<string>): PolicyPart {
+  if (!policy.helpers) return policy;
+  const kept = (ids: readonly string[]): readonly string[] => ids.filter((id) => !gone.has(id));
+  const helpers = policy.helpers
+    .filter((helper) => !gone.has(helper.id) && !asksAbout(helper, gone))
+    .map((helper): HelperPart => {
+      const lists = ['after', 'before', 'otherwise'].filter((key) => Array.isArray(helper[key]));
+      return {
+        ...helper,
+        ...Object.fromEntries(lists.map((key) => [key, kept(listOf(helper, key))])),
+        ...(Array.isArray(helper['options'])
+          ? { options: optionsOf(helper).map((option) => ({ ...option, to: kept(listOf(option, 'to')) })) }
+          : {})
+      };
+    })
+    .filter((helper) => helper['kind'] === 'check' || comesAfter(helper).length > 0);
+  return { ...policy, helpers };
+}
+
+/** Whether what a helper asks of the world names one of these things. */
+function asksAbout(helper: HelperPart, gone: ReadonlySet<string>): boolean {
+  const asked: unknown[] = [
+    helper['until'],
+    helper['if'],
+    helper['that'],
+    ...optionsOf(helper).map((each) => each['if'])
+  ];
+  for (const each of asked) {
+    if (typeof each !== 'object' || each === null) continue;
+    for (const [key, value] of Object.entries(each)) {
+      if (
+        (key === 'source' || key === 'of' || key === 'asset') &&
+        typeof value === 'string' &&
+        gone.has(value)
+      )
+        return true;
+      asked.push(value);
+    }
+  }
+  return false;
+}
