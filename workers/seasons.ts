@@ -34,19 +34,19 @@ export class SeasonPlayer {
     this.setting = makeSetting(pipeline, policy, zone, vocabulary);
   }
 
-  /** Plays the season of a seed. @throws what the engine throws: too many events. */
-  play(seed: number): SeasonNumbers {
+  /** Plays the season of a seed. @param readings whether they are wanted, too @throws what the engine throws: too many events. */
+  play(seed: number, readings = false): SeasonNumbers {
     // Nothing is handed over before it plays, and by then there is who takes it.
     const playing = this.#prepare(seed, (batch) => reduction.take(batch));
     const reduction: SeasonReduction = new SeasonReduction(this.setting, playing.header);
     playing.playTo(playing.until);
     playing.release();
-    return reduction.end();
+    return reduction.end(readings);
   }
 
   /** Plays the seasons of some seeds, one after the other. @throws as {@link play}, and for no seeds at all. */
-  playAll(seeds: readonly number[]): SeasonNumbers {
-    return seeds.map((seed) => this.play(seed)).reduce(joinSeasons);
+  playAll(seeds: readonly number[], readings = false): SeasonNumbers {
+    return seeds.map((seed) => this.play(seed, readings)).reduce(joinSeasons);
   }
 
   /** How long each task usually takes in a season: the medians of its successful attempts, by task id. */

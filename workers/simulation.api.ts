@@ -118,7 +118,7 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
       if (!player.ok) return { kind: 'failed', problems: player.problems };
       if (turn !== mine) return { kind: 'stopped' };
       for (const seed of request.seeds) {
-        const season = player.value.play(seed);
+        const season = player.value.play(seed, request.readings);
         numbers = numbers ? joinSeasons(numbers, season) : season;
         await cut.breathe();
         if (turn !== mine) return { kind: 'stopped' };

@@ -103,6 +103,7 @@ Examples:
   npm run -s downbeat -- compare my-pipeline.json --policies before,after --fail-if-worse`,
 
   sweep: `Usage: npm run -s downbeat -- sweep FILE --vary PATH=FROM..TO:STEP [--policies A,B] [--seeds N] [--json]
+       npm run -s downbeat -- sweep FILE --argument [--policies A] [--seeds N] [--json]
 
 Sets one thing to one value after the other, and plays the same nights for each.
 
@@ -119,16 +120,20 @@ Options:
                     spread       how unsteady durations are from night to night (0..0.6:0.1)
                   or the path of a number or a duration in the document: tasks.*.failureChance,
                   policies.in-order.defaults.retryDelay; * is every one, and one in a list is named by its id
+  --argument      instead of --vary: six rows made of the document's policy on clocks, with longer gaps, failures,
+                  retries, and in order; what padding buys, and what it does not
   --policies A,B  by default all whose nights can be judged
-  --seeds N       seasons a value; by default as many as give 2,000 nights, 50 at the most
+  --seeds N       seasons a value, 50 at the most; by default as many as give 2,000 nights
   --json          one object on one line: vary, unit, seeds, present (today's value under each policy), points (a value
                   each: for each policy the numbers that compare prints, and firstWrong, the seed and night of the
-                  first night that was not right), and sentence
+                  first night that was not right), and sentence; with --argument: argument (the policy), seeds, rows
+                  (label, nights, staleReads, silentlyWrong, missing, right, ended, firstWrong)
 
 Examples:
   npm run -s downbeat -- sweep static/pipelines/reference.json --vary gap=0%..200%:50% --policies on-clocks
   npm run -s downbeat -- sweep static/pipelines/reference.json --vary retries=0..3:1 --policies in-order --json
-  npm run -s downbeat -- sweep static/pipelines/reference.json --vary tasks.*.failureChance=0..0.08:0.02`
+  npm run -s downbeat -- sweep static/pipelines/reference.json --vary tasks.*.failureChance=0..0.08:0.02
+  npm run -s downbeat -- sweep static/pipelines/reference.json --argument`
 };
 
 /** The help of a command, or of all. */

@@ -11,30 +11,44 @@ import {
   type CurvePlan,
   type SweepPoint
 } from '#lib/analysis/sweep.ts';
-import type { Json, Parameter, Range, Subject } from '#lib/analysis/vary/parameter.ts';
+import type { Json, Parameter, Range } from '#lib/analysis/vary/parameter.ts';
 import { parseRange, show, valuesOf } from '#lib/analysis/vary/range.ts';
 import { parse } from '#lib/model/parse.ts';
 import { bad, good, type Result } from '#lib/model/result.ts';
-import { MOST_SEASONS, seedsFrom } from '#lib/model/seasons.ts';
+import { seedsFrom } from '#lib/model/seasons.ts';
 import { simulationProblem } from '#lib/model/worker.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { SeasonPlayer } from '#workers/seasons.ts';
+import { argue, argumentJson, argumentTable } from './argument.ts';
 import { oneFile, parseArgs } from './args.ts';
+import { columns } from './columns.ts';
 import { openWithBodies } from './open.ts';
 import { clockText } from '#lib/analysis/words.ts';
 import { plainScoreboard, policiesOf, seedsOf } from './seeds.ts';
+import { judged, subjectOf } from './subjects.ts';
 import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
 
 /** Sweeps a file. */
 export async function sweepFile(words: readonly string[], terminal: Terminal): Promise<Exit> {
-  const known = { vary: 'PATH=FROM..TO:STEP', policies: 'A[,B…]', seeds: 'N', json: undefined };
+  const known = {
+    vary: 'PATH=FROM..TO:STEP',
+    policies: 'A[,B…]',
+    seeds: 'N',
+    argument: undefined,
+    json: undefined
+  };
   const call = parseArgs(words, known);
   if (!call.ok) return wrongCall(terminal, 'sweep', call.problems);
   const file = oneFile(call.value);
   if (!file.ok) return wrongCall(terminal, 'sweep', file.problems);
   const { options } = call.value;
   const asked = options.get('vary');
-  if (asked === undefined)
+  const argued = options.has('argument');
+  if (argued && asked !== undefined)
+    return wrongCall(terminal, 'sweep', [
+      { at: '--argument', message: 'varies what it varies: leave out --vary, or --argument.' }
+    ]);
+  if (asked === undefined && !argued)
     return wrongCall(terminal, 'sweep', [
       { at: '--vary', message: 'is missing: say what over which range, for example --vary gap=0%..200%:25%.' }
     ]);
@@ -45,16 +59,23 @@ export async function sweepFile(words: readonly string[], terminal: Terminal): P
   if (!opened.ok) return badFile(terminal, file.value, opened.problems);
   const { pipeline } = opened.value;
 
-  const seasons = seedsOf(options.get('seeds'), seasonsForPoint(pipeline.nights, MOST_SEASONS));
+  const seasons = seedsOf(options.get('seeds'), seasonsForPoint(pipeline.nights));
   if (!seasons.ok) return wrongCall(terminal, 'sweep', seasons.problems);
-  const vary = varyOf(opened.value, asked);
-  if (!vary.ok) return wrongCall(terminal, 'sweep', vary.problems);
   const named = options.get('policies');
   const policies = named === undefined ? good(judged(opened.value)) : policiesOf(pipeline, named);
   if (!policies.ok) return wrongCall(terminal, 'sweep', policies.problems);
+  const vary = asked === undefined ? undefined : varyOf(opened.value, asked);
+  if (vary?.ok === false) return wrongCall(terminal, 'sweep', vary.problems);
 
   try {
     const seeds = seedsFrom(pipeline.seed, seasons.value);
+    if (!vary) {
+      const argued = argue(opened.value, policies.value, seeds);
+      if (!argued.ok) return wrongCall(terminal, 'sweep', argued.problems);
+      if (options.has('json')) terminal.out(argumentJson(argued.value, seeds));
+      else terminal.out([pipeline.name, '', ...argumentTable(argued.value)].map(plain).join('\n'));
+      return EXIT.ok;
+    }
     const subjects = policies.value.map((id) => subjectOf(opened.value, id));
     const { parameter, range } = vary.value;
     const planned = planSweep(subjects, parameter, range);
@@ -82,18 +103,6 @@ function varyOf({ document }: Opened, asked: string): Result<{ parameter: Parame
   if (!parameter.ok) return parameter;
   const range = parseRange(asked.slice(cut + 1), parameter.value);
   return range.ok ? good({ parameter: parameter.value, range: range.value }) : range;
-}
-
-/** The policies whose nights are judged: in the others nothing happens unless somebody acts. */
-const judged = ({ pipeline, zone, zones }: Opened): readonly string[] =>
-  pipeline.policies.flatMap(({ id }) =>
-    new SeasonPlayer({ pipeline, policy: id, zone, zones }).setting.byHand ? [] : [id]
-  );
-
-function subjectOf({ document, pipeline, zone, zones, failing = [] }: Opened, id: string): Subject {
-  const usual = new SeasonPlayer({ pipeline, policy: id, zone, zones, failing }).usual(pipeline.seed);
-  const policy = pipeline.policies.find((each) => each.id === id)!;
-  return { document: document as Json, pipeline, policy, vocabulary, usual };
 }
 
 function playCurve(
@@ -164,17 +173,5 @@ function table(
       })
     ])
   ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return [
-    pipeline.name,
-    '',
-    ...rows.map((row) =>
-      row
-        .map((each, i) => each.padEnd(widths[i]!))
-        .join('  ')
-        .trimEnd()
-    ),
-    '',
-    sentence
-  ];
+  return [pipeline.name, '', ...columns(rows), '', sentence];
 }

@@ -1,8 +1,10 @@
 /** How single nights ended for those who were promised something. */
 import type { Millis } from '../model/pipeline.ts';
 import { JUDGED_CLASSES } from '../model/seasons.ts';
+import { localDateTime, localDay, MS_PER_DAY } from '../model/time/civil.ts';
 import type { Known } from './history.ts';
 import { FRESH } from './need.ts';
+import type { Setting } from './setting.ts';
 
 /** How a night ended for one promise. */
 export interface Kept {
@@ -137,4 +139,10 @@ export function readyAt(known: Known, promise: number, night: number): Millis {
     }
   }
   return Infinity;
+}
+
+/** What the wall clock shows at an instant, in milliseconds since the midnight of a night's day; may be beyond a day. */
+export function clockOfNight({ nights, zone }: Setting, night: number, at: Millis): Millis {
+  if (at === Infinity) return Infinity;
+  return (localDay(zone, at) - nights.day(night)) * MS_PER_DAY + localDateTime(zone, at).msOfDay;
 }

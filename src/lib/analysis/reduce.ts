@@ -1,8 +1,6 @@
 /** Reduces a season's log to its numbers, while the log comes in. */
 import { Log, type LogBatch, type LogHeader } from '../model/log.ts';
-import type { Millis } from '../model/pipeline.ts';
 import { NIGHT_CLASSES, type SeasonNumbers } from '../model/seasons.ts';
-import { localDateTime, localDay, MS_PER_DAY } from '../model/time/civil.ts';
 import { kindOf } from '../model/vocabulary.ts';
 import { Ages } from './ages.ts';
 import { Effort, runSizes } from './effort.ts';
@@ -10,8 +8,9 @@ import { Fold } from './fold.ts';
 import type { Known } from './history.ts';
 import { alertsOf, incidentsOf, joinIncidents } from './incidents.ts';
 import { Needs } from './need.ts';
-import { judgeNight, readyAt, type JudgedNight } from './nights.ts';
+import { clockOfNight, judgeNight, readyAt, type JudgedNight } from './nights.ts';
 import type { Setting } from './setting.ts';
+import { readingsOf } from './readings.ts';
 import { HORIZON, walkStaleness } from './staleness.ts';
 
 /** The tasks whose assets readers look at, where there are rows behind them. */
@@ -19,12 +18,6 @@ export const servedTasks = ({ pipeline, reach, vocabulary }: Setting): readonly 
   pipeline.tasks.flatMap(({ kind }, task) =>
     kindOf(vocabulary.tasks, { kind }).promises && reach[task]!.length > 0 ? [task] : []
   );
-
-/** What the wall clock shows at an instant, in milliseconds since the midnight of a night's day; may be beyond a day. */
-export function clockOfNight({ nights, zone }: Setting, night: number, at: Millis): Millis {
-  if (at === Infinity) return Infinity;
-  return (localDay(zone, at) - nights.day(night)) * MS_PER_DAY + localDateTime(zone, at).msOfDay;
-}
 
 /** Takes a season's batches in their order, then says its numbers. Nothing is kept of a log without rows. */
 export class SeasonReduction {
@@ -46,14 +39,15 @@ export class SeasonReduction {
     this.#log?.append(batch);
   }
 
-  /** The season's numbers; the log has been played to its horizon. */
-  end(): SeasonNumbers {
+  /** The season's numbers; the log has been played to its horizon. @param readings whether they are wanted, too */
+  end(readings = false): SeasonNumbers {
     const { setting } = this;
     const fold = new Fold(setting);
     const known: Known = { setting, fold, needs: new Needs(setting, fold.arrivals) };
     if (this.#log) fold.extend(this.#log, setting.nights.horizon);
     else fold.knownTo = setting.nights.horizon;
-    return { seeds: [this.header.seed], ...numbersOf(known, this.#effort) };
+    const numbers = { seeds: [this.header.seed], ...numbersOf(known, this.#effort) };
+    return readings ? { ...numbers, readings: readingsOf(known) } : numbers;
   }
 }
 

@@ -11,9 +11,8 @@ import { valuesOf } from './vary/range.ts';
 /** Nights a point at the least: fewer carry no claim about one night in a hundred. */
 export const NIGHTS_A_POINT = 2000;
 
-/** How many seasons of so many nights give {@link NIGHTS_A_POINT}, of at most so many. */
-export const seasonsForPoint = (nights: number, most: number): number =>
-  Math.min(most, Math.ceil(NIGHTS_A_POINT / nights));
+/** How many seasons of so many nights give {@link NIGHTS_A_POINT}: of short ones, more than anybody may ask for. */
+export const seasonsForPoint = (nights: number): number => Math.ceil(NIGHTS_A_POINT / nights);
 
 /** What is played for one curve: a document for each value, or one for all where the parameter changes nothing. */
 export interface CurvePlan {

@@ -65,6 +65,14 @@ export const MOST_SEASONS = 50;
 export const seedsFrom = (seed: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, i) => (seed + i) % Number.MAX_SAFE_INTEGER);
 
+/** What tasks read and when the dashboard's task ended, by season and night: costlier, and only for the argument. */
+export interface SeasonReadings {
+  /** 1 where an attempt that a promise depends on read something that was not fresh. */
+  readonly late: Uint8Array;
+  /** What the wall clock showed when the task of the promise that falls due first ended well, whatever it held; `Infinity` where it did not. */
+  readonly ended: Float64Array;
+}
+
 /** Numbers of one or more seasons of a pipeline under one policy, in the order of their seeds. */
 export interface SeasonNumbers {
   readonly seeds: readonly number[];
@@ -82,6 +90,8 @@ export interface SeasonNumbers {
   readonly counts: SeasonCounts;
   /** Runs that made versions, by how many rows they brought: the classes are the analysis's `RUN_SIZES`. */
   readonly runSizes: Float64Array;
+  /** Only where it was asked for. */
+  readonly readings?: SeasonReadings;
   /** By incident: from its beginning until an alert; `Infinity` if nobody was told. */
   readonly notice: Float64Array;
   /** By incident: from the due instant until the promise was kept again; `Infinity` if it never was. */
@@ -103,6 +113,14 @@ export function joinSeasons(before: SeasonNumbers, further: SeasonNumbers): Seas
     ages: before.ages.map((each, asset) => addAges(each, further.ages[asset]!)),
     counts,
     runSizes: before.runSizes.map((runs, size) => runs + further.runSizes[size]!),
+    ...(before.readings && further.readings
+      ? {
+          readings: {
+            late: joined(before.readings.late, further.readings.late, Uint8Array),
+            ended: joined(before.readings.ended, further.readings.ended, Float64Array)
+          }
+        }
+      : {}),
     notice: joined(before.notice, further.notice, Float64Array),
     recovery: joined(before.recovery, further.recovery, Float64Array)
   };

@@ -62,6 +62,8 @@ export interface SeasonsRequest {
   readonly failing?: readonly string[];
   /** A season each, in this order. */
   readonly seeds: readonly number[];
+  /** Whether {@link SeasonNumbers.readings} are wanted. */
+  readonly readings?: true;
 }
 
 /** How such a request ended. */

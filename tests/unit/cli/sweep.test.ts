@@ -70,3 +70,36 @@ test('what cannot be swept is a sentence that names the remedy', async () => {
   expect(await said('rows=1..2:1')).toMatch(/means nothing to early, ordered/);
   expect(await said('tasks.ingest.duration.base=0s..900d:300d')).toMatch(/tasks\[0\]\.duration\.base/);
 });
+
+test('seeds beyond the limit are refused with the limit, as are none', async () => {
+  for (const seeds of ['51', '0', 'many']) {
+    const { code, out, err } = await call(
+      ['sweep', 'served.json', '--vary', 'gap=0..1:1', '--seeds', seeds],
+      FILES
+    );
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(`--seeds: is "${seeds}"; a whole number of seasons from 1 to 50 is needed.`);
+  }
+});
+
+test('the argument is six rows, and the same as JSON on one line', async () => {
+  const argue = (...words: readonly string[]) =>
+    call(['sweep', 'served.json', '--argument', ...words], FILES);
+  const text = await argue('--seeds', '1');
+  expect([text.code, text.err]).toEqual([0, '']);
+  expect(text.out).toMatch(/On clocks, gaps of 25 %, nothing fails +\d+\.\d %/);
+  const json = await argue('--seeds', '1', '--json');
+  expect(json.out.split('\n')).toHaveLength(1);
+  const { argument, seeds, rows } = JSON.parse(json.out) as {
+    argument: string;
+    seeds: number[];
+    rows: { nights: number; right: number; silentlyWrong: number; missing: number }[];
+  };
+  expect([argument, seeds, rows.length]).toEqual(['early', [5], 6]);
+  for (const { nights, right, silentlyWrong, missing } of rows)
+    expect(right + silentlyWrong + missing).toBeLessThanOrEqual(nights);
+  expect((await argue('--vary', 'gap=0..1:1')).err).toMatch(/leave out --vary/);
+  expect((await argue('--policies', 'ordered', '--seeds', '1')).err).toMatch(
+    /two clocks that follow each other/
+  );
+});

@@ -2,6 +2,7 @@
 import type { Pipeline } from '../../model/pipeline.ts';
 import { bad, good, type Result } from '../../model/result.ts';
 import { MS_PER_MINUTE } from '../../model/time/civil.ts';
+import { readableDuration } from '../../model/time/duration.ts';
 import { kindOf } from '../../model/vocabulary.ts';
 import { editPolicy, editTask, objectAt } from './edit.ts';
 import type { Json, Parameter, Subject } from './parameter.ts';
@@ -81,6 +82,18 @@ function present(subject: Subject): number | undefined {
   return gaps[gaps.length >> 1];
 }
 
+/** What a gap comes to in minutes, for the task that waits for the most: "store_lake waits 50 min". */
+function beside(subject: Subject, gap: number): string | undefined {
+  const { pipeline, usual } = subject;
+  const [most] = [...waiting(subject, clocksOf(subject))].sort(
+    (a, b) => upstreamsOf(pipeline, b).length - upstreamsOf(pipeline, a).length
+  );
+  if (most === undefined) return undefined;
+  const longest = Math.max(...upstreamsOf(pipeline, most).map((id) => usual.get(id) ?? 0));
+  const { name } = pipeline.tasks.find(({ id }) => id === most)!;
+  return `${name} waits ${readableDuration(Math.round((longest * (1 + gap)) / MS_PER_MINUTE) * MS_PER_MINUTE)}`;
+}
+
 function set(subject: Subject, gap: number): Result<Json> {
   const { document, pipeline, policy } = subject;
   const clocks = clocksOf(subject);
@@ -115,6 +128,7 @@ export const gap: Parameter = {
   least: 0,
   most: 10,
   ofWorld: false,
+  beside,
   present,
   set
 };

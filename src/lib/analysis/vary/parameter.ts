@@ -42,6 +42,8 @@ export interface Parameter {
   readonly most: number;
   /** Of the world, so that it is another one for every policy; else of the policy alone. */
   readonly ofWorld: boolean;
+  /** What a value comes to at the place that it matters the most: "store_lake waits 50 min". */
+  readonly beside?: (subject: Subject, value: number) => string | undefined;
   /** Today's value, or undefined where there is nothing to vary. */
   readonly present: (subject: Subject) => number | undefined;
   /** The document with another value. Problems name the place, as the parser's do. */
