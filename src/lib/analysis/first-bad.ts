@@ -5,8 +5,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { MS_PER_MINUTE } from '../model/time/civil.ts';
 import { Effort, runSizes, tinyShare } from './effort.ts';
 import type { History } from './history.ts';
-import { judgeNight, readyAt } from './nights.ts';
-import { clockOfNight } from './reduce.ts';
+import { clockOfNight, judgeNight, readyAt } from './nights.ts';
 import { walkStaleness } from './staleness.ts';
 import { tonightOf } from './tonight.ts';
 
