@@ -1,15 +1,14 @@
 /** Real XState actors in the place of the compiled tables: one for each thing, which is sent what happens to it. */
 import { createActor, type Actor, type AnyStateMachine } from 'xstate';
+import { type Lifecycle, type Lifecycles } from '#lib/engine/lifecycles.ts';
 import {
   RUN_EVENTS,
   RUN_STATES,
   SOURCE_EVENTS,
   SOURCE_STATES,
   TASK_EVENTS,
-  TASK_STATES,
-  type Lifecycle,
-  type Lifecycles
-} from '#lib/engine/lifecycles.ts';
+  TASK_STATES
+} from '#lib/engine/numbers.ts';
 import { run } from '#lib/engine/machines/run.ts';
 import { source } from '#lib/engine/machines/source.ts';
 import { taskInstance } from '#lib/engine/machines/task-instance.ts';

@@ -1,46 +1,8 @@
-/** The three machines as tables, and the numbers by which the engine knows their states and events. */
+/** How the engine walks the tables of the three machines, and the numbers by which the engine knows their events. */
 import { LOG } from '../model/log.ts';
-import { compile, REFUSED, type Table } from './compile.ts';
-import { run } from './machines/run.ts';
-import { source } from './machines/source.ts';
-import { taskInstance } from './machines/task-instance.ts';
-
-/** States of a task instance, by number. */
-export const TASK_STATES = [
-  'waiting',
-  'scheduled',
-  'queued',
-  'running',
-  'success',
-  'failed',
-  'upForRetry',
-  'upstreamFailed',
-  'skipped',
-  'upForReschedule',
-  'deferred'
-] as const;
-/** Events of a task instance, by number. */
-export const TASK_EVENTS = [
-  'READY',
-  'QUEUE',
-  'START',
-  'SUCCEED',
-  'FAIL',
-  'FAIL_RETRY',
-  'RETRY',
-  'UPSTREAM_FAILED',
-  'SKIP',
-  'RESCHEDULE',
-  'DEFER'
-] as const;
-/** States of a run, by number. */
-export const RUN_STATES = ['queued', 'running', 'success', 'failed'] as const;
-/** Events of a run, by number. */
-export const RUN_EVENTS = ['START', 'SUCCEED', 'FAIL'] as const;
-/** States of a source, by number. */
-export const SOURCE_STATES = ['drained', 'waiting'] as const;
-/** Events of a source, by number. */
-export const SOURCE_EVENTS = ['ARRIVE', 'READ', 'GIVE_BACK'] as const;
+import { REFUSED, type Table } from './compile.ts';
+import { TASK_EVENTS, TASK_STATES, type RUN_EVENTS, type SOURCE_EVENTS } from './numbers.ts';
+import { tables } from './tables.ts';
 
 /** A state of a task instance. */
 export type TaskState = (typeof TASK_STATES)[number];
@@ -80,13 +42,6 @@ export interface Lifecycles {
   readonly run: Lifecycle;
   readonly source: Lifecycle;
 }
-
-/** The machines, compiled when this module loads. */
-export const tables = {
-  task: compile(taskInstance, TASK_STATES, TASK_EVENTS),
-  run: compile(run, RUN_STATES, RUN_EVENTS),
-  source: compile(source, SOURCE_STATES, SOURCE_EVENTS)
-} as const;
 
 /** A state's row in the table of task instances begins at its number shifted by this. */
 const STATE = 4;

@@ -1,7 +1,8 @@
 /** Sensors' looks, and the ways in which a sensor leaves a worker that no other attempt does. */
 import type { Attempts } from './attempts.ts';
 import type { Helpers } from './helpers.ts';
-import { T, TASK_STATES } from './lifecycles.ts';
+import { T } from './lifecycles.ts';
+import { TASK_STATES } from './numbers.ts';
 import { clock, I, instances, N, nodes, ROW } from './memory.ts';
 
 /** A sensor looks: what it waits for holds, or it looks again later, or it has waited long enough. */

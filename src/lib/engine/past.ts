@@ -1,6 +1,6 @@
 /** What instances ask of their job's run before: `depends_on_past` and `wait_for_downstream`, in one simulation. */
 import { pastAllows } from '../orchestrators/airflow/past.ts';
-import { TASK_STATES } from './lifecycles.ts';
+import { TASK_STATES } from './numbers.ts';
 import { I, instances, ROW, runs, U } from './memory.ts';
 import type { Plan } from './plan.ts';
 

@@ -1,7 +1,8 @@
 /** Trigger rules that have to look at all upstreams of an instance, in the runs of one simulation. */
 import type { TriggerRule } from '../model/vocabulary.ts';
 import { decide, type Decision } from '../orchestrators/airflow/trigger-rules.ts';
-import { TASK_STATES, type TaskState } from './lifecycles.ts';
+import { type TaskState } from './lifecycles.ts';
+import { TASK_STATES } from './numbers.ts';
 import { I, instances, ROW } from './memory.ts';
 import type { Plan } from './plan.ts';
 

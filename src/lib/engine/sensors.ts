@@ -5,7 +5,7 @@
 import type { Helper } from '../model/helpers.ts';
 import { LOG } from '../model/log.ts';
 import { kernel, RANK } from './kernel.ts';
-import { TASK_STATES } from './lifecycles.ts';
+import { TASK_STATES } from './numbers.ts';
 import { clock, I, instances, ROW } from './memory.ts';
 import type { Plan } from './plan.ts';
 import type { Predicates } from './predicates.ts';

@@ -1,5 +1,6 @@
 /** The engine's compiled plan as the bytes that dag-month.c reads: the same tables, keys and limits. */
-import { RUN_STATES, TASK_STATES, tables } from '#lib/engine/lifecycles.ts';
+import { RUN_STATES, TASK_STATES } from '#lib/engine/numbers.ts';
+import { tables } from '#lib/engine/tables.ts';
 import { makePlan, type Plan } from '#lib/engine/plan.ts';
 import { LOG } from '#lib/model/log.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createMachine } from 'xstate';
 import { chartOf, charts } from '#lib/app/charts.ts';
 import { taskInstance } from '#lib/engine/machines/task-instance.ts';
-import { tables } from '#lib/engine/lifecycles.ts';
+import { tables } from '#lib/engine/tables.ts';
 
 /** The definition of a machine with one of its states under another name. */
 function renamed(config: unknown, from: string, to: string): unknown {

@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { assign, createMachine, initialTransition, raise, transition, type AnyStateMachine } from 'xstate';
 import { compile, REFUSED } from '#lib/engine/compile.ts';
-import {
-  stepTask,
-  tables,
-  TASK_LOG,
-  TASK_STATES,
-  walkRun,
-  walkSource,
-  type Lifecycle
-} from '#lib/engine/lifecycles.ts';
+import { stepTask, TASK_LOG, walkRun, walkSource, type Lifecycle } from '#lib/engine/lifecycles.ts';
+import { TASK_STATES } from '#lib/engine/numbers.ts';
+import { tables } from '#lib/engine/tables.ts';
 import { run } from '#lib/engine/machines/run.ts';
 import { source } from '#lib/engine/machines/source.ts';
 import { taskInstance } from '#lib/engine/machines/task-instance.ts';

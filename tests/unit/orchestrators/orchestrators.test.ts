@@ -4,7 +4,7 @@ import { parseCron } from '#lib/model/time/cron.ts';
 import { ticksBetween } from '#lib/model/time/cron-ticks.ts';
 import { orchestrators } from '#lib/orchestrators/index.ts';
 import type { Orchestrator } from '#lib/model/vocabulary.ts';
-import { TASK_STATES } from '#lib/engine/lifecycles.ts';
+import { TASK_STATES } from '#lib/engine/numbers.ts';
 import { zoneOf } from '../../support/play.ts';
 
 const berlin = await zoneOf('Europe/Berlin');
