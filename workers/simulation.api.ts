@@ -75,7 +75,7 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
 
     let playing: Playing | undefined;
     try {
-      if (pipeline.policies.some(needsWhole)) await import('#lib/engine/whole.ts');
+      if (needsWhole(pipeline, vocabulary)) await import('#lib/engine/whole.ts');
       if (turn !== mine) return { kind: 'stopped' };
       playing = prepare({ ...request, pipeline, vocabulary }, (batch) => batches.push(batch));
       const calendar = new Nights(pipeline, request.zone);

@@ -397,6 +397,7 @@ export function tonightOf(story: Story): TonightPicture {
       at: at(minute),
       usual: usual * MINUTE
     })),
+    struck: [],
     missed: story.missed.map((each): MissedRead => ({ ...each, at: at(each.at), owedAt: at(each.owedAt) })),
     deadlines: story.deadlines.map((each) => ({ ...each, at: at(each.at) })),
     alerts: story.alerts.map((each) => ({ ...each, at: at(each.at) }))

@@ -32,6 +32,8 @@ export class TimeUp extends Error {}
 
 const typeNames = { INTEGER: 'integer', REAL: 'real', TEXT: 'text' } as const;
 
+type Span = readonly [number, number];
+
 /** A source's table, and which rows are in it. */
 interface Loaded {
   readonly drawer: RowDrawer;
@@ -92,7 +94,7 @@ export class Relations {
   }
 
   /** Rows of a source; those that are not there yet are drawn now. @throws TimeUp */
-  rows({ source, spans, arrivals }: SourceRows): Relation {
+  rows({ source, spans, again = [], arrivals }: SourceRows): Relation {
     const loaded = this.#sources[source]!;
     const { drawer, table } = loaded;
     const missing = spans.flatMap(([from, to]) => gaps(loaded.spans, from, to));
@@ -121,14 +123,22 @@ export class Relations {
       loaded.spans = spansNow;
       this.#held += missing.reduce((sum, [from, to]) => sum + to - from, 0);
     }
-    const where = spans.map(([from, to]) => `rowid BETWEEN ${from + 1} AND ${to}`).join(' OR ') || '0';
     const names = this.columnsOf(source);
+    // Spans of copies lie apart within one copy only, so each span of theirs is read by itself.
+    const parts = [spans, ...again.map((span) => [span])];
+    const all = parts.flat();
+    const text = (list: readonly Span[]): string => list.map((span) => span.join('-')).join('+');
     return {
-      id: `rows_${source}:${spans.map((span) => span.join('-')).join('+')}`,
+      id: `rows_${source}:${text(spans)}${again.length > 0 ? `*${text(again)}` : ''}`,
       names,
       types: drawer.columns.map(({ type }) => typeNames[type]),
-      sql: `SELECT ${shown(names)} FROM main.${table} WHERE ${where}`,
-      count: spans.reduce((sum, [from, to]) => sum + to - from, 0)
+      sql: parts
+        .map((list) => {
+          const where = list.map(([from, to]) => `rowid BETWEEN ${from + 1} AND ${to}`).join(' OR ') || '0';
+          return `SELECT ${shown(names)} FROM main.${table} WHERE ${where}`;
+        })
+        .join(' UNION ALL '),
+      count: all.reduce((sum, [from, to]) => sum + to - from, 0)
     };
   }
 

@@ -139,11 +139,13 @@ export class TransformClient implements Transforms {
 
   async source(history: History, source: number, t: Millis, signal?: AbortSignal): Promise<RowsAnswer> {
     const rows = shownRows(history, source, t);
-    const [span] = rows.spans;
-    if (!span) return { kind: 'none' };
+    if (rows.spans.length === 0) return { kind: 'none' };
     const { id } = history.setting.pipeline.sources[source]!;
-    return this.#remembered(`source ${source} ${span.join()}`, signal, id, async (api): Promise<RowsAnswer> =>
-      api.source(rows)
+    return this.#remembered(
+      `source ${source} ${rows.spans.join(';')} ${rows.again?.join(';') ?? ''}`,
+      signal,
+      id,
+      async (api): Promise<RowsAnswer> => api.source(rows)
     );
   }
 

@@ -7,6 +7,7 @@ import { standing, type Standing } from './lookup.ts';
 import { ageOfRead } from './missed.ts';
 import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
+import { struckDuring, struckLabel } from './struck.ts';
 import type { Setting } from './setting.ts';
 import { counted, ofUsual } from './words.ts';
 
@@ -173,11 +174,15 @@ function sourcePicture(
   let claimed = readers.length > 0 ? Infinity : 0;
   for (const input of readers) claimed = Math.min(claimed, fold.claims[input]!.rowsAt(t));
   const waiting = arrived - claimed;
+  const rows = waiting === 0 ? 'all read' : `${counted(waiting, 'row')} ${waiting === 1 ? 'waits' : 'wait'}`;
+  const fault = struckDuring(history, t, t + 1).find((struck) => struck.fault.thing === id)?.fault;
+  const label = fault && struckLabel(history, fault);
   return {
     id,
     name,
     waiting,
-    detail: waiting === 0 ? 'all read' : `${counted(waiting, 'row')} ${waiting === 1 ? 'waits' : 'wait'}`,
+    detail: label === undefined ? rows : `${label}, ${rows}`,
+    ...(label === undefined ? {} : { fault: label }),
     busy: readers.some((input) => standings[setting.inputs[input]!.task]!.status === 'running')
   };
 }

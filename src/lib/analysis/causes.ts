@@ -1,8 +1,10 @@
 /** What made things happen: the log's causes, and the faults that befell them. */
 import { LOG } from '../model/log.ts';
-import type { Fault, Millis } from '../model/pipeline.ts';
-import { strikesAround } from '../model/strikes.ts';
+import type { Millis } from '../model/pipeline.ts';
+import { strikesAround, type Strike } from '../model/strikes.ts';
+import { kindOf } from '../model/vocabulary.ts';
 import type { History } from './history.ts';
+import type { Struck } from './struck.ts';
 
 /** Why a run was created. */
 export type RunCause =
@@ -33,6 +35,8 @@ export function runCause({ fold }: History, run: number): RunCause {
         return { kind: 'person' };
       case LOG.rowsArrived:
       case LOG.lateRowsArrived:
+      case LOG.heldRowsArrived:
+      case LOG.rowsRepeated:
         sources.add(subject);
         break;
       case LOG.runSuccess:
@@ -60,12 +64,6 @@ export function readyBy({ fold }: History, instance: number, t: Millis): number 
   return undefined;
 }
 
-/** A fault that befell a task, and since when. */
-export interface Struck {
-  readonly fault: Fault;
-  readonly from: Millis;
-}
-
 /** The faults of a task that struck during [from, to]. Weather, luck and faults are the same under every policy. */
 export function faultsDuring(
   { setting }: History,
@@ -73,13 +71,23 @@ export function faultsDuring(
   from: Millis,
   to: Millis
 ): readonly Struck[] {
-  const { pipeline, zone } = setting;
+  const { pipeline, zone, vocabulary, orchestrator, policy } = setting;
   const { id } = pipeline.tasks[task]!;
-  return pipeline.faults
-    .filter(({ thing }) => thing === id)
-    .flatMap((fault) =>
-      strikesAround(fault, pipeline.seed, zone, from, to)
-        .filter((strike) => strike.from < to && strike.to > from)
-        .map((strike): Struck => ({ fault, from: strike.from }))
-    );
+  const { pool } = policy.tasks.get(id)!;
+  return pipeline.faults.flatMap((fault) => {
+    const strikes = (): readonly Strike[] => strikesAround(fault, pipeline.seed, zone, from, to);
+    const struck = (those: readonly Strike[]): Struck[] => those.map((strike) => ({ fault, ...strike }));
+    switch (kindOf(vocabulary.faults, fault).befalls) {
+      case 'task':
+        if (fault.thing !== id) return [];
+        return struck(strikes().filter((strike) => strike.from < to && strike.to > from));
+      case 'workers': {
+        // Its worker was lost if that was noticed just when the attempt ended.
+        const lost = to - orchestrator.lostWorker.noticedAfter;
+        return fault.thing === pool ? struck(strikes().filter((strike) => strike.from === lost)) : [];
+      }
+      case 'source':
+        return [];
+    }
+  });
 }

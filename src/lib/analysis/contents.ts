@@ -7,6 +7,7 @@ import { MOST_ROWS, type ArrivalGroups } from '../model/rows.ts';
 import { localDay, startOfLocalDay } from '../model/time/civil.ts';
 import type { Content, InputContent, SourceRows, Step } from '../model/transform.ts';
 import type { History } from './history.ts';
+import { befallenRows, dueRows } from './rows-due.ts';
 import type { JudgedPromise } from './setting.ts';
 
 /**
@@ -15,6 +16,8 @@ import type { JudgedPromise } from './setting.ts';
  */
 export function rowsOf(history: History, source: number, prefix: number): SourceRows {
   const from = firstKept(history, source, prefix);
+  const arrivals = history.fold.arrivals[source]!;
+  if (arrivals.segments) return befallenRows(source, arrivals, arrivals.segments, from, prefix);
   return {
     source,
     spans: prefix > from ? [[from, prefix]] : [],
@@ -92,7 +95,16 @@ function requiredRows(history: History, cutoff: number, source: number, day: num
   const before = needs.days[cutoff]!.events[day]!;
   const all = rowsOf(history, source, prefix);
   const spans: [number, number][] = [];
-  const { at, total } = fold.arrivals[source]!;
+  const { at, total, segments } = fold.arrivals[source]!;
+  if (segments) {
+    const { events, arrivals } = needs.days[cutoff]!;
+    const until = Math.min(t, arrivals[day]!);
+    const zone = history.setting.zone;
+    const since = startOfLocalDay(zone, localDay(zone, until) - history.setting.pipeline.retentionDays);
+    return dueRows(source, fold.arrivals[source]!, segments, since, until, (segment) =>
+      needs.happenedOf(source, segments, segment, events[day]!)
+    );
+  }
   const [kept, to] = all.spans[0] ?? [0, 0];
   let from = kept;
   for (let group = total.upTo(from); from < to && group < at.size; group++) {
@@ -135,13 +147,15 @@ function groups({ fold }: History, source: number, from: number, to: number): Ar
   };
 }
 
+const spansText = (spans: SourceRows['spans']): string => spans.map((span) => span.join('-')).join('+');
+
 /** Equal for equal contents: what each body is run over, and when. */
 const keyOf = (steps: readonly Step[]): string =>
   steps
     .map(({ task, now, inputs }) => {
       const parts = inputs.map((input) =>
         input.kind === 'rows'
-          ? `${input.rows.source}:${input.rows.spans.map((span) => span.join('-')).join('+')}`
+          ? `${input.rows.source}:${spansText(input.rows.spans)}${input.rows.again ? `*${spansText(input.rows.again)}` : ''}`
           : input.kind === 'made'
             ? `#${input.step}`
             : '∅'

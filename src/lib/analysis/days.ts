@@ -30,6 +30,6 @@ export function dayHeld(
   const { events } = needs.days[cutoff]!;
   if (rows === 0) return undefined;
   for (let day = needs.dayAt(cutoff, t); day > 2; day--)
-    if (rows >= needs.prefix(cutoff, source, day, t)) return localDay(setting.zone, events[day]! - 1);
+    if (rows >= needs.cameBy(cutoff, source, day, t)) return localDay(setting.zone, events[day]! - 1);
   return undefined;
 }

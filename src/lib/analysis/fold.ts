@@ -13,6 +13,7 @@ import {
   Pokes,
   Reads,
   Runs,
+  Strikes,
   TaskLists,
   Versions
 } from './tables.ts';
@@ -26,6 +27,7 @@ export class Fold {
   readonly versions = new Versions();
   readonly alerts = new Alerts();
   readonly pokes = new Pokes();
+  readonly strikes = new Strikes();
   /** By source. */
   readonly arrivals: readonly Arrivals[];
   /** By input; those that read an upstream stay empty. */
@@ -82,13 +84,28 @@ export class Fold {
   #fold(index: number, at: Millis, kind: number, subject: number, cause: number, value: number): void {
     switch (kind) {
       case LOG.rowsArrived:
-      case LOG.lateRowsArrived: {
-        const { total, late, at: ats } = this.arrivals[subject]!;
-        total.push((total.size > 0 ? total.values[total.size - 1]! : 0) + value);
-        late.push(kind === LOG.lateRowsArrived ? 1 : 0);
-        ats.push(at);
+      case LOG.lateRowsArrived:
+      case LOG.heldRowsArrived:
+      case LOG.rowsRepeated:
+        return this.arrivals[subject]!.come(index, at, value, kind === LOG.lateRowsArrived, cause);
+      case LOG.rowsHeld:
+      case LOG.rowsLost:
+      case LOG.lateRowsHeld:
+      case LOG.lateRowsLost:
+        return this.arrivals[subject]!.hold(
+          index,
+          at,
+          value,
+          kind === LOG.lateRowsHeld || kind === LOG.lateRowsLost,
+          kind === LOG.rowsLost || kind === LOG.lateRowsLost,
+          cause
+        );
+      case LOG.faultBegan:
+        this.strikes.fault.push(subject);
+        this.strikes.event.push(index);
+        this.strikes.from.push(at);
+        this.strikes.to.push(value);
         return;
-      }
       case LOG.runQueued:
         return this.#createRun(index, at, subject, value);
       case LOG.runRunning:

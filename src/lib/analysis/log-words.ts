@@ -3,6 +3,7 @@ import { LOG, logKind, type Log, type LogKind } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock, formatDayName, localDay } from '../model/time/civil.ts';
 import type { History } from './history.ts';
+import { struckText } from './struck.ts';
 import { countUpTo } from './tables.ts';
 import { alertText } from './tonight.ts';
 import { counted, listed } from './words.ts';
@@ -12,7 +13,8 @@ export const LOG_GROUPS = ['tasks', 'runs', 'alerts', 'reads', 'versions', 'sour
 export type LogGroup = (typeof LOG_GROUPS)[number];
 
 /** Whose number an event's subject is; `before` is the event before it, `read` one of the reads of an attempt. */
-type Subject = 'source' | 'job' | 'run' | 'instance' | 'input' | 'task' | 'alert' | 'intervention' | 'before';
+type Subject =
+  'fault' | 'source' | 'job' | 'run' | 'instance' | 'input' | 'task' | 'alert' | 'intervention' | 'before';
 
 interface Words {
   readonly group: LogGroup;
@@ -35,6 +37,9 @@ const clock = ({ history, at }: Said, of: Millis): string => {
 };
 const tried = (value: number): string => (value > 1 ? `, try ${String(value)}` : '');
 
+const held = (name: string, rows: number, what: string): string =>
+  `${counted(rows, 'row')} of ${name} ${what}`;
+
 /** An event of each kind in words. A new kind is a new line. */
 const WORDS: Record<LogKind, Words> = {
   rowsArrived: {
@@ -47,6 +52,34 @@ const WORDS: Record<LogKind, Words> = {
     subject: 'source',
     text: (name, rows) => `${counted(rows, 'row')} arrived late in ${name}`
   },
+  rowsHeld: {
+    group: 'sources',
+    subject: 'source',
+    text: (name, rows) => held(name, rows, 'do not come yet')
+  },
+  rowsLost: { group: 'sources', subject: 'source', text: (name, rows) => held(name, rows, 'are lost') },
+  lateRowsHeld: {
+    group: 'sources',
+    subject: 'source',
+    text: (name, rows) => held(name, rows, 'that were to come late do not come yet')
+  },
+  lateRowsLost: {
+    group: 'sources',
+    subject: 'source',
+    text: (name, rows) => held(name, rows, 'that were to come late are lost')
+  },
+  heldRowsArrived: {
+    group: 'sources',
+    subject: 'source',
+    text: (name, rows) => `${counted(rows, 'row')} arrived in ${name} that a fault had held`
+  },
+  rowsRepeated: {
+    group: 'sources',
+    subject: 'source',
+    text: (name, rows) => `${counted(rows, 'row')} arrived in ${name} once more`
+  },
+  faultBegan: { group: 'sources', subject: 'fault', text: (text) => text },
+  faultEnded: { group: 'sources', subject: 'fault', text: (text) => `it is over: ${text}` },
   sourceWaiting: { group: 'sources', subject: 'source', text: (name) => `rows wait in ${name}` },
   sourceDrained: {
     group: 'sources',
@@ -168,6 +201,10 @@ export interface LogLine {
   readonly about?: string;
 }
 
+/** The source that a fault of the document befalls, or -1. */
+const sourceOfFault = ({ pipeline }: History['setting'], fault: number): number =>
+  pipeline.sources.findIndex(({ id }) => id === pipeline.faults[fault]?.thing);
+
 /** What an event is about: the index of a task, or -1 less that of a source; undefined where it is neither. */
 function thingOf({ fold, setting }: History, log: Log, event: number): number | undefined {
   const subject = log.subject[event]!;
@@ -182,6 +219,10 @@ function thingOf({ fold, setting }: History, log: Log, event: number): number | 
       return setting.inputs[subject]!.task;
     case 'alert':
       return log.value[event]!;
+    case 'fault': {
+      const source = sourceOfFault(setting, subject);
+      return source < 0 ? undefined : -1 - source;
+    }
     default:
       return undefined;
   }
@@ -205,6 +246,10 @@ function nameOf(history: History, log: Log, event: number, about: number | undef
     }
     case 'alert':
       return alertText(history, alertOf(history, event));
+    case 'fault': {
+      const fault = setting.pipeline.faults[subject];
+      return fault ? struckText(history, fault) : 'what somebody did to the world';
+    }
     default:
       return about === undefined ? '' : thing(history, about).name;
   }

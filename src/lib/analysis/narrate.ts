@@ -10,6 +10,7 @@ import { missedBy } from './missed.ts';
 import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
 import { dueAt } from './nights.ts';
 import type { Sentence } from './picture.ts';
+import { strikeOfEvent, struckText } from './struck.ts';
 import { countUpTo } from './tables.ts';
 import { alertText } from './tonight.ts';
 
@@ -22,7 +23,9 @@ export function narrate(history: History, from: Millis, to: Millis): readonly Se
   };
   let alert = fold.alerts.at.upTo(from);
   for (let i = countUpTo(fold.at, fold.length, from); i < fold.length && fold.at[i]! <= to; i++) {
-    if (fold.kind[i] === LOG.alert) say(fold.at[i]!, `Alert: ${alertText(history, alert++)}.`);
+    const struck = fold.kind[i] === LOG.faultBegan ? strikeOfEvent(history, i) : undefined;
+    if (struck) say(fold.at[i]!, struckText(history, struck.fault));
+    else if (fold.kind[i] === LOG.alert) say(fold.at[i]!, `Alert: ${alertText(history, alert++)}.`);
     else {
       const text = happened(history, i);
       if (text) say(fold.at[i]!, text);

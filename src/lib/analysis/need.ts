@@ -9,6 +9,7 @@
  */
 import type { Millis } from '../model/pipeline.ts';
 import { happenedAt } from '../model/rows.ts';
+import type { Segments } from '../model/segments.ts';
 import { MS_PER_DAY } from '../model/time/civil.ts';
 import { kindOf, type SourceKind } from '../model/vocabulary.ts';
 import type { Verdict } from './picture.ts';
@@ -96,17 +97,43 @@ export class Needs {
     if (t < until) return this.#lastNeeded(cutoff, source, day, t);
     const memo = this.#needed[cutoff]![source]!;
     const known = memo[day]!;
-    return known === known ? known : (memo[day] = this.#lastNeeded(cutoff, source, day, until));
+    if (known === known) return known;
+    const found = this.#lastNeeded(cutoff, source, day, until);
+    // Rows that are held may come yet.
+    return found < Infinity ? (memo[day] = found) : found;
   }
 
-  #lastNeeded(cutoff: number, source: number, day: number, until: Millis): number {
-    const { at, total } = this.arrivals[source]!;
+  #lastNeeded(cutoff: number, source: number, day: number, until: number): number {
+    const arrivals = this.arrivals[source]!;
     const before = this.days[cutoff]!.events[day]!;
-    for (let group = at.upTo(until) - 1; group >= 0; group--) {
+    const { segments } = arrivals;
+    if (segments) return this.#lastOf(source, segments, before, until);
+    for (let group = arrivals.at.upTo(until) - 1; group >= 0; group--) {
       const rows = this.happened(source, group, before);
-      if (rows > 0) return (group > 0 ? total.values[group - 1]! : 0) + rows;
+      if (rows > 0) return arrivals.start(group) + rows;
     }
     return 0;
+  }
+
+  /** As {@link prefix}, of the rows that came by now: what a fault has lost is not among them. */
+  cameBy(cutoff: number, source: number, day: number, t: Millis): number {
+    const { segments } = this.arrivals[source]!;
+    if (!segments) return this.prefix(cutoff, source, day, t);
+    const { events, arrivals } = this.days[cutoff]!;
+    return this.#lastOf(source, segments, events[day]!, Math.min(t, arrivals[day]!), true);
+  }
+
+  /** The same where faults have befallen rows: infinite while a row that is needed has not come. */
+  #lastOf(source: number, segments: Segments, before: Millis, until: Millis, withoutLost = false): number {
+    let prefix = 0;
+    for (let segment = 0; segment < segments.count && segments.dueAt[segment]! <= until; segment++) {
+      const rows = this.happenedOf(source, segments, segment, before);
+      if (rows === 0 || (withoutLost && segments.lost[segment])) continue;
+      const group = segments.group[segment]!;
+      if (group < 0) return Infinity;
+      prefix = Math.max(prefix, this.arrivals[source]!.start(group) + rows);
+    }
+    return prefix;
   }
 
   /**
@@ -115,6 +142,8 @@ export class Needs {
    * own day, and its version is a day old all the same when the next night comes.
    */
   firstDue(cutoff: number, source: number, day: number, t: Millis): number {
+    const { segments } = this.arrivals[source]!;
+    if (segments) return this.#firstOf(cutoff, source, segments, day, t);
     const memo = this.#first[cutoff]![source]!;
     const memoAt = this.#firstAt[cutoff]![source]!;
     if (memoAt[day]! <= t) return memo[day]!;
@@ -129,6 +158,22 @@ export class Needs {
     return -1;
   }
 
+  /** The same where faults have befallen rows: the first in the order in which they came, infinite if none came. */
+  #firstOf(cutoff: number, source: number, segments: Segments, day: number, t: Millis): number {
+    const { events, arrivals, dues } = this.days[cutoff]!;
+    const until = Math.min(t, arrivals[day]!);
+    let first = -1;
+    for (let segment = segments.count - 1; segment >= 0; segment--) {
+      const due = segments.dueAt[segment]!;
+      if (due <= dues[day - 1]!) break;
+      if (due > until || this.happenedOf(source, segments, segment, events[day]!) === 0) continue;
+      const group = segments.group[segment]!;
+      const position = group < 0 ? Infinity : this.arrivals[source]!.start(group);
+      first = first < 0 ? position : Math.min(first, position);
+    }
+    return first;
+  }
+
   /** How an arrival prefix stands against what is needed at an instant of a cutoff's day. */
   grade(cutoff: number, source: number, day: number, rows: number, t: Millis): number {
     if (rows >= this.prefix(cutoff, source, day, t)) return FRESH;
@@ -138,12 +183,31 @@ export class Needs {
 
   /** How many rows of a group happened before an instant. */
   happened(source: number, group: number, before: Millis): number {
-    const { at, total, late } = this.arrivals[source]!;
+    const arrivals = this.arrivals[source]!;
+    return this.#happened(
+      source,
+      arrivals.at.values[group]!,
+      arrivals.late.values[group] === 1,
+      arrivals.rows(group),
+      before
+    );
+  }
+
+  /** How many rows of a segment happened before an instant; they are its first. */
+  happenedOf(source: number, segments: Segments, segment: number, before: Millis): number {
+    const due = segments.dueAt[segment]!;
+    const rows = segments.rows[segment]!;
+    // Rows happen before they are due.
+    if (due <= before) return rows;
+    const all = this.#happened(source, due, segments.late[segment]!, segments.whole(segment), before);
+    return Math.max(0, Math.min(rows, all - segments.offset[segment]!));
+  }
+
+  /** How many of a batch's rows happened before an instant. */
+  #happened(source: number, due: Millis, late: boolean, rows: number, before: Millis): number {
     const { kind, params, lateBy } = this.#sources[source]!;
-    const emitted = at.values[group]! - (late.values[group] === 1 ? lateBy : 0);
-    const window = kind.window(params, emitted, this.setting.zone);
+    const window = kind.window(params, due - (late ? lateBy : 0), this.setting.zone);
     if (window.from >= before) return 0;
-    const rows = total.values[group]! - (group > 0 ? total.values[group - 1]! : 0);
     if (window.to <= before) return rows;
     let low = 0;
     let high = rows;

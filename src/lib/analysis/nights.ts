@@ -54,7 +54,7 @@ export function judge(known: Known, promise: number, night: number): Kept {
     const found = needs.grade(cutoff, source, day, rows, due);
     if (found > grade) grade = found;
     if (found === FRESH || behind === 'days' || rows > fold.arrivals[source]!.rowsAt(shownBefore)) continue;
-    behind = rows < needs.prefix(cutoff, source, day - 1, shownBefore) ? 'days' : 'day';
+    behind = rows < needs.cameBy(cutoff, source, day - 1, shownBefore) ? 'days' : 'day';
   }
   const published =
     version >= 0 && fold.versions.completedAt.values[version]! >= needs.days[cutoff]!.events[day]!;

@@ -57,6 +57,8 @@ export interface SourcePicture {
   readonly detail: string;
   /** Whether an attempt is reading it right now. */
   readonly busy: boolean;
+  /** The fault that is on: "is down". */
+  readonly fault?: string;
 }
 
 /** What an edge carries at an instant, as its reader's latest attempt of this night read it. */
@@ -117,6 +119,15 @@ export interface MissedRead {
   readonly age: string;
 }
 
+/** A fault that was on, in the row of each task that feels it. */
+export interface StruckBand {
+  readonly task: string;
+  readonly from: Millis;
+  readonly to: Millis;
+  /** "orders db is down". */
+  readonly label: string;
+}
+
 /** A night on one time axis. */
 export interface TonightPicture {
   readonly night: number;
@@ -127,6 +138,7 @@ export interface TonightPicture {
   readonly bars: readonly Bar[];
   readonly planned: readonly PlannedBar[];
   readonly missed: readonly MissedRead[];
+  readonly struck: readonly StruckBand[];
   readonly deadlines: readonly { readonly task: string; readonly at: Millis; readonly label: string }[];
   readonly alerts: readonly { readonly at: Millis; readonly task: string; readonly text: string }[];
 }

@@ -6,6 +6,7 @@ import { readableDuration } from '../model/time/duration.ts';
 import { faultsDuring } from './causes.ts';
 import type { History } from './history.ts';
 import { predicateText } from './predicate-words.ts';
+import { struckText } from './struck.ts';
 import { OUTCOME } from './tables.ts';
 import { span } from './words.ts';
 
@@ -87,7 +88,7 @@ export function befell(
 ): readonly Reason[] {
   return faultsDuring(history, task, from, to).map(({ fault, from: since }) => ({
     at: since,
-    text: fault.about,
+    text: struckText(history, fault),
     tone: 'failed',
     ...about
   }));

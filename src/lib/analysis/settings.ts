@@ -6,6 +6,7 @@ import { kindOf } from '../model/vocabulary.ts';
 import { termsOf } from '../orchestrators/terms.ts';
 import type { History } from './history.ts';
 import { helperText } from './predicate-words.ts';
+import { befallsOf, feels, struckText } from './struck.ts';
 import { counted, listed, span } from './words.ts';
 
 /** A setting, by the orchestrator's own name for it where it has one: "retries", "2, after 5 minutes each". */
@@ -32,7 +33,9 @@ export function taskSettings(history: History, night: number, task: number): rea
   const atOnce = maxActiveRuns ?? orchestrator.maxActiveRuns;
   const usual = history.usual.of(task, night);
   const names = new Map([...pipeline.sources, ...pipeline.tasks].map(({ id, name }) => [id, name]));
-  const faults = pipeline.faults.filter(({ thing }) => thing === own.id);
+  const faults = pipeline.faults.filter(
+    (fault) => feels(history, fault).includes(own.id) && befallsOf(history, fault) !== 'source'
+  );
   return [
     { term: 'Kind', text: kindOf(vocabulary.tasks, { kind: own.kind }).label },
     ...(own.helper ? [{ term: 'Does', text: helperText(own.helper, pipeline) }] : []),
@@ -74,12 +77,14 @@ export function taskSettings(history: History, night: number, task: number): rea
           }
         ]
       : []),
-    ...faults.map((fault) => ({
-      term: 'Fault',
-      text: `${fault.about} ${formatMinutes(fault.from)} to ${formatMinutes(fault.to)}, ${daysText(fault)}.`
-    }))
+    ...faults.map((fault) => faultLine(history, fault))
   ];
 }
+
+const faultLine = (history: History, fault: Fault): SettingLine => ({
+  term: 'Fault',
+  text: `${struckText(history, fault)} ${formatMinutes(fault.from)} to ${formatMinutes(fault.to)}, ${daysText(fault)}.`
+});
 
 /** "on some dates", "on Mondays and Fridays", "on 8 % of days". */
 function daysText({ days, weekdays, chance }: Fault): string {
@@ -126,9 +131,10 @@ function durationText({ duration }: Task): string {
 }
 
 /** The settings of a source. */
-export function sourceSettings({ setting }: History, source: number): readonly SettingLine[] {
+export function sourceSettings(history: History, source: number): readonly SettingLine[] {
+  const { setting } = history;
   const { pipeline, vocabulary } = setting;
-  const { arrivals, late }: Source = pipeline.sources[source]!;
+  const { id, arrivals, late }: Source = pipeline.sources[source]!;
   const kind = kindOf(vocabulary.sources, arrivals);
   const readers = setting.readersOf[source]!.map(
     (input) => pipeline.tasks[setting.inputs[input]!.task]!.name
@@ -144,6 +150,7 @@ export function sourceSettings({ setting }: History, source: number): readonly S
           }
         ]
       : []),
+    ...pipeline.faults.filter(({ thing }) => thing === id).map((fault) => faultLine(history, fault)),
     { term: 'Read by', text: readers.length > 0 ? `${listed(readers)}.` : 'Nobody.' }
   ];
 }

@@ -9,6 +9,7 @@
 import type { Millis } from '../model/pipeline.ts';
 import { MS_PER_DAY } from '../model/time/civil.ts';
 import type { Known } from './history.ts';
+import type { Arrivals } from './tables.ts';
 
 /** Rows older than this are lost, unless the promise says otherwise. */
 export const HORIZON: Millis = 2 * MS_PER_DAY;
@@ -48,9 +49,10 @@ export function walkStaleness(
       const { at, total } = sources[s]!;
       let g = group[s]!;
       while (g < at.size && at.values[g]! + horizon < t) {
+        const repeats = isAgain(sources[s]!, g);
         const after = total.values[g++]!;
         const rows = Math.max(0, after - Math.max(held[s]!, counted[s]!));
-        if (count && rows > 0) {
+        if (count && rows > 0 && !repeats) {
           lost += rows;
           lose(at.values[g - 1]! + horizon + 1, rows);
         }
@@ -76,6 +78,8 @@ export function walkStaleness(
       let oldest = Infinity;
       for (let s = 0; s < sources.length; s++) {
         const { at } = sources[s]!;
+        // Rows that come once more were there already, or are lacking since they came first.
+        while (group[s]! < at.size && isAgain(sources[s]!, group[s]!)) group[s]!++;
         if (group[s]! < at.size) oldest = Math.min(oldest, at.values[group[s]!]!);
       }
       if (oldest > cursor) {
@@ -93,6 +97,8 @@ export function walkStaleness(
   }
   return lost;
 }
+
+const isAgain = ({ segments }: Arrivals, group: number): boolean => segments?.again[group] === true;
 
 /** Staleness of a task's asset at an instant that is known. */
 export function stalenessAt(known: Known, task: number, t: Millis, horizon: Millis = HORIZON): Millis {

@@ -8,6 +8,7 @@ import { attemptOfEvent } from './lookup.ts';
 import { missedBy } from './missed.ts';
 import { dueAt } from './nights.ts';
 import type { Reason } from './reasons.ts';
+import { befallsOf, strikeOfEvent, struckText } from './struck.ts';
 import { countUpTo } from './tables.ts';
 import { alertText } from './tonight.ts';
 import { startSentence } from './went.ts';
@@ -35,6 +36,14 @@ export function storyOf(history: History, night: number, t: Millis): readonly Re
         const text =
           fold.kind[i] === LOG.failed ? `${name} failed.` : `${name} failed and will be tried again.`;
         told.push({ at, text, tone: 'failed', about: id });
+        break;
+      }
+      case LOG.faultBegan: {
+        const struck = strikeOfEvent(history, i);
+        if (!struck) break;
+        const { thing } = struck.fault;
+        const source = befallsOf(history, struck.fault) === 'source' ? { about: thing } : {};
+        told.push({ at, text: struckText(history, struck.fault), tone: 'failed', ...source });
         break;
       }
       case LOG.alert: {

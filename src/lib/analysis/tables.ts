@@ -1,5 +1,6 @@
 /** What a log says, as columns that grow: no object an event. Numbers are those of the log. */
 import type { Millis } from '../model/pipeline.ts';
+import { Segments } from '../model/segments.ts';
 
 const START = 256;
 
@@ -190,6 +191,62 @@ export class Arrivals {
   readonly total = new Numbers();
   /** 1 for rows that were due late. */
   readonly late = new Ints();
+  /** Indices of the log's events. */
+  readonly event = new Ints();
+  /** Its rows as they were due; undefined until a fault has befallen some of them: until then they came as they were due. */
+  segments: Segments | undefined;
+  /** By the log event of a segment: which it is. */
+  readonly #segmentOf = new Map<number, number>();
+
+  /** Rows that come now. @param cause the event by which they were held, or came before; -1 if they are due now */
+  come(event: number, at: Millis, rows: number, late: boolean, cause: number): void {
+    const segments = cause >= 0 ? this.#befallen() : this.segments;
+    this.total.push((this.total.size > 0 ? this.total.values[this.total.size - 1]! : 0) + rows);
+    this.late.push(late ? 1 : 0);
+    this.at.push(at);
+    this.event.push(event);
+    if (!segments) return;
+    if (cause >= 0) segments.come(this.#segmentOf.get(cause)!);
+    else this.#comeAsDue(segments, this.at.size - 1);
+  }
+
+  /** Rows that are due now, and come later or never. */
+  hold(event: number, at: Millis, rows: number, late: boolean, lost: boolean, strike: number): void {
+    const segment = this.#befallen().add(at, late, rows, lost);
+    this.#segmentOf.set(event, segment);
+    this.heldBy[segment] = strike;
+  }
+
+  /** By segment that did not come when it was due: the log event by which the fault began that held it. */
+  readonly heldBy: number[] = [];
+
+  #befallen(): Segments {
+    if (this.segments) return this.segments;
+    this.segments = new Segments();
+    for (let group = 0; group < this.at.size; group++) this.#comeAsDue(this.segments, group);
+    return this.segments;
+  }
+
+  #comeAsDue(segments: Segments, group: number): void {
+    const segment = segments.add(
+      this.at.values[group]!,
+      this.late.values[group] === 1,
+      this.rows(group),
+      false
+    );
+    this.#segmentOf.set(this.event.values[group]!, segment);
+    segments.come(segment);
+  }
+
+  /** The position of an arrival's first row in the order in which rows came. */
+  start(group: number): number {
+    return group > 0 ? this.total.values[group - 1]! : 0;
+  }
+
+  /** How many rows an arrival brought. */
+  rows(group: number): number {
+    return this.total.values[group]! - this.start(group);
+  }
 
   /** Rows that have arrived at or before an instant. */
   rowsAt(t: Millis): number {
@@ -237,6 +294,16 @@ export class Pokes {
   readonly instance = new Ints(16);
   /** 1 if what is waited for held. */
   readonly held = new Ints(16);
+}
+
+/** Faults of sources and workers, in the order in which they began. */
+export class Strikes {
+  /** The fault, by its number. */
+  readonly fault = new Ints(16);
+  /** Index of the log event by which it began. */
+  readonly event = new Ints(16);
+  readonly from = new Numbers(16);
+  readonly to = new Numbers(16);
 }
 
 /** What belongs to one task, in the order of the log. */

@@ -9,6 +9,7 @@ import { missedBy } from './missed.ts';
 import { UNJUDGED, VERDICTS } from './need.ts';
 import { dueAt } from './nights.ts';
 import type { Bar, MissedRead, PlannedBar, TonightPicture } from './picture.ts';
+import { feels, struckDuring, struckLabel, struckName } from './struck.ts';
 import { countUpTo } from './tables.ts';
 
 const OUTCOMES = ['running', 'success', 'failed', 'upForRetry', 'away', 'skipped'] as const;
@@ -43,6 +44,12 @@ export function tonightOf(history: History, night: number): TonightPicture {
     bars,
     planned,
     missed: attempts.flatMap((attempt) => missed(history, attempt)),
+    struck: struckDuring(history, setting.nights.from(night), setting.nights.to(night)).flatMap(
+      ({ fault, from, to }) => {
+        const label = `${struckName(history, fault)} ${struckLabel(history, fault)}`;
+        return feels(history, fault).map((task) => ({ task, from, to, label }));
+      }
+    ),
     deadlines,
     alerts: alertsOf(history, night)
   };

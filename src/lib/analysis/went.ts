@@ -12,6 +12,7 @@ import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
 import { dayOfRead } from './reads.ts';
 import { befell, endOf, MOST, type Reason } from './reasons.ts';
 import { cameHow, type Coming } from './schedules.ts';
+import { strikeOfEvent, struckText, type Struck } from './struck.ts';
 import { OUTCOME } from './tables.ts';
 import { listed, NOTHING, ofUsual, span } from './words.ts';
 
@@ -28,6 +29,7 @@ export function whyAttempt(history: History, attempt: number, t: Millis): readon
     if (ended.length === 0) told.push(...slowness(history, each, t, about));
     const missed = missedBy(history, each);
     for (const miss of missed) told.push(...owedBy(history, miss, t));
+    told.push(...withheld(history, each));
     if (missed.length === 0 && isLate(history, each)) {
       const maker = makerOfLate(history, each);
       if (maker >= 0) follow(maker, true);
@@ -35,6 +37,43 @@ export function whyAttempt(history: History, attempt: number, t: Millis): readon
   };
   follow(attempt, false);
   return told.slice(0, MOST);
+}
+
+/** The faults that kept from an attempt rows that it should have read from sources. */
+function withheld(history: History, attempt: number): readonly Reason[] {
+  if (!isLate(history, attempt)) return [];
+  const { fold, setting } = history;
+  const task = fold.attempts.task.values[attempt]!;
+  const first = fold.attempts.firstRead.values[attempt]!;
+  const last = first + setting.inputFrom[task + 1]! - setting.inputFrom[task]!;
+  return Array.from({ length: last - first }, (_, i) => first + i).flatMap((read): readonly Reason[] => {
+    const { source } = setting.inputs[fold.reads.input.values[read]!]!;
+    const by = source < 0 ? undefined : withheldFrom(history, read, source);
+    if (!by) return [];
+    const about = setting.pipeline.sources[source]!.id;
+    return [{ at: by.from, text: struckText(history, by.fault), tone: 'failed', about }];
+  });
+}
+
+/** The fault by which the newest rows were held or lost that a read of a source should have had. */
+function withheldFrom(history: History, read: number, source: number): Struck | undefined {
+  const { fold, needs, verdicts } = history;
+  const lacking = verdicts.lacking(read);
+  const { segments, heldBy } = fold.arrivals[source]!;
+  if (!lacking || !segments) return undefined;
+  const t = fold.attempts.startAt.values[fold.reads.attempt.values[read]!]!;
+  const rows = fold.reads.value.values[read]!;
+  const { events, arrivals } = needs.days[lacking.cutoff]!;
+  const day = needs.dayAt(lacking.cutoff, t);
+  for (let segment = segments.count - 1; segment >= 0; segment--) {
+    const by = heldBy[segment];
+    if (by === undefined || segments.dueAt[segment]! > Math.min(t, arrivals[day]!)) continue;
+    if (needs.happenedOf(source, segments, segment, events[day]!) === 0) continue;
+    const group = segments.group[segment]!;
+    if (group >= 0 && fold.arrivals[source]!.start(group) < rows) continue;
+    return strikeOfEvent(history, by);
+  }
+  return undefined;
 }
 
 /** What befell an attempt that takes, or took, longer than is usual. */

@@ -8,6 +8,7 @@ import type { History } from './history.ts';
 import { standing } from './lookup.ts';
 import { isAway, skippedBy, waitsForWorld } from './why-helpers.ts';
 import { befell, endOf, MOST, type Reason } from './reasons.ts';
+import { befallsOf, struckDuring, struckText } from './struck.ts';
 import { counted, listed, ofUsual } from './words.ts';
 
 /** Why a task has not started: what it waits for, from the state of its trigger. */
@@ -32,7 +33,14 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
       holders.length > 0
         ? `; ${listed(holders.slice(0, 4))} ${holders.length === 1 ? 'holds' : 'hold'} one`
         : '';
-    return [{ at: since, text: `It waits for ${many}${held}.`, tone: 'waiting' }];
+    const gone = struckDuring(history, t, t + 1)
+      .filter(({ fault }) => fault.thing === pool && befallsOf(history, fault) === 'workers')
+      .map(({ fault, from: lost }): Reason => ({
+        at: lost,
+        text: struckText(history, fault),
+        tone: 'failed'
+      }));
+    return [{ at: since, text: `It waits for ${many}${held}.`, tone: 'waiting' }, ...gone];
   }
   if (status === 'scheduled') {
     const since = fold.instances.scheduledAt.values[instance]!;
@@ -163,7 +171,7 @@ function waitsForUpstreams(
 
 /** What a condition over events is about, and how far it has come: the rows that wait, the last successes. */
 function waitsForEvents(
-  { fold, setting }: History,
+  { fold, setting, needs }: History,
   task: number,
   { trigger, params }: Extract<JobStart, { kind: 'condition' | 'clock' }>,
   t: Millis
@@ -179,11 +187,18 @@ function waitsForEvents(
     const input = setting.inputs.findIndex((each) => each.task === task && each.source === source);
     const claimed = input < 0 ? 0 : fold.claims[input]!.rowsAt(t);
     const waiting = arrivals.rowsAt(t) - claimed;
-    if (waiting <= 0) return [{ at: t, text: `In ${name} no rows wait.`, tone: 'waiting', about: id }];
+    const struck = struckDuring({ fold, setting, needs }, t, t + 1)
+      .filter(({ fault }) => fault.thing === id)
+      .map(({ fault, from }): Reason => {
+        const text = struckText({ fold, setting, needs }, fault);
+        return { at: from, text, tone: 'failed', about: id };
+      });
+    if (waiting <= 0)
+      return [{ at: t, text: `In ${name} no rows wait.`, tone: 'waiting', about: id }, ...struck];
     // The oldest that waits is the first beyond what is claimed.
     const oldest = arrivals.at.values[arrivals.total.upTo(claimed)]!;
     const text = `In ${name} ${counted(waiting, 'row waits', 'rows wait')}, the oldest since ${instantFrom(zone, oldest, t)}.`;
-    return [{ at: oldest, text, tone: 'waiting', about: id }];
+    return [{ at: oldest, text, tone: 'waiting', about: id }, ...struck];
   });
   const others = [...new Set([...watched.assets, ...watched.runs])].map((id): Reason => {
     const { name } = pipeline.tasks.find((each) => each.id === id)!;

@@ -5,7 +5,7 @@
  */
 import { attemptBits, fraction, mix } from '../model/chance.ts';
 import type { Deadlines } from './deadlines.ts';
-import { compileFaults, type TaskFaults } from './faults.ts';
+import type { TaskFaults } from './faults.ts';
 import type { Helpers } from './helpers.ts';
 import { kernel, RANK } from './kernel.ts';
 import { stepTask, T, TASK_LOG, type Lifecycle } from './lifecycles.ts';
@@ -23,6 +23,7 @@ import {
   instances,
   J,
   jobs,
+  LAST,
   line,
   N,
   nodes,
@@ -49,7 +50,6 @@ const WAITING = 0;
 /** The attempts of one simulation. */
 export class Attempts {
   readonly #pools: Pools;
-  readonly #faults: readonly (TaskFaults | undefined)[];
   readonly #weather: Weather;
   readonly #loop: number;
   readonly #rules: Rules;
@@ -63,12 +63,12 @@ export class Attempts {
     readonly book: RunBook,
     readonly starts: Starts,
     readonly deadlines: Deadlines,
+    readonly faults: readonly (TaskFaults | undefined)[],
     readonly lineage: Lineage | undefined,
     readonly helpers: Helpers | undefined,
     readonly actors: Lifecycle | undefined
   ) {
     this.#pools = new Pools(plan.slots.length);
-    this.#faults = compileFaults(plan);
     this.#weather = new Weather(plan);
     this.#loop = plan.loop;
     this.#rules = new Rules(plan);
@@ -136,9 +136,9 @@ export class Attempts {
       const odd = about[node + N.faults]!;
       if (odd !== 0) {
         if ((odd & FAULTS) !== 0) {
-          const course = this.#faults[about[node + N.task]!]!.befall({ start: now, end, fails: fails === 1 });
+          const course = this.faults[about[node + N.task]!]!.befall({ start: now, end, fails: fails === 1 });
           end = course.end;
-          fails = course.fails ? 1 : 0;
+          fails = course.fails ? (course.last ? LAST : 1) : 0;
         }
         if ((odd & HELPER) !== 0) {
           this.helpers!.start(instance, about[node + N.task]!, run, event, end, fails === 1);
@@ -157,8 +157,9 @@ export class Attempts {
     const row = instance << ROW;
     let node = all[row + I.node]!;
     const number = all[row + I.tries]!;
-    const failed = all[row + I.fails]!;
-    const again = failed === 1 && number <= nodes.all[node + N.retries]!;
+    const fate = all[row + I.fails]!;
+    const failed = fate === 0 ? 0 : 1;
+    const again = fate === 1 && number <= nodes.all[node + N.retries]!;
     const event = this.move(
       instance,
       failed === 0 ? T.SUCCEED : again ? T.FAIL_RETRY : T.FAIL,
@@ -275,6 +276,17 @@ export class Attempts {
       this.move(next, bad ? T.UPSTREAM_FAILED : T.SKIP, because, 0);
       this.#over(next, bad ? 1 : 0, row);
     }
+  }
+
+  /** Workers of a pool are gone, or there again. */
+  resize(pool: number, more: number, event: number): void {
+    const row = pool << POOL;
+    slots.all[row + P.free] = slots.all[row + P.free]! + more;
+    if (more < 0) return;
+    slots.all[row + P.freedBy] = event;
+    const { now } = clock;
+    const seen = this.#loop === 0 ? now : Math.floor(now / this.#loop) * this.#loop + this.#loop;
+    if (this.#pools.waiting > 0 && seen < clock.loopAt) clock.loopAt = seen;
   }
 
   /** Moves an instance to its next state, and writes that down. @returns the log event */

@@ -8,23 +8,30 @@ import { localDay } from '../model/time/civil.ts';
 import { kindOf, type Course, type TaskFaultKind } from '../model/vocabulary.ts';
 import type { Plan } from './plan.ts';
 
-/** What befalls the attempts of one task: faults, and then its execution timeout. */
+/** What befalls the attempts of one task: faults, its execution timeout, and the loss of a worker. */
 export interface TaskFaults {
   /** What becomes of an attempt that would go this way. */
   befall(course: Course): Course;
 }
 
-/** By task index; undefined for tasks that nothing befalls. */
-export function compileFaults(plan: Plan): readonly (TaskFaults | undefined)[] {
+/**
+ * By task index; undefined for tasks that nothing befalls.
+ * @param workers by pool: what befalls its workers; nothing at all where none are lost
+ */
+export function compileFaults(
+  plan: Plan,
+  workers: readonly (TaskFaults | undefined)[]
+): readonly (TaskFaults | undefined)[] {
   const { pipeline, policy, seed, zone, faults } = plan;
   // Whatever happens to an attempt beyond the season, nobody sees it; faults that slow it down without end would keep
   // it going from day to day for ever.
   const lastDay = pipeline.start + pipeline.nights;
-  return pipeline.tasks.map((task) => {
+  return pipeline.tasks.map((task, index) => {
+    const crew = workers[plan.pool[index]!];
     const own = faults.filter((fault) => fault.thing === task.id && fault.chance > 0);
     const { executionTimeout = Infinity } = policy.tasks.get(task.id)!;
     const kinds = own.map((fault) => kindOf(plan.vocabulary.faults, fault) as TaskFaultKind<never, unknown>);
-    if (own.length === 0 && executionTimeout === Infinity) return undefined;
+    if (own.length === 0 && executionTimeout === Infinity && !crew) return undefined;
     return {
       befall(course) {
         let suffered = course;
@@ -38,7 +45,8 @@ export function compileFaults(plan: Plan): readonly (TaskFaults | undefined)[] {
           });
         }
         const limit = course.start + executionTimeout;
-        return suffered.end > limit ? { start: course.start, end: limit, fails: true } : suffered;
+        if (suffered.end > limit) suffered = { start: course.start, end: limit, fails: true };
+        return crew ? crew.befall(suffered) : suffered;
       }
     };
   });

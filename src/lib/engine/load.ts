@@ -22,15 +22,17 @@ import type { Plan } from './plan.ts';
 /** A day before all days. */
 const NEVER = -1 << 30;
 
-/** Writes a plan's jobs, positions, pools and tables into the memory of the simulation whose turn it is. */
-export function load(plan: Plan): void {
+/**
+ * Writes a plan's jobs, positions, pools and tables into the memory of the simulation whose turn it is.
+ * @param befalls by task: undefined for those that nothing befalls
+ */
+export function load(plan: Plan, befalls: readonly unknown[]): void {
   quantiles.add(plan.tables);
   const pools = slots.reserve(plan.slots.length << POOL);
   plan.slots.forEach((free, pool) => {
     slots.all[pools + (pool << POOL) + P.free] = free;
     slots.all[pools + (pool << POOL) + P.freedBy] = -1;
   });
-  const faulty = new Set(plan.faults.filter(({ chance }) => chance > 0).map(({ thing }) => thing));
   const anyFailure = plan.orchestrator.runFails !== 'leaf';
   for (const {
     tasks,
@@ -73,9 +75,7 @@ export function load(plan: Plan): void {
       all[row + N.noise] = plan.noise[task]!;
       all[row + N.weather] = plan.weather[task]! >= 0 ? 1 : 0;
       all[row + N.oneSuccess] = plan.oneSuccess[task]!;
-      const { id, helper } = plan.pipeline.tasks[task]!;
-      const befalls = faulty.has(id) || plan.policy.tasks.get(id)!.executionTimeout;
-      all[row + N.faults] = (befalls ? FAULTS : 0) | (helper ? HELPER : 0);
+      all[row + N.faults] = (befalls[task] ? FAULTS : 0) | (plan.pipeline.tasks[task]!.helper ? HELPER : 0);
       all[row + N.needs] = needs[position]!;
       const own = durations.reserve(2);
       durations.all[own + D.base] = plan.base[task]!;

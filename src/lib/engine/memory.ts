@@ -184,6 +184,9 @@ export const I = {
 /** In an instance's field `fails`: its slots have been taken for it, and it has not started. */
 export const ADMITTED = 2;
 
+/** In the same field: it fails for good, whatever retries are left. */
+export const LAST = 3;
+
 /** Fields of a run's row. */
 export const U = {
   job: 0,

@@ -2,14 +2,23 @@
  * Parts of the engine that few policies need, so that the first view need not fetch them: who plays a policy that does
  * imports `whole.ts` first.
  */
-import type { Policy } from '../model/pipeline.ts';
+import type { Pipeline } from '../model/pipeline.ts';
+import { isStruck } from '../model/strikes.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { Helpers } from './helpers.ts';
 import type { lookOut } from './looks.ts';
+import type { Strikes } from './strikes.ts';
+import type { crews } from './workers.ts';
 
 /** What may come later. */
 export interface Parts {
   readonly Helpers: typeof Helpers;
   readonly lookOut: typeof lookOut;
+  /** Faults of sources and workers. */
+  readonly Strikes: typeof Strikes;
+  readonly Deliveries: typeof Deliveries;
+  readonly crews: typeof crews;
 }
 
 let found: Parts | undefined;
@@ -26,5 +35,6 @@ export function parts(): Parts {
   return found;
 }
 
-/** Whether a policy can be played only with these parts. */
-export const needsWhole = ({ helpers }: Pick<Policy, 'helpers'>): boolean => helpers.length > 0;
+/** Whether some policy of a pipeline can be played only with these parts. */
+export const needsWhole = ({ policies, faults }: Pipeline, vocabulary: Vocabulary): boolean =>
+  policies.some(({ helpers }) => helpers.length > 0) || isStruck(faults, vocabulary);

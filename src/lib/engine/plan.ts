@@ -6,6 +6,7 @@ import { inputsOf, type Input } from '../model/inputs.ts';
 import { runnableJobs, type JobStart } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
 import type { Fault, Pipeline, Policy, Retry, Task, TaskPolicy } from '../model/pipeline.ts';
+import { isStruck } from '../model/strikes.ts';
 import { possibleRetries } from '../model/retry.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Orchestrator, type TriggerRule, type Vocabulary } from '../model/vocabulary.ts';
@@ -85,6 +86,8 @@ export interface Plan {
   readonly poolSlots: Int32Array;
   /** Whether tasks have priorities or take several slots: who waits does not simply stand in a queue. */
   readonly ranked: boolean;
+  /** The names of all pools. */
+  readonly pools: readonly string[];
   /** Slots by pool. */
   readonly slots: Int32Array;
   readonly readsAll: Uint8Array;
@@ -92,6 +95,8 @@ export interface Plan {
   readonly upstreams: readonly (readonly number[])[];
   /** Whether there are helpers. */
   readonly helped: boolean;
+  /** Whether faults befall sources or workers. */
+  readonly struck: boolean;
   /** By task: whether it keeps the slots of its pool while it is deferred. */
   readonly keepsDeferred: Uint8Array;
 }
@@ -213,10 +218,12 @@ export function makePlan(
     pool: Int32Array.from(settings, ({ pool }) => pools.indexOf(pool)),
     poolSlots: Int32Array.from(settings, ({ poolSlots = 1 }) => poolSlots),
     ranked: weighs || settings.some(({ poolSlots = 1 }) => poolSlots > 1),
+    pools,
     slots: Int32Array.from(pools, (pool) => policy.pools.get(pool) ?? UNLIMITED),
     readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0)),
     upstreams: tasks.map((task) => waitedFor(task).flatMap((id) => taskIndex.get(id) ?? [])),
     helped: policy.helpers.length > 0,
+    struck: isStruck(pipeline.faults, vocabulary),
     keepsDeferred: Uint8Array.from(settings, ({ pool }) => (policy.includeDeferred?.includes(pool) ? 1 : 0))
   };
 }

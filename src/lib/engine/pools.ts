@@ -75,7 +75,8 @@ export class Pools {
     if (this.waiting === 0) return NOBODY;
     for (let pool = 0; pool < this.#queues.length; pool++) {
       const queue = this.#queues[pool]!;
-      if (slots.all[(pool << POOL) + P.free] === 0 || queue.head === queue.items.length) continue;
+      // Less than none: workers are gone on which something still runs.
+      if (slots.all[(pool << POOL) + P.free]! <= 0 || queue.head === queue.items.length) continue;
       this.waiting--;
       const instance = queue.items[queue.head++]!;
       if (queue.head === queue.items.length) {

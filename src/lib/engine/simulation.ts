@@ -3,6 +3,7 @@ import type { Intervention } from '../model/intervention.ts';
 import { formatInstant } from '../model/time/civil.ts';
 import { Attempts } from './attempts.ts';
 import { Deadlines } from './deadlines.ts';
+import { compileFaults } from './faults.ts';
 import { Interventions } from './interventions.ts';
 import { kernel, RANK } from './kernel.ts';
 import type { Lifecycles } from './lifecycles.ts';
@@ -14,6 +15,7 @@ import type { Plan } from './plan.ts';
 import { recorder, type Output } from './recorder.ts';
 import { RunBook } from './run-book.ts';
 import { Starts } from './starts.ts';
+import type { Strikes } from './strikes.ts';
 import { enter, leave } from './turns.ts';
 import { World } from './world.ts';
 
@@ -31,6 +33,7 @@ export interface Parts {
 /** One simulation of one plan. */
 export class Simulation {
   readonly #book: RunBook;
+  readonly #strikes: Strikes | undefined;
   readonly #world: World;
   readonly #starts: Starts;
   readonly #deadlines: Deadlines;
@@ -44,10 +47,14 @@ export class Simulation {
     { lineage, actors }: Parts
   ) {
     enter(this);
-    load(plan);
+    const more = plan.struck ? parts() : undefined;
+    const faults = compileFaults(plan, more?.crews(plan) ?? []);
+    load(plan, faults);
     recorder.begin(output);
     this.#book = new RunBook(plan, actors);
-    this.#world = new World(plan, actors?.source);
+    this.#strikes =
+      more && new more.Strikes(plan, (pool, slots, event) => this.#attempts.resize(pool, slots, event));
+    this.#world = new World(plan, actors?.source, this.#strikes?.began, more && new more.Deliveries(plan));
     this.#starts = new Starts(plan, this.#world, this.#book);
     this.#deadlines = new Deadlines(plan, this.#book);
     const versions = lineage ? new Lineage(plan, this.#world) : undefined;
@@ -56,6 +63,7 @@ export class Simulation {
       this.#book,
       this.#starts,
       this.#deadlines,
+      faults,
       versions,
       plan.helped ? new (parts().Helpers)(plan, this.#book, this.#world, versions) : undefined,
       actors?.task
@@ -105,9 +113,11 @@ export class Simulation {
       case RANK.arrival:
         if (this.#world.arrive(subject, clock.now)) this.#starts.arrived(subject);
         return;
-      case RANK.lateArrival:
-        if (this.#world.arriveLate(subject, clock.now)) this.#starts.arrived(subject);
+      case RANK.lateArrival: {
+        const source = this.#world.sourceOf(subject);
+        if (this.#world.arriveLate(subject, clock.now)) this.#starts.arrived(source);
         return;
+      }
       case RANK.tick:
         return this.#starts.tick(subject);
       case RANK.retry:
@@ -121,7 +131,7 @@ export class Simulation {
       case RANK.due:
         return this.#deadlines.due(subject, clock.now);
       default:
-        return this.#people.enter(subject);
+        return subject < 0 ? this.#strikes!.happen(subject) : this.#people.enter(subject);
     }
   }
 }

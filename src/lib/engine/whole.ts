@@ -1,6 +1,9 @@
 /** The whole engine: to be imported, or fetched, before a policy is played that needs it (`parts.ts`). */
+import { Deliveries } from './deliveries.ts';
 import { Helpers } from './helpers.ts';
 import { lookOut } from './looks.ts';
 import { offer } from './parts.ts';
+import { Strikes } from './strikes.ts';
+import { crews } from './workers.ts';
 
-offer({ Helpers, lookOut });
+offer({ Helpers, lookOut, Strikes, Deliveries, crews });

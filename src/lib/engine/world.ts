@@ -1,7 +1,9 @@
 /** The sources while a simulation runs: what has arrived, who has read how far, and since when rows wait. */
-import { instantBits, normalTable, streamKey } from '../model/chance.ts';
+import { instantBits, mix, normalTable, streamKey } from '../model/chance.ts';
 import { LOG } from '../model/log.ts';
+import type { Segments } from '../model/segments.ts';
 import { kindOf, type SourceKind } from '../model/vocabulary.ts';
+import type { Deliveries } from './deliveries.ts';
 import { kernel, RANK } from './kernel.ts';
 import { S, SOURCE_LOG, walkSource, type Lifecycle } from './lifecycles.ts';
 import type { Plan } from './plan.ts';
@@ -32,6 +34,15 @@ class Arrivals {
   }
 }
 
+/** Rows that a fault holds: they come later, or once more. */
+interface Held {
+  readonly source: number;
+  readonly rows: number;
+  readonly segment: number;
+  readonly event: number;
+  readonly again: boolean;
+}
+
 /** The sources of one simulation. Rows are counted, never made: they are drawn only when somebody looks. */
 export class World {
   /** Rows that have arrived, by source. */
@@ -50,11 +61,22 @@ export class World {
   readonly #kinds: readonly { kind: SourceKind<never, unknown>; params: never; key: number }[];
   readonly #normal: Float64Array;
   readonly #lifecycle: Lifecycle;
+  readonly #deliveries: Deliveries | undefined;
+  /** By source: its rows as they were due; undefined where no fault can befall them. */
+  readonly segments: readonly (Segments | undefined)[];
+  /** Rows that faults hold, by the number under which the kernel has them. */
+  readonly #held = new Map<number, Held>();
+  #numbered = 0;
 
+  /** @param began by fault: the log event by which it began last */
   constructor(
     readonly plan: Plan,
-    actor: Lifecycle | undefined
+    actor: Lifecycle | undefined,
+    readonly began: Int32Array | undefined,
+    deliveries: Deliveries | undefined
   ) {
+    this.#deliveries = deliveries;
+    this.segments = this.#deliveries?.segments ?? [];
     this.#lifecycle = actor ?? walkSource;
     const { sources } = plan.pipeline;
     this.#normal = sources.length > 0 ? normalTable() : new Float64Array(0);
@@ -90,30 +112,71 @@ export class World {
     const late = this.plan.pipeline.sources[source]!.late;
     if (late) kernel.push(now + late.by, RANK.lateArrival, source);
     this.#plan(source, now);
-    return this.#show(source, late ? rows - lateRows(rows, late.share, bits) : rows, LOG.rowsArrived, now);
+    return this.#due(source, late ? rows - lateRows(rows, late.share, bits) : rows, false, bits, now);
   }
 
-  /** The late rows of the emission that was due some time ago. @returns whether there were any. */
-  arriveLate(source: number, now: number): boolean {
-    const { kind, params, key } = this.#kinds[source]!;
-    const { share, by } = this.plan.pipeline.sources[source]!.late!;
+  /** Rows that come later than the rest: what was due late, or what a fault held. @returns whether there were any. */
+  arriveLate(subject: number, now: number): boolean {
+    const held = this.#held.get(subject);
+    if (held) {
+      this.#held.delete(subject);
+      const { source, rows, segment, event } = held;
+      this.segments[source]!.come(segment);
+      this.#show(source, rows, held.again ? LOG.rowsRepeated : LOG.heldRowsArrived, event, now);
+      return true;
+    }
+    const { kind, params, key } = this.#kinds[subject]!;
+    const { share, by } = this.plan.pipeline.sources[subject]!.late!;
     const bits = instantBits(key, now - by);
-    return this.#show(
-      source,
-      lateRows(kind.count(params, now - by, this.plan.zone, bits, this.#normal), share, bits),
-      LOG.lateRowsArrived,
-      now
-    );
+    const rows = kind.count(params, now - by, this.plan.zone, bits, this.#normal);
+    return this.#due(subject, lateRows(rows, share, bits), true, bits, now);
   }
 
-  #show(source: number, rows: number, kind: number, now: number): boolean {
+  /** Rows are due now: they come, unless a fault has it otherwise. */
+  #due(source: number, rows: number, late: boolean, bits: number, now: number): boolean {
     if (rows === 0) return false;
+    const segments = this.segments[source];
+    const arrived = late ? LOG.lateRowsArrived : LOG.rowsArrived;
+    if (!segments) {
+      this.#show(source, rows, arrived, -1, now);
+      return true;
+    }
+    let came = false;
+    for (const { rows: part, comes, fault } of this.#deliveries!.portions(source, now, rows, mix(bits))) {
+      const segment = segments.add(now, late, part, comes.length === 0);
+      const began = fault < 0 ? -1 : this.began![fault]!;
+      let event: number;
+      if (comes[0] === now) {
+        segments.come(segment);
+        event = this.#show(source, part, arrived, -1, now);
+        came = true;
+      } else {
+        const lost = late ? LOG.lateRowsLost : LOG.rowsLost;
+        const held = late ? LOG.lateRowsHeld : LOG.rowsHeld;
+        event = recorder.write(now, comes.length === 0 ? lost : held, source, began, part);
+      }
+      comes.forEach((at, time) => {
+        if (time === 0 && at === now) return;
+        const number = this.#kinds.length + this.#numbered++;
+        this.#held.set(number, { source, rows: part, segment, event, again: time > 0 });
+        kernel.push(at, RANK.lateArrival, number);
+      });
+    }
+    return came;
+  }
+
+  #show(source: number, rows: number, kind: number, cause: number, now: number): number {
     const total = this.arrived[source]! + rows;
     this.arrived[source] = total;
-    const event = recorder.write(now, kind, source, -1, rows);
+    const event = recorder.write(now, kind, source, cause, rows);
     this.#arrivals[source]!.add(now, total, event);
     if (SOURCE_LOG[this.#state[source]!] === LOG.sourceDrained) this.#move(source, S.ARRIVE, event, now);
-    return true;
+    return event;
+  }
+
+  /** The source whose rows come later. @param subject as {@link arriveLate} has it; ask before */
+  sourceOf(subject: number): number {
+    return this.#held.get(subject)?.source ?? subject;
   }
 
   #move(source: number, event: number, cause: number, now: number): void {

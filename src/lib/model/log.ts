@@ -23,6 +23,12 @@ export const LOG = {
   sourceWaiting: 3,
   /** All rows of a source have been read (subject source, cause the attempt). */
   sourceDrained: 4,
+  /** Rows are due and do not come yet (subject source, cause the fault's beginning, value how many). */
+  rowsHeld: 5,
+  /** Rows are due and will never come (subject source, cause the fault's beginning, value how many). */
+  rowsLost: 6,
+  /** Rows come that were held (subject source, cause where they were held, value how many). */
+  heldRowsArrived: 7,
   /**
    * An intervention takes effect (subject its index in the list that was given; where it is about a task instance, cause
    * that one's last event and value the instance).
@@ -80,6 +86,16 @@ export const LOG = {
   versionComplete: 50,
   /** The version just made holds an arrival prefix of a source (subject source, cause the version's event, value rows). */
   region: 51,
+  /** Rows come once more (subject source, cause where they came or were held, value how many: all of those). */
+  rowsRepeated: 52,
+  /** As {@link rowsHeld}, of rows that were due late. */
+  lateRowsHeld: 53,
+  /** As {@link rowsLost}, of rows that were due late. */
+  lateRowsLost: 54,
+  /** A fault of a source or of workers begins (subject the fault, value when it ends). */
+  faultBegan: 55,
+  /** It ends (subject the fault, cause its beginning). */
+  faultEnded: 56,
   /** An alert is raised (subject the policy's alert rule, value the task, cause what it is about, or -1). */
   alert: 64,
   /** A tick found as many runs active as may be, and its run was dropped (subject job, value its planned instant). */

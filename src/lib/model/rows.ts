@@ -12,7 +12,7 @@ import { kindOf, type RowDraw, type Vocabulary } from './vocabulary.ts';
 /** The most rows of one source, or of one body, that a table holds. */
 export const MOST_ROWS = 100_000;
 
-/** Consecutive arrivals of one source: emissions, or their late parts. All columns have the same length. */
+/** Consecutive rows of one source in the order in which they were due: emissions, or parts of them. All columns have the same length. */
 export interface ArrivalGroups {
   /** Ordinal of the first row of the first arrival. */
   readonly first: number;
@@ -20,6 +20,10 @@ export interface ArrivalGroups {
   readonly rows: Float64Array;
   /** 1 for rows that were due late. */
   readonly late: Uint8Array;
+  /** Where a fault has befallen some of them: when each part was due, what is before it in its batch, and the batch's rows. */
+  readonly due?: Float64Array;
+  readonly offset?: Float64Array;
+  readonly whole?: Float64Array;
 }
 
 /** When row `row` of the `rows` of an arrival happened: they are spread evenly over the window of its emission. */
@@ -101,10 +105,13 @@ export class RowDrawer {
       const rows = arrivals.rows[group]!;
       if (first + rows > from) {
         const at = arrivals.at[group]!;
-        const window = this.#window(at - (arrivals.late[group] === 1 ? this.#lateBy : 0));
+        const due = arrivals.due?.[group] ?? at;
+        const offset = arrivals.offset?.[group] ?? 0;
+        const whole = arrivals.whole?.[group] ?? rows;
+        const window = this.#window(due - (arrivals.late[group] === 1 ? this.#lateBy : 0));
         values[width + 1] = formatLocal(at + offsetAt(this.zone, at));
         for (let row = Math.max(0, from - first); row < rows && first + row < to; row++) {
-          const happened = happenedAt(window, row, rows);
+          const happened = happenedAt(window, offset + row, whole);
           const local = happened + offsetAt(this.zone, happened);
           for (let i = 0; i < width; i++) values[i] = this.#draws[i]!(first + row, local);
           values[width] = formatLocal(local);

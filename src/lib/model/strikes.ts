@@ -3,6 +3,7 @@ import { dayBits, fraction, streamKey } from './chance.ts';
 import type { Fault, Millis } from './pipeline.ts';
 import { instantAt, localDay, weekdayOf } from './time/civil.ts';
 import type { ZoneRules } from './time/zone.ts';
+import { kindOf, type Vocabulary } from './vocabulary.ts';
 
 /** A span [from, to) of world time in which a fault strikes. */
 export interface Strike {
@@ -40,3 +41,7 @@ export function strikesAround(
     if (strikes(fault, seed, day)) found.push(faultInterval(fault, zone, day));
   return found;
 }
+
+/** Whether faults befall sources or workers, beside tasks. */
+export const isStruck = (faults: readonly Fault[], vocabulary: Vocabulary): boolean =>
+  faults.some((fault) => fault.chance > 0 && kindOf(vocabulary.faults, fault).befalls !== 'task');

@@ -82,6 +82,8 @@ export interface SourceRows {
   readonly source: number;
   /** `[from, to)` each. */
   readonly spans: readonly (readonly [number, number])[];
+  /** Those of them that are there once more. */
+  readonly again?: readonly (readonly [number, number])[];
   readonly arrivals: ArrivalGroups;
 }
 

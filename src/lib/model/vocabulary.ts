@@ -193,6 +193,8 @@ export interface Course {
   readonly fails: boolean;
   /** It fails when readers see already what it wrote. */
   readonly shown?: true;
+  /** It fails for good, whatever retries are left. */
+  readonly last?: true;
 }
 
 /** A part of the rows that are due at an instant: those from one share of them up to another, and when they come. */
@@ -338,6 +340,8 @@ export interface Orchestrator {
   /** What makes a run a failed one: a failed leaf, any failed task, or the first one at once, the rest being given up. */
   readonly runFails: 'leaf' | 'any' | 'first';
   readonly retryWait: RetryWait;
+  /** How long after a worker is gone it is noticed that what ran there is dead, and whether that counts as a failure to be retried. */
+  readonly lostWorker: { readonly noticedAfter: Millis; readonly retried: boolean };
   /** What of a task it can say; the rest is left out, with advice. */
   readonly taskWords: readonly TaskWord[];
   /** Its own words for our states. */

@@ -29,18 +29,28 @@ test('time never goes back, and every instant is a whole millisecond within the 
   });
 });
 
+/** Rows come: as they are due, when a fault lets go of them, or once more. */
+const ARRIVED = ['rowsArrived', 'lateRowsArrived', 'heldRowsArrived', 'rowsRepeated'] as const;
+
 test('every cause points back, at something that can cause it', () => {
   const causes: Partial<Record<Event['kind'], readonly Event['kind'][]>> = {
-    sourceWaiting: ['rowsArrived', 'lateRowsArrived', 'failed', 'upForRetry'],
+    rowsHeld: ['faultBegan'],
+    rowsLost: ['faultBegan'],
+    lateRowsHeld: ['faultBegan'],
+    lateRowsLost: ['faultBegan'],
+    heldRowsArrived: ['rowsHeld', 'lateRowsHeld'],
+    rowsRepeated: [...ARRIVED, 'rowsHeld', 'lateRowsHeld'],
+    faultEnded: ['faultBegan'],
+    sourceWaiting: [...ARRIVED, 'failed', 'upForRetry'],
     sourceDrained: ['running'],
-    runQueued: ['rowsArrived', 'lateRowsArrived', 'success', 'intervened', 'runSuccess', 'runFailed'],
-    alsoCausedBy: ['rowsArrived', 'lateRowsArrived', 'success', 'runSuccess', 'runFailed'],
+    runQueued: [...ARRIVED, 'success', 'intervened', 'runSuccess', 'runFailed'],
+    alsoCausedBy: [...ARRIVED, 'success', 'runSuccess', 'runFailed'],
     runRunning: ['runQueued', 'runSuccess', 'runFailed'],
     runSuccess: ['success', 'failed'],
     runFailed: ['success', 'failed'],
     scheduled: ['runRunning', 'success', 'failed', 'upForRetry', 'upstreamFailed', 'skipped'],
     queued: ['scheduled'],
-    running: ['scheduled', 'success', 'failed', 'upForRetry'],
+    running: ['scheduled', 'success', 'failed', 'upForRetry', 'faultEnded'],
     success: ['running'],
     failed: ['running'],
     upForRetry: ['running'],
@@ -55,7 +65,15 @@ test('every cause points back, at something that can cause it', () => {
   };
   always((events) => {
     // Only what comes from outside has no cause: rows, clocks, people, promises that fall due.
-    const outside = ['rowsArrived', 'lateRowsArrived', 'runQueued', 'intervened', 'refused', 'alert'];
+    const outside = [
+      'rowsArrived',
+      'lateRowsArrived',
+      'faultBegan',
+      'runQueued',
+      'intervened',
+      'refused',
+      'alert'
+    ];
     for (const { index, at, kind, cause } of events) {
       const from = events[cause];
       const told = (): string => `${index} ${kind} because of ${cause} ${from?.kind ?? ''}`;

@@ -300,7 +300,7 @@ test('what is read is there: no more rows than have arrived, and versions that a
           }
           const arrived = events.filter(
             (event) =>
-              (event.kind === 'rowsArrived' || event.kind === 'lateRowsArrived') &&
+              ['rowsArrived', 'lateRowsArrived', 'heldRowsArrived', 'rowsRepeated'].includes(event.kind) &&
               event.subject === source &&
               event.at <= at
           );

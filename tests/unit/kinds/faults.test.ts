@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fail } from '#lib/kinds/faults/fail.ts';
+import { duplicate } from '#lib/kinds/faults/duplicate.ts';
+import { late } from '#lib/kinds/faults/late.ts';
+import { missing } from '#lib/kinds/faults/missing.ts';
+import { outage } from '#lib/kinds/faults/outage.ts';
+import { workers } from '#lib/kinds/faults/workers.ts';
 import { slow } from '#lib/kinds/faults/slow.ts';
 import { params, readParams } from '../../support/fields.ts';
 
@@ -101,8 +106,56 @@ describe('a fault that slows', () => {
   });
 });
 
+describe('faults of sources say when which rows come', () => {
+  const due = (kind: { deliver: (...all: never[]) => unknown }, given: object) =>
+    kind.deliver(given as never, 100 as never, 50 as never, 200 as never);
+
+  test('after an outage, or never', () => {
+    expect(due(outage, { rows: 'delayed' })).toEqual([{ from: 0, to: 1, at: 200 }]);
+    expect(due(outage, { rows: 'lost' })).toEqual([]);
+  });
+
+  test('a share of them later', () => {
+    expect(due(late, { by: 30, share: 0.25 })).toEqual([
+      { from: 0, to: 0.75, at: 100 },
+      { from: 0.75, to: 1, at: 130 }
+    ]);
+  });
+
+  test('a share of them twice', () => {
+    expect(due(duplicate, { by: 0, share: 0.5 })).toEqual([
+      { from: 0, to: 1, at: 100 },
+      { from: 0, to: 0.5, at: 100 }
+    ]);
+  });
+
+  test('a share of them never', () => {
+    expect(due(missing, { share: 0.25 })).toEqual([{ from: 0, to: 0.75, at: 100 }]);
+  });
+});
+
+test('every kind has a sentence that goes on from a name', () => {
+  expect(
+    [
+      outage.sentence({ rows: 'lost' }),
+      late.sentence({ by: 3_600_000, share: 0.5 }),
+      duplicate.sentence({ share: 1, by: 0 }),
+      missing.sentence({ share: 0.5 }),
+      workers.sentence({ slots: 2 })
+    ].join('; ')
+  ).toBe(
+    'is down, and the rows of that time are lost; shows a part of its rows 1 h late; delivers its rows twice; ' +
+      'shows only a part of its rows; loses 2 workers, with what ran there'
+  );
+});
+
 test('faults read their parameters, and refuse what makes no sense', () => {
   expect(params(fail, {})).toEqual({ after: 60_000 });
+  expect(params(outage, {})).toEqual({ rows: 'delayed' });
+  expect(params(duplicate, {})).toEqual({ share: 1, by: 0 });
+  expect(params(workers, { slots: 2 })).toEqual({ slots: 2 });
+  expect(readParams(outage, { rows: 'some' }).problems[0]?.at).toBe('here.rows');
+  expect(readParams(missing, { share: 2 }).problems[0]?.at).toBe('here.share');
   expect(params(slow, { factor: 2.5 })).toEqual({ factor: 2.5 });
   expect(readParams(slow, { factor: 0.5 }).problems[0]?.at).toBe('here.factor');
   expect(readParams(slow, {}).problems[0]?.message).toBe('is missing: a number from 1 to 1000 is needed.');

@@ -128,6 +128,9 @@ test('kinds have numbers of their own, which never change', () => {
     lateRowsArrived: 2,
     sourceWaiting: 3,
     sourceDrained: 4,
+    rowsHeld: 5,
+    rowsLost: 6,
+    heldRowsArrived: 7,
     intervened: 8,
     refused: 9,
     cleared: 10,
@@ -158,6 +161,11 @@ test('kinds have numbers of their own, which never change', () => {
     readVersion: 49,
     versionComplete: 50,
     region: 51,
+    rowsRepeated: 52,
+    lateRowsHeld: 53,
+    lateRowsLost: 54,
+    faultBegan: 55,
+    faultEnded: 56,
     alert: 64,
     runDropped: 65
   });

@@ -1,7 +1,21 @@
 /** What befalls tasks, sources and workers. A new fault is a file here and a line below. */
 import type { FaultKind } from '../../model/vocabulary.ts';
+import { duplicate } from './duplicate.ts';
 import { fail } from './fail.ts';
 import { hang } from './hang.ts';
+import { late } from './late.ts';
+import { missing } from './missing.ts';
+import { outage } from './outage.ts';
 import { slow } from './slow.ts';
+import { workers } from './workers.ts';
 
-export const faults = { fail, slow, hang } satisfies Record<string, FaultKind<never, unknown>>;
+export const faults = {
+  fail,
+  slow,
+  hang,
+  outage,
+  late,
+  duplicate,
+  missing,
+  workers
+} satisfies Record<string, FaultKind<never, unknown>>;

@@ -18,6 +18,8 @@ export const airflow = {
   triggerRules: TRIGGER_RULES,
   runFails: 'leaf',
   retryWait: airflowRetryWait,
+  // The scheduler fails what has sent no heartbeat for `task_instance_heartbeat_timeout`, and retries it (config.yml, 3.1).
+  lostWorker: { noticedAfter: 300_000, retried: true },
   taskWords: [
     'retryBackoff exponential',
     'backoffFactor',

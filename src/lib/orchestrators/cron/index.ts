@@ -25,5 +25,7 @@ export const cron = {
   runFails: 'any',
   retryWait: plainRetryWait,
   taskWords: ['executionTimeout', 'shortCircuit', 'check'],
+  // A wrapper that would try again dies with it.
+  lostWorker: { noticedAfter: 0, retried: false },
   words: cronStates
 } satisfies Orchestrator;

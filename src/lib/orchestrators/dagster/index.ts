@@ -36,5 +36,7 @@ export const dagster = {
     'shortCircuit',
     'check'
   ],
+  // Run monitoring looks every `poll_interval_seconds`; an op's RetryPolicy does not cover a run worker that crashed (docs, Run monitoring).
+  lostWorker: { noticedAfter: 120_000, retried: false },
   words: dagsterStates
 } satisfies Orchestrator;

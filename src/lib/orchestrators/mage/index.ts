@@ -25,5 +25,7 @@ export const mage = {
     'shortCircuit',
     'check'
   ],
+  // The next loop finds no process for the block run, and starts it again.
+  lostWorker: { noticedAfter: 10_000, retried: true },
   words: mageStates
 } satisfies Orchestrator;

@@ -24,6 +24,8 @@ export const manual = {
   triggerRules: ['all_success'],
   runFails: 'any',
   retryWait: plainRetryWait,
+  // Who started it sees it die.
+  lostWorker: { noticedAfter: 0, retried: true },
   taskWords: ['executionTimeout'],
   words: manualStates
 } satisfies Orchestrator;

@@ -27,6 +27,8 @@ export const prefect = {
   triggerRules: ['all_success', 'all_done'],
   runFails: 'any',
   retryWait: prefectRetryWait,
+  // Their automation for zombies: Crashed after 90 s without a heartbeat; `retries` are for Failed (docs, Detect zombie flows).
+  lostWorker: { noticedAfter: 90_000, retried: false },
   taskWords: [
     'retryDelays',
     'retryBackoff exponential',

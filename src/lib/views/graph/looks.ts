@@ -60,8 +60,10 @@ export function looksOf(structure: Structure, picture: GraphPicture): Looks {
   const nodes = structure.vertices.map(({ id, name, source, index }): NodeLook => {
     const bare = { look: 'pending', icon: 'pending', progress: undefined } as const;
     if (source) {
-      const detail = sources.get(id)?.detail ?? '';
-      return { ...bare, detail, spoken: `${name}: source, ${detail}`, runnable: false };
+      const { detail = '', fault } = sources.get(id) ?? {};
+      const look =
+        fault === undefined ? bare : ({ look: 'failed', icon: 'failed', progress: undefined } as const);
+      return { ...look, detail, spoken: `${name}: source, ${detail}`, runnable: false };
     }
     const task = tasks.get(id);
     if (!task) return { ...bare, detail: '', spoken: name, runnable: true };

@@ -106,7 +106,16 @@ export interface DrawnAlert {
   readonly text: string;
 }
 
+/** A fault that is on, up to the playhead. */
+export interface DrawnBand {
+  readonly row: number;
+  readonly x: number;
+  readonly width: number;
+  readonly label: string;
+}
+
 export interface DrawnTonight {
+  readonly bands: readonly DrawnBand[];
   readonly bars: readonly DrawnBar[];
   readonly plans: readonly DrawnPlan[];
   readonly waits: readonly DrawnWait[];
@@ -182,6 +191,13 @@ export function drawTonight(picture: TonightPicture, t: Millis, axis: Axis, heig
     }
     return [{ row, x: x(plan.at), width: Math.max(DOT, x(end) - x(plan.at)), begun: false }];
   });
+  const bands = picture.struck.flatMap(({ task, from, to, label }): DrawnBand[] => {
+    const row = rows.get(task);
+    const start = Math.max(from, picture.from);
+    const end = Math.min(t, to, picture.to);
+    if (row === undefined || end <= start) return [];
+    return [{ row, x: x(start), width: Math.max(SLIVER, x(end) - x(start)), label }];
+  });
   const middle = (row: number): number => (row + 0.5) * height;
   const misses = picture.missed.flatMap((miss): DrawnMiss[] => {
     const [reader, owed] = [rows.get(miss.reader), rows.get(miss.upstream)];
@@ -197,7 +213,7 @@ export function drawTonight(picture: TonightPicture, t: Millis, axis: Axis, heig
     const row = rows.get(task);
     return row === undefined || at > t ? [] : [{ row, x: x(at), text }];
   });
-  return { bars, plans, waits, misses, alerts };
+  return { bands, bars, plans, waits, misses, alerts };
 }
 
 const LABEL_SIZE = 11;

@@ -179,10 +179,33 @@ test('rows say in words what their bars show', () => {
 test('a bar of a task that has no row is left out', () => {
   const picture = { ...tonightOf(sale), rows: [] };
   expect(drawTonight(picture, at(300), axisOf(picture), 28)).toEqual({
+    bands: [],
     bars: [],
     plans: [],
     waits: [],
     misses: [],
     alerts: []
   });
+});
+
+test('a fault is a band in its rows, from where it began up to the playhead', () => {
+  const picture: TonightPicture = {
+    ...tonightOf(quiet),
+    struck: [
+      { task: 'ingest_orders', from: at(150), to: at(200), label: 'orders db is down' },
+      { task: 'nobody', from: at(150), to: at(200), label: 'orders db is down' }
+    ]
+  };
+  const axis = axisOf(picture);
+  const bandsAt = (minute: number) => drawTonight(picture, at(minute), axis, 28).bands;
+  expect(bandsAt(149)).toEqual([]);
+  const [band, ...more] = bandsAt(170);
+  expect(more).toEqual([]);
+  expect(band).toMatchObject({
+    row: rowOf(quiet, 'ingest_orders'),
+    x: xOf(axis, at(150)),
+    label: 'orders db is down'
+  });
+  expect(band!.x + band!.width).toBeCloseTo(xOf(axis, at(170)));
+  expect(bandsAt(400)[0]!.width).toBeCloseTo(xOf(axis, at(200)) - xOf(axis, at(150)));
 });

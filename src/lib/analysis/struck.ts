@@ -1,0 +1,90 @@
+/** What faults have struck: which thing, from when until when, in words. */
+import type { Fault, Millis } from '../model/pipeline.ts';
+import { strikesAround } from '../model/strikes.ts';
+import { kindOf, type FaultKind } from '../model/vocabulary.ts';
+import type { Known } from './history.ts';
+
+/** A fault that is, or was, on. */
+export interface Struck {
+  readonly fault: Fault;
+  readonly from: Millis;
+  readonly to: Millis;
+}
+
+const kindOfFault = ({ setting }: Known, fault: Fault): FaultKind<never, unknown> =>
+  kindOf(setting.vocabulary.faults, fault);
+
+/** What a fault befalls, as people call it. */
+export function struckName({ setting }: Known, { thing }: Fault): string {
+  const { sources, tasks } = setting.pipeline;
+  return [...sources, ...tasks].find(({ id }) => id === thing)?.name ?? `the pool ${thing}`;
+}
+
+/** A fault in a sentence: the document's own, or what its kind says: "orders db is down, and its rows come afterwards." */
+export function struckText(known: Known, fault: Fault): string {
+  if (fault.about !== '') return fault.about;
+  const text = `${struckName(known, fault)} ${kindOfFault(known, fault).sentence(fault.params as never)}.`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** In two or three words, of what is on: "is down". */
+export const struckLabel = (known: Known, fault: Fault): string => kindOfFault(known, fault).label;
+
+/** The strike of a source or of workers that the log has by an event; undefined for none of the document's. */
+export function strikeOfEvent({ fold, setting }: Known, event: number): Struck | undefined {
+  const { strikes } = fold;
+  const at = event < 0 ? -1 : strikes.from.upTo(fold.at[event]!);
+  for (let i = at - 1; i >= 0; i--) {
+    if (strikes.event.values[i] !== event) continue;
+    return struck(setting.pipeline.faults, strikes, i);
+  }
+  return undefined;
+}
+
+const struck = (
+  faults: readonly Fault[],
+  strikes: Known['fold']['strikes'],
+  i: number
+): Struck | undefined => {
+  const fault = faults[strikes.fault.values[i]!];
+  return fault && { fault, from: strikes.from.values[i]!, to: strikes.to.values[i]! };
+};
+
+/** The faults that were on at some instant of [from, to), by what the log has of sources and workers, and by the document of tasks. */
+export function struckDuring(known: Known, from: Millis, to: Millis): readonly Struck[] {
+  const { fold, setting } = known;
+  const { pipeline, zone } = setting;
+  const found: Struck[] = [];
+  const { strikes } = fold;
+  for (let i = 0; i < strikes.from.size; i++) {
+    if (strikes.from.values[i]! >= to) break;
+    const one = strikes.to.values[i]! > from ? struck(pipeline.faults, strikes, i) : undefined;
+    if (one) found.push(one);
+  }
+  for (const fault of pipeline.faults)
+    if (fault.chance > 0 && kindOfFault(known, fault).befalls === 'task')
+      for (const strike of strikesAround(fault, pipeline.seed, zone, from, to))
+        if (strike.from < to && strike.to > from && strike.to > strike.from)
+          found.push({ fault, from: strike.from, to: strike.to });
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** What a fault befalls. */
+export const befallsOf = (known: Known, fault: Fault): FaultKind<never>['befalls'] =>
+  kindOfFault(known, fault).befalls;
+
+/** Ids of the tasks that feel a fault: the one that it befalls, those that read the source, those of the pool. */
+export function feels(known: Known, fault: Fault): readonly string[] {
+  const { pipeline, policy } = known.setting;
+  const { thing } = fault;
+  const befalls = befallsOf(known, fault);
+  return pipeline.tasks
+    .filter(({ id, reads }) =>
+      befalls === 'task'
+        ? id === thing
+        : befalls === 'source'
+          ? reads.includes(thing)
+          : policy.tasks.get(id)!.pool === thing
+    )
+    .map(({ id }) => id);
+}

@@ -1,0 +1,81 @@
+/** Faults of sources and workers begin and end: the log says so, and whoever is struck is told. */
+import { LOG } from '../model/log.ts';
+import { faultInterval, strikes, type Strike } from '../model/strikes.ts';
+import { localDay } from '../model/time/civil.ts';
+import { kindOf } from '../model/vocabulary.ts';
+import { kernel, RANK } from './kernel.ts';
+import { clock } from './memory.ts';
+import type { Plan } from './plan.ts';
+import { recorder } from './recorder.ts';
+import { lossesOf } from './workers.ts';
+
+/** The strikes of one simulation, each fault's one after the other. */
+export class Strikes {
+  /** By fault: the log event by which it began last, or -1. */
+  readonly began: Int32Array;
+  /** By fault: the strike that comes next, or that is on. */
+  readonly #strike: (Strike | undefined)[];
+
+  /** By pool: the faults that take some of its slots. */
+  readonly #losses: readonly ReturnType<typeof lossesOf>[];
+
+  /** @param resize is told how many slots more a pool has, after the log was */
+  constructor(
+    readonly plan: Plan,
+    readonly resize: (pool: number, more: number, event: number) => void
+  ) {
+    this.#losses = plan.pools.map((pool) => lossesOf(plan, pool));
+    const { faults, vocabulary, zone, nights } = plan;
+    this.began = new Int32Array(faults.length).fill(-1);
+    this.#strike = faults.map(() => undefined);
+    faults.forEach((fault, index) => {
+      if (fault.chance > 0 && kindOf(vocabulary.faults, fault).befalls !== 'task')
+        this.#plan(index, localDay(zone, nights.simulationStart) - 1);
+    });
+  }
+
+  /** Looks for the next strike of a fault, from a local day on. */
+  #plan(index: number, from: number): void {
+    const { faults, pipeline, seed, zone, nights } = this.plan;
+    const fault = faults[index]!;
+    const push = (strike: Strike): void => {
+      this.#strike[index] = strike;
+      kernel.push(Math.max(strike.from, nights.simulationStart), RANK.intervention, ~(index << 1));
+    };
+    if (fault.during) {
+      if (this.began[index]! < 0 && fault.during.to > nights.simulationStart) push(fault.during);
+      return;
+    }
+    for (let day = from; day <= pipeline.start + pipeline.nights; day++) {
+      if (!strikes(fault, seed, day)) continue;
+      const strike = faultInterval(fault, zone, day);
+      // One that a change of the clock leaves no time for meets nobody.
+      if (strike.to <= Math.max(strike.from, nights.simulationStart)) continue;
+      return push(strike);
+    }
+  }
+
+  /** What was planned is now. @param subject the kernel's, negative */
+  happen(subject: number): void {
+    const code = ~subject;
+    const index = code >> 1;
+    const strike = this.#strike[index]!;
+    const { now } = clock;
+    if ((code & 1) === 0) {
+      const event = recorder.write(now, LOG.faultBegan, index, -1, strike.to);
+      this.began[index] = event;
+      this.#resize(index, -1, event);
+      kernel.push(strike.to, RANK.intervention, ~((index << 1) | 1));
+      return;
+    }
+    const event = recorder.write(now, LOG.faultEnded, index, this.began[index]!, 0);
+    this.#resize(index, 1, event);
+    this.#plan(index, localDay(this.plan.zone, strike.from) + 1);
+  }
+
+  #resize(index: number, sign: number, event: number): void {
+    this.#losses.forEach((losses, pool) => {
+      for (const loss of losses) if (loss.index === index) this.resize(pool, sign * loss.gone, event);
+    });
+  }
+}
