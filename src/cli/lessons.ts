@@ -5,6 +5,7 @@ import { scoreboard } from '#lib/analysis/scoreboard.ts';
 import { lessons } from '#lib/lessons/index.ts';
 import type { Edit } from '#lib/model/edit/edits.ts';
 import type { Lesson } from '#lib/model/lesson.ts';
+import { joinSeasons, type SeasonNumbers } from '#lib/model/seasons.ts';
 import { simulationProblem } from '#lib/model/worker.ts';
 import { SeasonPlayer } from '#workers/seasons.ts';
 import { parseArgs } from './args.ts';
@@ -18,6 +19,8 @@ interface Outcome {
   /** The smallest margin of all goals, each as a share of what its goal asks for; negative when one is missed. */
   readonly margin: number;
   readonly goals: readonly Judged[];
+  /** Of so many seasons, each judged by itself, how many come to the same verdict: the others are luck. */
+  readonly alone: { readonly same: number; readonly of: number };
 }
 
 /** Nights that a lesson is judged on, unless the call says otherwise. */
@@ -76,9 +79,14 @@ async function outcome(lesson: Lesson, edits: readonly Edit[], nights: number): 
   const { pipeline, zone, zones } = opened.value;
   const player = new SeasonPlayer({ pipeline, policy: lesson.policy, zone, zones });
   const seasons = Math.max(1, Math.ceil(nights / pipeline.nights));
-  const board = scoreboard(player.setting, player.playAll(seedsFrom(pipeline.seed, seasons)));
-  const goals = judgeGoals(lesson.goals, player.setting, board);
-  return { pass: goals.every(({ pass }) => pass), margin: Math.min(...goals.map(relative)), goals };
+  const judge = (numbers: SeasonNumbers): readonly Judged[] =>
+    judgeGoals(lesson.goals, player.setting, scoreboard(player.setting, numbers));
+  const passes = (goals: readonly Judged[]): boolean => goals.every(({ pass }) => pass);
+  const played = seedsFrom(pipeline, seasons).map((seed) => player.playAll([seed]));
+  const goals = judge(played.reduce(joinSeasons));
+  const pass = passes(goals);
+  const same = played.filter((numbers) => passes(judge(numbers)) === pass).length;
+  return { pass, margin: Math.min(...goals.map(relative)), goals, alone: { same, of: seasons } };
 }
 
 /** A margin as a share of what the goal asks for; of 1 where it asks for nothing at all. */
@@ -87,9 +95,10 @@ function relative({ goal, margin }: Judged): number {
   return Math.max(-1, margin / (asked === 0 ? 1 : asked));
 }
 
-const plain = ({ pass, margin }: Outcome): { pass: boolean; margin: number } => ({
+const plain = ({ pass, margin, alone }: Outcome): object => ({
   pass,
-  margin: Math.round(margin * 1000) / 1000
+  margin: Math.round(margin * 1000) / 1000,
+  ...(alone.of > 1 ? { alone } : {})
 });
 
 function tell(
