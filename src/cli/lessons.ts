@@ -82,7 +82,7 @@ async function outcome(lesson: Lesson, edits: readonly Edit[], nights: number): 
   const judge = (numbers: SeasonNumbers): readonly Judged[] =>
     judgeGoals(lesson.goals, player.setting, scoreboard(player.setting, numbers));
   const passes = (goals: readonly Judged[]): boolean => goals.every(({ pass }) => pass);
-  const played = seedsFrom(pipeline, seasons).map((seed) => player.playAll([seed]));
+  const played = seedsFrom(pipeline.seed, seasons).map((seed) => player.playAll([seed]));
   const goals = judge(played.reduce(joinSeasons));
   const pass = passes(goals);
   const same = played.filter((numbers) => passes(judge(numbers)) === pass).length;

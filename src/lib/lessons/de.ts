@@ -3,9 +3,11 @@ import type { LessonTexts } from '../model/lesson.ts';
 import { de as anyOrAll } from './any-or-all/de.ts';
 import { de as beTheScheduler } from './be-the-scheduler/de.ts';
 import { de as drawTheArrow } from './draw-the-arrow/de.ts';
+import { de as everyoneIsWaiting } from './everyone-is-waiting/de.ts';
 import { de as greenAndWrong } from './green-and-wrong/de.ts';
 import { de as notDoneBySix } from './not-done-by-six/de.ts';
 import { de as oneWorker } from './one-worker/de.ts';
+import { de as skippedNotFailed } from './skipped-not-failed/de.ts';
 import { de as startWhenEnough } from './start-when-enough/de.ts';
 import { de as theGap } from './the-gap/de.ts';
 import { de as theShape } from './the-shape/de.ts';
@@ -16,9 +18,11 @@ export const texts: LessonTexts = {
   'any-or-all': anyOrAll,
   'be-the-scheduler': beTheScheduler,
   'draw-the-arrow': drawTheArrow,
+  'everyone-is-waiting': everyoneIsWaiting,
   'green-and-wrong': greenAndWrong,
   'not-done-by-six': notDoneBySix,
   'one-worker': oneWorker,
+  'skipped-not-failed': skippedNotFailed,
   'start-when-enough': startWhenEnough,
   'the-gap': theGap,
   'the-shape': theShape,

@@ -3,9 +3,11 @@ import type { Lesson } from '../model/lesson.ts';
 import { anyOrAll } from './any-or-all/index.ts';
 import { beTheScheduler } from './be-the-scheduler/index.ts';
 import { drawTheArrow } from './draw-the-arrow/index.ts';
+import { everyoneIsWaiting } from './everyone-is-waiting/index.ts';
 import { greenAndWrong } from './green-and-wrong/index.ts';
 import { notDoneBySix } from './not-done-by-six/index.ts';
 import { oneWorker } from './one-worker/index.ts';
+import { skippedNotFailed } from './skipped-not-failed/index.ts';
 import { startWhenEnough } from './start-when-enough/index.ts';
 import { theGap } from './the-gap/index.ts';
 import { theShape } from './the-shape/index.ts';
@@ -23,5 +25,7 @@ export const lessons = {
   'try-again': tryAgain,
   'start-when-enough': startWhenEnough,
   'any-or-all': anyOrAll,
+  'everyone-is-waiting': everyoneIsWaiting,
+  'skipped-not-failed': skippedNotFailed,
   'not-done-by-six': notDoneBySix
 } satisfies Readonly<Record<string, Lesson>>;
