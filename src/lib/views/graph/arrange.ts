@@ -1,23 +1,15 @@
 /**
- * Where things stand when the document does not say: layers from left to right, few crossings. The operators are
- * chosen by size: what is best for ten nodes takes half a minute for a thousand. Loaded only when it is needed.
+ * Where things stand when the document does not say: layers from left to right. What can be taken in at a glance is
+ * placed one after another, so that it stays where it stands when more is added; more than that is layered by d3-dag,
+ * whose operators are chosen by size, and packed into the shape of a panel. Loaded only when it is needed.
  */
-import {
-  coordCenter,
-  coordSimplex,
-  decrossDfs,
-  decrossTwoLayer,
-  graphStratify,
-  sugiyama,
-  type Graph,
-  type SugiNode,
-  type SugiSeparation
-} from 'd3-dag';
+import { coordCenter, decrossDfs, decrossTwoLayer, graphStratify, sugiyama, type Graph } from 'd3-dag';
 import type { Position } from '#lib/model/pipeline.ts';
-import { balance } from './balance.ts';
+import { online } from './online.ts';
+import { ranks } from './ranks.ts';
 import { sizes, structureOf, type Drawn, type Size, type Structure } from './structure.ts';
 
-/** Free room between columns, and between the nodes of one. */
+/** Free room between layers, and between the nodes of one. */
 const GAP = { column: 26, row: 28 } as const;
 
 /** More nodes than this, and columns are packed: a column of 86 would leave a ribbon that no screen shows whole. */
@@ -39,59 +31,6 @@ interface Raw {
   readonly across: number;
 }
 
-/** How far along each vertex stands: as early as possible, so that what can start at once is at the left edge. */
-function ranks({ vertices, arcs }: Structure): readonly number[] {
-  const rank = vertices.map(() => 0);
-  const after = vertices.map((): number[] => []);
-  const missing = vertices.map(() => 0);
-  for (const { from, to } of arcs) {
-    after[from]?.push(to);
-    missing[to]!++;
-  }
-  const ready = vertices.flatMap(({ index }) => (missing[index] === 0 ? [index] : []));
-  for (let next = ready.pop(); next !== undefined; next = ready.pop())
-    for (const to of after[next] ?? []) {
-      rank[to] = Math.max(rank[to]!, rank[next]! + 1);
-      if (--missing[to]! === 0) ready.push(to);
-    }
-  return rank;
-}
-
-type Layers = SugiNode<Datum, undefined>[][];
-
-/** The document's order; a link that passes through a layer stands where it began. */
-function asWritten(layers: Layers): void {
-  const place = ({ data }: Layers[0][0]): number =>
-    data.role === 'node' ? data.node.data.index : data.link.source.data.index;
-  for (const layer of layers) layer.sort((a, b) => place(a) - place(b));
-}
-
-/** Whether no two links between neighbouring layers cross. */
-function isPlanar(layers: Layers): boolean {
-  return layers.slice(1).every((layer, above) => {
-    const place = new Map(layer.map((node, i) => [node, i]));
-    let furthest = -1;
-    for (const node of layers[above] ?? []) {
-      const ends = [...node.children()].map((child) => place.get(child) ?? 0);
-      if (ends.some((end) => end < furthest)) return false;
-      furthest = Math.max(furthest, ...ends);
-    }
-    return true;
-  });
-}
-
-/** Where nothing crosses as it was written, it stays as it was written; else by the two-layer heuristic. */
-function decross(layers: Layers): void {
-  asWritten(layers);
-  if (!isPlanar(layers)) decrossTwoLayer()(layers);
-}
-
-/** Straight and tight, then balanced. */
-function place<N, L>(layers: SugiNode<N, L>[][], apart: SugiSeparation<N, L>): number {
-  coordSimplex()(layers, apart);
-  return balance(layers, apart);
-}
-
 /** Layers in the flow's order, each from top to bottom; in d3-dag's words the flow goes down, across is x. */
 function layered(structure: Structure, nodes: readonly Size[]): Raw[][] {
   const parents = structure.vertices.map((): Set<string> => new Set());
@@ -110,8 +49,7 @@ function layered(structure: Structure, nodes: readonly Size[]): Raw[][] {
       return [size?.height ?? 0, size?.width ?? 0];
     })
     .gap([GAP.row, GAP.column]);
-  if (data.length <= PACKED_FROM) operator.decross(decross).coord(place)(dag);
-  else if (data.length <= HASTY_FROM) operator.decross(decrossTwoLayer().passes(4)).coord(coordCenter())(dag);
+  if (data.length <= HASTY_FROM) operator.decross(decrossTwoLayer().passes(4)).coord(coordCenter())(dag);
   else operator.decross(decrossDfs()).coord(coordCenter())(dag);
   const layers = Array.from({ length: height + 1 }, (): Raw[] => []);
   for (const {
@@ -159,28 +97,18 @@ function packed(layers: readonly Raw[][], nodes: readonly Size[]): readonly Posi
   return best.places;
 }
 
-/** Columns at even distances, each as wide as its widest node. */
-function spread(layers: readonly Raw[][], nodes: readonly Size[]): readonly Position[] {
-  const places: Position[] = [];
-  let x = 0;
-  for (const layer of layers) {
-    const width = Math.max(...layer.map(({ index }) => nodes[index]?.width ?? 0));
-    for (const { index, across } of layer) places[index] = { x: x + width / 2, y: across };
-    x += width + GAP.column;
-  }
-  return places;
-}
-
 /**
  * The centre of every source and task, by id, in whole units of the drawing. The same document gives the same
- * places. A cycle is an error of the document, and thrown as d3-dag's.
+ * places. A circle of tasks is an error, and thrown.
  */
 export function arrange(pipeline: Drawn): ReadonlyMap<string, Position> {
   const structure = structureOf(pipeline);
   if (structure.vertices.length === 0) return new Map();
   const nodes = sizes(structure);
-  const layers = layered(structure, nodes);
-  const places = (structure.vertices.length <= PACKED_FROM ? spread : packed)(layers, nodes);
+  const places =
+    structure.vertices.length <= PACKED_FROM
+      ? online(structure, nodes)
+      : packed(layered(structure, nodes), nodes);
   return new Map(
     structure.vertices.map(({ id, index }) => {
       const { x, y } = places[index] ?? { x: 0, y: 0 };
