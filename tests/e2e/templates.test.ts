@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { journey } from './journey.ts';
 
 journey('a pipeline that comes with the site is opened, and what was open is kept', async (page) => {
+  await page.getByLabel('More', { exact: true }).click();
   await page.getByRole('button', { name: 'New', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Begin with …' });
   await dialog.getByText('Nothing was done to “Orders to dashboard”').waitFor();
@@ -13,6 +14,7 @@ journey('a pipeline that comes with the site is opened, and what was open is kep
     .getByText(/mornings/)
     .first()
     .waitFor();
+  await page.getByLabel('More', { exact: true }).click();
   await page.getByRole('button', { name: 'New', exact: true }).click();
   await dialog.getByRole('button', { name: /^An empty pipeline/ }).click();
   await page.getByRole('button', { name: /^My pipeline/ }).waitFor();

@@ -1,5 +1,6 @@
 /** What views and keys ask of the session: plain data, through one door. */
 import type { Opened } from '../adapters/open.ts';
+import type { Stop } from '../analysis/stops.ts';
 import type { Edit } from '../model/edit/edits.ts';
 import type { Intervention } from '../model/intervention.ts';
 import type { Millis } from '../model/pipeline.ts';
@@ -48,8 +49,24 @@ export type EditCommand =
   /** What was done to the document before a reload, as it was kept. */
   | { readonly kind: 'recall'; readonly text: string };
 
+/** What moves the playhead, through `app/playhead.svelte.ts`. */
+export type PlayheadCommand =
+  | { readonly kind: 'goToNight'; readonly night: number }
+  /** To an instant, of any night. */
+  | { readonly kind: 'seek'; readonly at: Millis }
+  | { readonly kind: 'play' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'toggle' }
+  /** To the next (1) or the previous (-1) event of the open night; with an id, change of that thing in any night. */
+  | { readonly kind: 'step'; readonly by: 1 | -1; readonly of?: string | undefined }
+  /** Time stands still whenever this is so; undefined is never. */
+  | { readonly kind: 'pauseAt'; readonly stop: Stop | undefined }
+  /** Virtual milliseconds a second. */
+  | { readonly kind: 'setSpeed'; readonly speed: number };
+
 export type Command =
   | EditCommand
+  | PlayheadCommand
   /** Open a document: the JSON value as it came from outside, and where from, for sentences about it. */
   | {
       readonly kind: 'open';
@@ -81,18 +98,8 @@ export type Command =
   | { readonly kind: 'swap' }
   /** End the comparison; with `keep`, go on with B. */
   | { readonly kind: 'closeComparison'; readonly keep?: boolean }
-  | { readonly kind: 'goToNight'; readonly night: number }
   /** Play another season: the same world under another seed. */
   | { readonly kind: 'chooseSeed'; readonly seed: number; readonly night?: number }
-  /** To an instant, of any night. */
-  | { readonly kind: 'seek'; readonly at: Millis }
-  | { readonly kind: 'play' }
-  | { readonly kind: 'pause' }
-  | { readonly kind: 'toggle' }
-  /** To the next (1) or the previous (-1) event of the open night. */
-  | { readonly kind: 'step'; readonly by: 1 | -1 }
-  /** Virtual milliseconds a second. */
-  | { readonly kind: 'setSpeed'; readonly speed: number }
   | { readonly kind: 'select'; readonly id: string | undefined }
   /** Press Run on a task, or on all of them (`*`). */
   | { readonly kind: 'run'; readonly task: string }

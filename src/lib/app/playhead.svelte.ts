@@ -1,7 +1,9 @@
 /** The playhead: which night, which instant, and how time passes. It asks what is known, and changes nothing else. */
 import { createPacer } from '../adapters/pacer.ts';
 import type { History } from '../analysis/history.ts';
+import type { Stop, stopBetween } from '../analysis/stops.ts';
 import type { Millis } from '../model/pipeline.ts';
+import type { PlayheadCommand } from './commands.ts';
 import { player } from './player.ts';
 import { eventFrom, spanOf, type Span } from './playhead.ts';
 import { DEFAULT_SPEED } from './speeds.ts';
@@ -23,6 +25,9 @@ export class Playhead {
   #t = $state.raw<Millis>(0);
   #speed = $state.raw(DEFAULT_SPEED);
   #said = $state.raw('');
+  #stop = $state.raw<Stop | undefined>();
+  /** Fetched when somebody first waits for something. */
+  #between: typeof stopBetween | undefined;
   readonly #known: Known;
   readonly #player = new Walk(player, (state) => {
     if (state === 'playing') this.#pacer.start();
@@ -48,8 +53,9 @@ export class Playhead {
   get speed(): number {
     return this.#speed;
   }
-  set speed(speed: number) {
-    this.#speed = speed;
+  /** At what time stands still. */
+  get stop(): Stop | undefined {
+    return this.#stop;
   }
   /** The last sentence for those who hear the page. */
   get said(): string {
@@ -58,6 +64,28 @@ export class Playhead {
   /** Whether time passes, or would if more were simulated. */
   get playing(): boolean {
     return this.#player.state !== 'paused';
+  }
+
+  /** Does what views and keys ask of it. */
+  does(command: PlayheadCommand): void {
+    switch (command.kind) {
+      case 'goToNight':
+        return this.goTo(command.night);
+      case 'seek':
+        return this.moveTo(command.at);
+      case 'play':
+        return this.play();
+      case 'pause':
+        return this.pause();
+      case 'toggle':
+        return this.playing ? this.pause() : this.play();
+      case 'step':
+        return void this.step(command.by, command.of);
+      case 'pauseAt':
+        return void this.pauseAt(command.stop);
+      case 'setSpeed':
+        this.#speed = command.speed;
+    }
   }
 
   /** Stands somewhere before anything is known; NaN is where its night begins. */
@@ -107,15 +135,27 @@ export class Playhead {
     this.#player.send('PAUSE');
   }
 
-  /** To the next or the previous event of the night. */
-  step(by: 1 | -1): void {
+  /** To the next or the previous event of the night; of one thing alone, in whichever night that is. */
+  async step(by: 1 | -1, of?: string): Promise<void> {
     const { span } = this;
-    if (!span) return;
+    const [history] = this.#known.histories();
+    if (!span || !history) return;
     this.pause();
     const before = this.#t;
-    const next = eventFrom(this.#known.histories(), this.#night, before, by);
-    this.moveTo(next ?? (by > 0 ? span.to : span.from));
+    if (of !== undefined) {
+      const { changeFrom } = await import('../analysis/stops.ts');
+      this.moveTo(changeFrom(history, of, before, by) ?? before);
+    } else {
+      const next = eventFrom(this.#known.histories(), this.#night, before, by);
+      this.moveTo(next ?? (by > 0 ? span.to : span.from));
+    }
     if (by > 0) this.#say(before);
+  }
+
+  /** Time stands still whenever this is so; undefined is never. */
+  async pauseAt(stop: Stop | undefined): Promise<void> {
+    this.#stop = stop;
+    if (stop) this.#between = (await import('../analysis/stops.ts')).stopBetween;
   }
 
   dispose(): void {
@@ -131,6 +171,13 @@ export class Playhead {
     const knownTo = this.#known.knownTo();
     const before = this.#t;
     const next = before + (elapsed / 1000) * this.#speed;
+    const stop = this.#stop && this.#between?.(history, this.#stop, before, Math.min(next, knownTo));
+    if (stop !== undefined) {
+      this.moveTo(stop);
+      this.#player.send('PAUSE');
+      this.#say(before);
+      return;
+    }
     if (next > knownTo) {
       this.#t = Math.max(before, Math.min(knownTo, span.to));
       this.#player.send(knownTo >= nights.horizon ? 'END' : 'STARVE');

@@ -6,6 +6,7 @@ import { graphAt } from '../analysis/at.ts';
 import type { History } from '../analysis/history.ts';
 import type { GraphPicture, SeasonPicture, TonightPicture } from '../analysis/picture.ts';
 import { season } from '../analysis/season.ts';
+import type { Stop } from '../analysis/stops.ts';
 import { tonightOf } from '../analysis/tonight.ts';
 import type { Intervention } from '../model/intervention.ts';
 import type { Millis } from '../model/pipeline.ts';
@@ -136,6 +137,10 @@ export class Session {
   get speed(): number {
     return this.#playhead.speed;
   }
+  /** At what time stands still. */
+  get stop(): Stop | undefined {
+    return this.#playhead.stop;
+  }
   get selected(): string | undefined {
     return this.#selected;
   }
@@ -216,21 +221,6 @@ export class Session {
       case 'orchestrate':
       case 'recall':
         return void this.#edit(command);
-      case 'goToNight':
-        return this.#playhead.goTo(command.night);
-      case 'seek':
-        return this.#playhead.moveTo(command.at);
-      case 'play':
-        return this.#playhead.play();
-      case 'pause':
-        return this.#playhead.pause();
-      case 'toggle':
-        return this.dispatch({ kind: this.playing ? 'pause' : 'play' });
-      case 'step':
-        return this.#playhead.step(command.by);
-      case 'setSpeed':
-        this.#playhead.speed = command.speed;
-        return;
       case 'select':
         this.#selected = command.id;
         return;
@@ -239,7 +229,9 @@ export class Session {
       case 'dismiss':
         this.#trouble = undefined;
         this.#moved = undefined;
-        this.#editor?.dismiss();
+        return this.#editor?.dismiss();
+      default:
+        return this.#playhead.does(command);
     }
   }
 

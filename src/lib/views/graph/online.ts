@@ -116,7 +116,8 @@ class Board {
           const y = heightAt(line, each.x);
           if (y !== undefined && Math.abs(y - each.y) < each.height * 0.6) cost += WORSE.hidden;
         }
-    return cost;
+    // One that reads many crosses many wherever it stands: it belongs in their middle all the same.
+    return cost / Math.max(1, parents.length);
   }
 }
 

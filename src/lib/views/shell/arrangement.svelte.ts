@@ -1,10 +1,10 @@
-/** Which of the views are up: one picture, one panel of time, one tab of the drawer. One for the life of a page. */
+/** Which of the views are up, and how the graph is looked at. One for the life of a page. */
 import type { DrawerTab } from '../drawer/tabs.ts';
 import type { TimePanel } from '../time/panels.ts';
 import type { Pane } from './panes.ts';
 
 /** What lies over the page for a while. */
-export type Sheet = 'help' | 'palette' | 'export';
+export type Sheet = 'help' | 'palette' | 'export' | 'until' | 'new' | 'library';
 
 export class Arrangement {
   /** What fills the one panel of a narrow page; on a wide one, graph or list. */
@@ -12,4 +12,13 @@ export class Arrangement {
   panel: TimePanel = $state('tonight');
   tab: DrawerTab = $state('now');
   sheet: Sheet | undefined = $state.raw();
+  /** Whether only what the selection has to do with is drawn. */
+  focus = $state(false);
+  /** What is looked for in the graph; undefined while nobody looks. */
+  sought: string | undefined = $state.raw();
+
+  /** A sheet has closed itself; another one may be up by then. */
+  close(sheet: Sheet): void {
+    if (this.sheet === sheet) this.sheet = undefined;
+  }
 }

@@ -21,13 +21,25 @@ export const STATE_GLYPHS: Readonly<Record<StateIcon, Glyph>> = {
 };
 
 export type IconName =
-  'play' | 'pause' | 'stepBack' | 'stepOn' | 'left' | 'right' | 'down' | 'plus' | 'minus' | 'fit' | 'close';
+  | 'flag'
+  | 'play'
+  | 'pause'
+  | 'stepBack'
+  | 'stepOn'
+  | 'left'
+  | 'right'
+  | 'down'
+  | 'plus'
+  | 'minus'
+  | 'fit'
+  | 'close';
 
 export const GLYPHS: Readonly<Record<IconName, Glyph>> = {
   play: { d: 'M4.5 2.6 13 8l-8.5 5.4z', solid: true },
   pause: { d: 'M4.2 3h2.8v10H4.2zM9 3h2.8v10H9z', solid: true },
   stepBack: { d: 'M9.5 4.5v7L3.5 8zM11.4 2.5h1.2v11h-1.2z', solid: true },
   stepOn: { d: 'M6.5 4.5v7l6-3.5zM3.4 2.5h1.2v11H3.4z', solid: true },
+  flag: { d: 'M4 13.5V3h7.6L9.6 6l2 3H4', weight: 1.4 },
   left: { d: 'M9.7 4 5.7 8l4 4', weight: 1.5 },
   right: { d: 'M6.3 4l4 4-4 4', weight: 1.5 },
   down: { d: 'M4.5 6.2 8 9.8l3.5-3.6', weight: 1.5 },

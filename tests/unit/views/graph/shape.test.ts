@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { GraphPicture, TaskPicture } from '#lib/analysis/picture.ts';
+import { arrange } from '#lib/views/graph/arrange.ts';
+import { ranks } from '#lib/views/graph/ranks.ts';
+import { fold, FOLD_FROM, foldedInto, Folding, groupsOf, neighbourhood } from '#lib/views/graph/shape.ts';
+import { structureOf } from '#lib/views/graph/structure.ts';
+import { graphAt, many, reference, source, task } from '../../../gallery/fixtures.ts';
+import { pipelines } from './pipelines.ts';
+
+const none: ReadonlySet<string> = new Set();
+
+test('the neighbourhood of a thing is what it is made from and what is made from it', () => {
+  const { sources, tasks } = neighbourhood(reference, 'clean_clicks');
+  expect(sources.map(({ id }) => id)).toEqual(['clicks']);
+  expect(tasks.map(({ id }) => id)).toEqual([
+    'ingest_clicks',
+    'clean_clicks',
+    'store_lake',
+    'ml_features',
+    'ml_scale',
+    'ml_store',
+    'bi_aggregate',
+    'bi_store'
+  ]);
+  expect(neighbourhood(reference, 'nobody')).toBe(reference);
+});
+
+describe('groups', () => {
+  test('of 197 tasks are a picture that one takes in, and stand for every task once', () => {
+    const { pipeline } = many();
+    const groups = groupsOf(pipeline);
+    const into = foldedInto(groups, none);
+    const drawn = fold(pipeline, groups, into);
+    expect(drawn.tasks.length + drawn.sources.length).toBeLessThanOrEqual(FOLD_FROM);
+    const inside = groups.flatMap(({ tasks }) => tasks);
+    expect(new Set(inside).size).toBe(inside.length);
+    expect(inside.length + drawn.tasks.length - groups.length).toBe(197);
+  });
+
+  test('are of siblings: names that differ in numbers, equally far along', () => {
+    const tasks = [
+      ...['1', '2', '3'].map((n) => task(`align_${n}`, ['files'])),
+      ...['1', '2', '3'].map((n) => task(`sort_${n}`, [`align_${n}`])),
+      task('align_last', ['sort_1'])
+    ];
+    const groups = groupsOf({ sources: [source('files')], tasks });
+    expect(groups.map(({ name }) => name)).toEqual(['align ×3', 'sort ×3']);
+    const drawn = fold({ sources: [source('files')], tasks }, groups, foldedInto(groups, none));
+    expect(drawn.tasks.map(({ id, reads }) => [id, reads])).toEqual([
+      [groups[0]!.id, ['files']],
+      [groups[1]!.id, [groups[0]!.id]],
+      ['align_last', [groups[1]!.id]]
+    ]);
+  });
+
+  test('make no circle, and can be drawn', () => {
+    fc.assert(
+      fc.property(pipelines(80), fc.integer({ min: 4, max: 60 }), (pipeline, most) => {
+        const groups = groupsOf(pipeline, most);
+        const drawn = fold(pipeline, groups, foldedInto(groups, none));
+        expect(() => ranks(structureOf(drawn))).not.toThrow();
+        expect(arrange(drawn).size).toBe(drawn.sources.length + drawn.tasks.length);
+      }),
+      { numRuns: 40 }
+    );
+  });
+
+  test('that are opened give their tasks back', () => {
+    const { pipeline } = many();
+    const groups = groupsOf(pipeline);
+    const open = new Set(groups.map(({ id }) => id));
+    const drawn = fold(pipeline, groups, foldedInto(groups, open));
+    expect(drawn.tasks.map(({ id }) => id)).toEqual(pipeline.tasks.map(({ id }) => id));
+  });
+});
+
+describe('the picture of a group', () => {
+  const tasks = ['1', '2', '3'].map((n) => task(`align_${n}`, ['files']));
+  const pipeline = { sources: [source('files')], tasks: [...tasks, task('end', ['align_1', 'align_2'])] };
+  const groups = groupsOf(pipeline);
+  const folding = new Folding(groups, foldedInto(groups, none));
+  const of = (id: string, more: Partial<TaskPicture>): TaskPicture => ({
+    id,
+    name: id,
+    kind: 'ingest',
+    status: 'success',
+    word: more.status ?? 'success',
+    verdict: 'fresh',
+    own: false,
+    detail: '',
+    tries: 1,
+    ...more
+  });
+  const picture = (...some: TaskPicture[]): GraphPicture => ({
+    tasks: some,
+    sources: [],
+    edges: [
+      { from: 'align_1', to: 'end', state: 'fresh', verdict: 'fresh' },
+      { from: 'align_2', to: 'end', state: 'late', verdict: 'stale', age: '26 h old' }
+    ]
+  });
+
+  test('shows what asks for attention most, and counts', () => {
+    const [group] = folding.picture(
+      picture(of('align_1', {}), of('align_2', { status: 'failed' }), of('align_3', { verdict: 'stale' }))
+    ).tasks;
+    expect(group).toMatchObject({
+      status: 'failed',
+      word: 'failed',
+      verdict: 'stale',
+      detail: '2 of 3 done, 1 failed'
+    });
+  });
+
+  test('has one edge to each reader, late if one of them is', () => {
+    const { edges } = folding.picture(picture(of('align_1', {}), of('align_2', {}), of('align_3', {})));
+    expect(edges).toEqual([
+      { from: groups[0]!.id, to: 'end', state: 'late', verdict: 'stale', age: '26 h old' }
+    ]);
+  });
+
+  test('is of every instant', () => {
+    const story = many();
+    const all = groupsOf(story.pipeline);
+    const folded = new Folding(all, foldedInto(all, none));
+    const drawn = fold(story.pipeline, all, folded.into);
+    for (const minutes of [60, 150, 300]) {
+      const shown = folded.picture(graphAt(story, minutes * 60_000));
+      expect(new Set(shown.tasks.map(({ id }) => id))).toEqual(new Set(drawn.tasks.map(({ id }) => id)));
+    }
+  });
+});
