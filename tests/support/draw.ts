@@ -53,7 +53,19 @@ export function draw(tasks: Readonly<Record<string, TaskSketch>>, settings: Sett
     policy = {},
     ...rest
   } = settings;
-  const follows = (id: string): boolean => helpers.some((each) => JSON.stringify(each).includes(`"${id}"`));
+  const follows = (id: string): boolean =>
+    helpers.some((helper) => {
+      const {
+        before = [],
+        otherwise = [],
+        options = []
+      } = helper as {
+        readonly before?: readonly string[];
+        readonly otherwise?: readonly string[];
+        readonly options?: readonly { readonly to: readonly string[] }[];
+      };
+      return [...before, ...otherwise, ...options.flatMap(({ to }) => to)].includes(id);
+    });
   const upstreamsOf = (id: string, { reads = [] }: TaskSketch): boolean =>
     reads.some((read) => read in tasks) || follows(id);
   return {
