@@ -31,7 +31,7 @@ export interface Settings {
   readonly pools?: Readonly<Record<string, number>>;
   readonly alerts?: readonly object[];
   /** Sensors, branches and checks of the policy; `policy` in one of them is what its policy says. */
-  readonly helpers?: readonly { readonly id: string; readonly policy?: object }[];
+  readonly helpers?: readonly ({ readonly id: string; readonly policy?: object } & object)[];
   /** Whatever else the policy says. */
   readonly policy?: object;
   readonly timezone?: string;

@@ -95,6 +95,10 @@ export function helperText(helper: Helper, pipeline: Pick<Pipeline, 'tasks' | 's
       return `${helper.options.map(({ when, to }) => `When ${predicateText(when, pipeline)}, it goes on with ${those(to)}.`).join(' ')} Otherwise it goes on with ${those(helper.otherwise)}. The others are skipped, whatever their trigger rules.`;
     case 'shortCircuit':
       return `It goes on when ${predicateText(helper.when, pipeline)}; else ${helper.ignoreDownstreamTriggerRules ? 'all that comes after it is skipped, whatever the trigger rules' : 'what comes right after it is skipped'}.`;
+    case 'setup':
+      return 'What comes after it does not run without it, whatever the trigger rules.';
+    case 'teardown':
+      return `It runs as soon as all before it is done, whatever came of it, if its setup has succeeded; its failure ${helper.failsRun ? 'fails' : 'does not fail'} the run.`;
     case 'check':
       return `It ${helper.onFail === 'fail' ? 'fails' : 'says so'} unless ${predicateText(helper.that, pipeline)}.`;
   }

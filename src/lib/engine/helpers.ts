@@ -1,10 +1,12 @@
 /** Helper tasks in one simulation: what they decide when they start, and whom that skips. */
 import type { Helper } from '../model/helpers.ts';
 import { LOG } from '../model/log.ts';
+import { skippedByBranch, skippedByShortCircuit } from '../orchestrators/airflow/dag.ts';
 import { kernel, RANK } from './kernel.ts';
 import type { Lineage } from './lineage.ts';
 import { clock, I, instances, ROW, runs, U } from './memory.ts';
-import type { Plan, PlanJob } from './plan.ts';
+import { jobDag, type JobDag } from './job-dag.ts';
+import type { Plan } from './plan.ts';
 import { Predicates } from './predicates.ts';
 import { recorder } from './recorder.ts';
 import type { RunBook } from './run-book.ts';
@@ -12,6 +14,7 @@ import { Sensors } from './sensors.ts';
 import type { World } from './world.ts';
 
 const NOBODY: readonly number[] = [];
+const NOTHING: readonly string[] = [];
 
 /** The helpers of one simulation. */
 export class Helpers {
@@ -19,6 +22,8 @@ export class Helpers {
   readonly sensors: Sensors;
   /** By instance of a branch or short circuit: what its attempt has decided. */
   readonly #decided = new Map<number, number>();
+  /** By job, as soon as something is skipped in it. */
+  readonly #dags: JobDag[] = [];
 
   constructor(
     readonly plan: Plan,
@@ -44,6 +49,10 @@ export class Helpers {
       this.sensors.start(instance);
       return;
     }
+    if (helper.kind === 'setup' || helper.kind === 'teardown') {
+      kernel.push(end, RANK.end, instance);
+      return;
+    }
     const decision = this.#decide(helper, run);
     recorder.write(clock.now, LOG.decided, instance, event, decision);
     this.#decided.set(instance, decision);
@@ -52,7 +61,7 @@ export class Helpers {
     kernel.push(end, RANK.end, instance);
   }
 
-  #decide(helper: Exclude<Helper, { kind: 'sensor' }>, run: number): number {
+  #decide(helper: Extract<Helper, { kind: 'branch' | 'shortCircuit' | 'check' }>, run: number): number {
     switch (helper.kind) {
       case 'branch': {
         const option = helper.options.findIndex(({ when }) => this.predicates.holds(when, run));
@@ -65,34 +74,20 @@ export class Helpers {
     }
   }
 
-  /**
-   * Positions of the run that a helper's success skips, whatever their trigger rules: what a branch did not choose, unless
-   * it also lies below what it chose (Airflow's SkipMixin); what lies behind a short circuit that lets nothing pass.
-   */
+  /** Positions of the run that a helper's success skips, whatever their trigger rules (`orchestrators/airflow/dag.ts`). */
   skipped(instance: number, task: number, run: number): readonly number[] {
-    const helper = this.plan.pipeline.tasks[task]!.helper!;
+    const { id, helper } = this.plan.pipeline.tasks[task]!;
     const decision = this.#decided.get(instance);
-    if (decision === undefined || helper.kind === 'sensor' || helper.kind === 'check') return NOBODY;
+    if (decision === undefined) return NOBODY;
     this.#decided.delete(instance);
-    const job = this.plan.jobs[runs.all[run + U.job]!]!;
-    const own = instance - runs.all[run + U.first]!;
-    const right = [...job.down.subarray(job.downFrom[own], job.downFrom[own + 1])];
-    if (helper.kind === 'shortCircuit') {
-      if (decision === 1) return NOBODY;
-      return helper.ignoreDownstreamTriggerRules ? [...reachable(job, right)].sort((a, b) => a - b) : right;
-    }
-    const to = helper.options[decision]?.to ?? helper.otherwise;
-    const isChosen = (position: number): boolean =>
-      to.includes(this.plan.pipeline.tasks[job.tasks[position]!]!.id);
-    const kept = reachable(job, right.filter(isChosen));
-    return right.filter((position) => !kept.has(position));
+    const job = runs.all[run + U.job]!;
+    const { dag, positions } = this.#dags[job] ?? (this.#dags[job] = jobDag(this.plan, this.plan.jobs[job]!));
+    const found =
+      helper?.kind === 'branch'
+        ? skippedByBranch(dag, id, helper.options[decision]?.to ?? helper.otherwise)
+        : helper?.kind === 'shortCircuit' && decision === 0
+          ? skippedByShortCircuit(dag, id, helper.ignoreDownstreamTriggerRules)
+          : NOTHING;
+    return found.flatMap((each) => positions.get(each)!);
   }
-}
-
-/** Positions of a job, and all below them. */
-function reachable({ down, downFrom }: PlanJob, from: readonly number[]): ReadonlySet<number> {
-  const found = new Set(from);
-  for (const position of found)
-    for (const next of down.subarray(downFrom[position], downFrom[position + 1])) found.add(next);
-  return found;
 }

@@ -17,6 +17,7 @@ import {
   ROW,
   slots
 } from './memory.ts';
+import { parts } from './parts.ts';
 import type { Plan } from './plan.ts';
 
 /** A day before all days. */
@@ -33,19 +34,10 @@ export function load(plan: Plan, befalls: readonly unknown[]): void {
     slots.all[pools + (pool << POOL) + P.free] = free;
     slots.all[pools + (pool << POOL) + P.freedBy] = -1;
   });
+  const torn = plan.pipeline.tasks.some(({ helper }) => helper?.kind === 'teardown');
   const anyFailure = plan.orchestrator.runFails !== 'leaf';
-  for (const {
-    tasks,
-    roots,
-    needs,
-    downFrom,
-    down,
-    node,
-    maxActiveRuns,
-    judged,
-    priority,
-    past
-  } of plan.jobs) {
+  for (const own of plan.jobs) {
+    const { tasks, roots, needs, downFrom, down, node, maxActiveRuns, judged, priority, past } = own;
     const job = jobs.reserve(1 << ROW);
     jobs.all[job + J.node] = node << NODE;
     jobs.all[job + J.tasks] = tasks.length;
@@ -56,6 +48,8 @@ export function load(plan: Plan, befalls: readonly unknown[]): void {
     jobs.all[job + J.limit] = maxActiveRuns;
     jobs.all[job + J.day] = NEVER;
     nodes.reserve(tasks.length << NODE);
+    // Who has nothing below decides; teardowns mostly do not.
+    const deciding = torn ? parts().decidingIn(plan, own) : undefined;
     tasks.forEach((task, position) => {
       const row = (node + position) << NODE;
       const from = edges.size;
@@ -64,7 +58,7 @@ export function load(plan: Plan, befalls: readonly unknown[]): void {
       all[row + N.task] = task;
       all[row + N.downFrom] = from;
       all[row + N.downTo] = edges.size;
-      all[row + N.decides] = anyFailure || edges.size === from ? 1 : 0;
+      all[row + N.decides] = anyFailure || (deciding ? deciding.has(task) : edges.size === from) ? 1 : 0;
       all[row + N.judged] = judged ? 1 : 0;
       all[row + N.pool] = plan.pool[task]! << POOL;
       all[row + N.slots] = plan.poolSlots[task]!;
@@ -77,9 +71,9 @@ export function load(plan: Plan, befalls: readonly unknown[]): void {
       all[row + N.oneSuccess] = plan.oneSuccess[task]!;
       all[row + N.faults] = (befalls[task] ? FAULTS : 0) | (plan.pipeline.tasks[task]!.helper ? HELPER : 0);
       all[row + N.needs] = needs[position]!;
-      const own = durations.reserve(2);
-      durations.all[own + D.base] = plan.base[task]!;
-      durations.all[own + D.perRow] = plan.perRow[task]!;
+      const length = durations.reserve(2);
+      durations.all[length + D.base] = plan.base[task]!;
+      durations.all[length + D.perRow] = plan.perRow[task]!;
     });
   }
 }

@@ -8,6 +8,7 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Helpers } from './helpers.ts';
 import type { lookOut } from './looks.ts';
+import type { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
 import type { Strikes } from './strikes.ts';
 import type { crews } from './workers.ts';
 
@@ -15,6 +16,9 @@ import type { crews } from './workers.ts';
 export interface Parts {
   readonly Helpers: typeof Helpers;
   readonly lookOut: typeof lookOut;
+  readonly setupsAbove: typeof setupsAbove;
+  readonly decideWithSetups: typeof decideWithSetups;
+  readonly decidingIn: typeof decidingIn;
   /** Faults of sources and workers. */
   readonly Strikes: typeof Strikes;
   readonly Deliveries: typeof Deliveries;

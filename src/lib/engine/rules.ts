@@ -1,10 +1,11 @@
 /** Trigger rules that have to look at all upstreams of an instance, in the runs of one simulation. */
 import type { TriggerRule } from '../model/vocabulary.ts';
-import { decide, type Decision } from '../orchestrators/airflow/trigger-rules.ts';
+import { decide, type Decision, type Upstreams } from '../orchestrators/airflow/trigger-rules.ts';
 import { type TaskState } from './lifecycles.ts';
 import { TASK_STATES } from './numbers.ts';
 import { I, instances, ROW } from './memory.ts';
-import type { Plan } from './plan.ts';
+import { parts } from './parts.ts';
+import type { Plan, PlanJob } from './plan.ts';
 
 /** What an instance of a run may do now. */
 export interface Judgement {
@@ -15,28 +16,26 @@ export interface Judgement {
 
 interface Position {
   readonly rule: TriggerRule;
-  /** Positions of its upstreams in the same job. */
+  /** Positions of its upstreams in the same job, and of the setups that are only indirectly above it. */
   readonly upstreams: readonly number[];
+  readonly setups: readonly number[];
+}
+
+interface Counted {
+  readonly upstreams: Upstreams;
+  readonly cause: number;
 }
 
 /** The rules of all jobs that need a look. */
 export class Rules {
   /** By job; undefined where counting is enough. */
   readonly #jobs: readonly (readonly Position[] | undefined)[];
+  /** By task: whether it is a setup. */
+  readonly #isSetup: readonly boolean[];
 
-  constructor(plan: Plan) {
-    this.#jobs = plan.jobs.map(({ judged, tasks, downFrom, down }) => {
-      if (!judged) return undefined;
-      const upstreams: number[][] = Array.from(tasks, () => []);
-      for (let position = 0; position < tasks.length; position++)
-        for (let k = downFrom[position]!; k < downFrom[position + 1]!; k++)
-          upstreams[down[k]!]!.push(position);
-      return Array.from(tasks, (task, position) => ({
-        // A root has nobody to look at in its run.
-        rule: upstreams[position]!.length === 0 ? 'all_success' : plan.rules[task]!,
-        upstreams: upstreams[position]!
-      }));
-    });
+  constructor(readonly plan: Plan) {
+    this.#isSetup = plan.pipeline.tasks.map(({ helper }) => helper?.kind === 'setup');
+    this.#jobs = plan.jobs.map((job) => (job.judged ? positionsOf(plan, job) : undefined));
   }
 
   /** Whether the runs of a job need a look. */
@@ -46,26 +45,61 @@ export class Rules {
 
   /** Judges the instance at a position of a run. @param first the run's first instance */
   judge(job: number, first: number, position: number): Judgement {
-    const { rule, upstreams } = this.#jobs[job]![position]!;
-    const counts = { success: 0, skipped: 0, failed: 0, upstreamFailed: 0, done: 0 };
+    const { rule, upstreams, setups } = this.#jobs[job]![position]!;
+    const own = this.#count(job, first, upstreams);
+    if (setups.length === 0) return { decision: decide(rule, own.upstreams), cause: own.cause };
+    const above = this.#count(job, first, setups);
+    return {
+      decision: parts().decideWithSetups(rule, own.upstreams, above.upstreams),
+      cause: Math.max(own.cause, above.cause)
+    };
+  }
+
+  #count(job: number, first: number, positions: readonly number[]): Counted {
+    const { tasks } = this.plan.jobs[job]!;
+    const counts = {
+      success: 0,
+      skipped: 0,
+      failed: 0,
+      upstreamFailed: 0,
+      done: 0,
+      successSetup: 0,
+      skippedSetup: 0
+    };
     let cause = -1;
-    for (const upstream of upstreams) {
-      const row = (first + upstream) << ROW;
+    let setups = 0;
+    for (const position of positions) {
+      const row = (first + position) << ROW;
       const state: TaskState = TASK_STATES[instances.all[row + I.state]!]!;
+      const isSetup = this.#isSetup[tasks[position]!]!;
+      if (isSetup) setups++;
       if (state !== 'success' && state !== 'skipped' && state !== 'failed' && state !== 'upstreamFailed')
         continue;
       counts[state]++;
       counts.done++;
+      if (isSetup && state === 'success') counts.successSetup++;
+      if (isSetup && state === 'skipped') counts.skippedSetup++;
       cause = Math.max(cause, instances.all[row + I.event]!);
     }
     return {
-      decision: decide(rule, {
-        counts: { ...counts, removed: 0, successSetup: 0, skippedSetup: 0 },
-        total: upstreams.length,
-        setups: 0,
-        mapIndex: -1
-      }),
+      upstreams: { counts: { ...counts, removed: 0 }, total: positions.length, setups, mapIndex: -1 },
       cause
     };
   }
+}
+
+function positionsOf(plan: Plan, job: PlanJob): readonly Position[] {
+  const { tasks, downFrom, down } = job;
+  const upstreams: number[][] = Array.from(tasks, () => []);
+  for (let position = 0; position < tasks.length; position++)
+    for (let k = downFrom[position]!; k < downFrom[position + 1]!; k++) upstreams[down[k]!]!.push(position);
+  const setups = plan.pipeline.tasks.some(({ helper }) => helper?.kind === 'setup')
+    ? parts().setupsAbove(plan, job)
+    : undefined;
+  return Array.from(tasks, (task, position) => ({
+    // A root has nobody to look at in its run.
+    rule: upstreams[position]!.length === 0 ? 'all_success' : plan.rules[task]!,
+    upstreams: upstreams[position]!,
+    setups: setups?.[position] ?? []
+  }));
 }

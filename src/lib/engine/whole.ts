@@ -3,7 +3,17 @@ import { Deliveries } from './deliveries.ts';
 import { Helpers } from './helpers.ts';
 import { lookOut } from './looks.ts';
 import { offer } from './parts.ts';
+import { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
 import { Strikes } from './strikes.ts';
 import { crews } from './workers.ts';
 
-offer({ Helpers, lookOut, Strikes, Deliveries, crews });
+offer({
+  Helpers,
+  lookOut,
+  setupsAbove,
+  decideWithSetups,
+  decidingIn,
+  Strikes,
+  Deliveries,
+  crews
+});

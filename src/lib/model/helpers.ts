@@ -1,5 +1,5 @@
 /**
- * Helper tasks: sensors, branches, short circuits and checks. They exist in one policy alone and carry no rows: what
+ * Helper tasks: sensors, branches, short circuits, checks, setups and teardowns. They exist in one policy alone and carry no rows: what
  * comes after one waits for it, and reads nothing of it.
  */
 import { topological } from './graph.ts';
@@ -13,7 +13,9 @@ export const HELPER_KINDS = [
   'sensor',
   'branch',
   'shortCircuit',
-  'check'
+  'check',
+  'setup',
+  'teardown'
 ] as const satisfies readonly Helper['kind'][];
 
 /** The days of the week, by the words that documents use; the place is the number. */
@@ -78,5 +80,8 @@ export function predicatesOf(helper: Helper): readonly Predicate[] {
       return [helper.when];
     case 'check':
       return [helper.that];
+    case 'setup':
+    case 'teardown':
+      return [];
   }
 }

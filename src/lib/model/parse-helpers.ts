@@ -62,9 +62,9 @@ function parseHelper(
   const branches =
     helper.kind === 'branch' ? [...helper.options.flatMap(({ to }) => to), ...helper.otherwise] : [];
   const before = [...new Set([...named('before'), ...branches])];
-  const after = named('after');
+  const after = [...new Set([...named('after'), ...(kind === 'teardown' ? named('setups') : [])])];
   const takes = fields.duration('takes', 7 * DAY, 0);
-  if (before.length === 0 && kind !== 'check' && fields.problems.length === 0)
+  if (before.length === 0 && kind !== 'check' && kind !== 'teardown' && fields.problems.length === 0)
     fields.problem('before', 'is missing: nothing would wait for it. Name what comes after it.');
   const position = fields.has('at') ? fields.pair('at', -100_000, 100_000) : undefined;
   const task: HelperTask = {
@@ -74,7 +74,7 @@ function parseHelper(
     reads: [],
     mode: 'new',
     duration: { base: takes, perRow: 0, spread: 0, weather: 0 },
-    failureChance: 0,
+    failureChance: fields.number('failureChance', 0, 1, 0),
     ...(position ? { position: { x: position[0], y: position[1] } } : {}),
     helper,
     after,
@@ -147,6 +147,10 @@ function parseKind(
         that: parsePredicate(fields, 'that', tasks),
         onFail: fields.choice('onFail', ['fail', 'warn'] as const, 'fail')
       };
+    case 'setup':
+      return { kind };
+    case 'teardown':
+      return { kind, failsRun: fields.flag('failsRun', false) };
   }
 }
 
@@ -170,6 +174,9 @@ function instead(kind: Helper['kind']): string {
       return 'choose another orchestrator, or start what it would skip in another way';
     case 'check':
       return 'watch the task with an alert, or choose another orchestrator';
+    case 'setup':
+    case 'teardown':
+      return 'what it does belongs to the tasks themselves there';
   }
 }
 

@@ -144,7 +144,10 @@ function parseTaskPolicy(
   const follows = task.helper !== undefined && (task.after ?? []).length > 0 && !fields.has('start');
   const hasStart = fields.has('start') || defaults.has('start') || follows;
   const trigger = follows
-    ? { kind: 'upstream', params: { rule: 'all_success' } }
+    ? {
+        kind: 'upstream',
+        params: { rule: task.kind === 'teardown' ? 'all_done_setup_success' : 'all_success' }
+      }
     : hasStart
       ? parseTrigger(from('start').object('start'), task, tasks, sources, vocabulary, orchestrator)
       : { kind: 'manual', params: {} };

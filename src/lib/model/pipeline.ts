@@ -246,7 +246,11 @@ export type Helper =
       readonly that: Predicate;
       /** Whether it fails where the predicate does not hold, or only says so. */
       readonly onFail: 'fail' | 'warn';
-    };
+    }
+  /** Makes what those after it need; they do not run without it, whatever their trigger rules. */
+  | { readonly kind: 'setup' }
+  /** Takes away what its setups have made, as soon as all before it is done; whether its failure fails the run. */
+  | { readonly kind: 'teardown'; readonly failsRun: boolean };
 
 /** A helper as the document has it: a task without rows, and what comes after it. */
 export interface HelperTask extends Task {

@@ -281,7 +281,10 @@ export type TaskWord =
   | 'includeDeferred'
   | 'branch'
   | 'shortCircuit'
-  | 'check';
+  | 'check'
+  | 'setup'
+  | 'teardown'
+  | 'instances';
 
 /** An orchestrator's own words for our states of a task instance (Airflow's). */
 export type StateWords = Readonly<

@@ -17,7 +17,12 @@ const season = (
   play(
     draw(
       { ...tasks, ...more },
-      { orchestrator: 'airflow', loop: '0s', ...settings, helpers: [{ id: 'h', after: ['a'], ...helper }] }
+      {
+        orchestrator: 'airflow',
+        loop: '0s',
+        ...settings,
+        helpers: [{ id: 'h', ...{ after: ['a'], ...helper } }]
+      }
     )
   );
 const end = (played: Played, task: string): string | undefined => played.story(task).at(-1)?.[1];

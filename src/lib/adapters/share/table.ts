@@ -174,7 +174,9 @@ const helper = union(
     ['otherwise', list(thing)]
   ],
   ['shortCircuit', ...around, ['if', predicate], ['ignoreDownstreamTriggerRules', plain]],
-  ['check', ...around, ['that', predicate], ['onFail', word('fail', 'warn')]]
+  ['check', ...around, ['that', predicate], ['onFail', word('fail', 'warn')]],
+  ['setup', ...around, ['failureChance', plain]],
+  ['teardown', ...around, ['failureChance', plain], ['setups', list(thing)], ['failsRun', plain]]
 );
 
 const policy = record(

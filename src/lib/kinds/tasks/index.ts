@@ -5,8 +5,10 @@ import { check } from './check.ts';
 import { ingest } from './ingest.ts';
 import { sensor } from './sensor.ts';
 import { serve } from './serve.ts';
+import { setup } from './setup.ts';
 import { shortCircuit } from './short-circuit.ts';
 import { store } from './store.ts';
+import { teardown } from './teardown.ts';
 import { transform } from './transform.ts';
 
 export const tasks = {
@@ -17,5 +19,7 @@ export const tasks = {
   sensor,
   branch,
   shortCircuit,
-  check
+  check,
+  setup,
+  teardown
 } satisfies Record<string, TaskKind>;

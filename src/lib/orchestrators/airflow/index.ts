@@ -39,7 +39,10 @@ export const airflow = {
     'includeDeferred',
     'branch',
     'shortCircuit',
-    'check'
+    'check',
+    'setup',
+    'teardown',
+    'instances'
   ],
   words: airflowStates
 } satisfies Orchestrator;
