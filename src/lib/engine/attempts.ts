@@ -141,7 +141,7 @@ export class Attempts {
           fails = course.fails ? (course.last ? LAST : 1) : 0;
         }
         if ((odd & HELPER) !== 0) {
-          this.helpers!.start(instance, about[node + N.task]!, run, event, end, fails === 1);
+          this.helpers!.start(instance, about[node + N.task]!, run, event, end, fails);
           continue;
         }
       }

@@ -40,12 +40,14 @@ export class Helpers {
     };
   }
 
-  /** An attempt of a helper starts, and would end then. @param run where the row of its run begins */
-  start(instance: number, task: number, run: number, event: number, end: number, fails: boolean): void {
+  /** An attempt of a helper starts, and would end then, in that way (`I.fails`). @param run where the row of its run begins */
+  start(instance: number, task: number, run: number, event: number, end: number, fate: number): void {
     const row = instance << ROW;
     const helper = this.plan.pipeline.tasks[task]!.helper!;
-    instances.all[row + I.fails] = fails ? 1 : 0;
+    instances.all[row + I.fails] = fate;
     if (helper.kind === 'sensor') {
+      // What it looks for decides how it ends.
+      instances.all[row + I.fails] = 0;
       this.sensors.start(instance);
       return;
     }
