@@ -283,8 +283,7 @@ export type TaskWord =
   | 'shortCircuit'
   | 'check'
   | 'setup'
-  | 'teardown'
-  | 'instances';
+  | 'teardown';
 
 /** An orchestrator's own words for our states of a task instance (Airflow's). */
 export type StateWords = Readonly<

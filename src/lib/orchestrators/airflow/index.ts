@@ -41,8 +41,7 @@ export const airflow = {
     'shortCircuit',
     'check',
     'setup',
-    'teardown',
-    'instances'
+    'teardown'
   ],
   words: airflowStates
 } satisfies Orchestrator;
