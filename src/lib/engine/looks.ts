@@ -1,12 +1,26 @@
 /** Sensors' looks, and the ways in which a sensor leaves a worker that no other attempt does. */
-import type { Attempts } from './attempts.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { Helpers } from './helpers.ts';
 import { T } from './lifecycles.ts';
 import { TASK_STATES } from './numbers.ts';
 import { clock, I, instances, N, nodes, ROW } from './memory.ts';
+import type { Plan } from './plan.ts';
+import type { RunBook } from './run-book.ts';
+
+/** What of the attempts a look needs. */
+export interface Attending {
+  readonly plan: Plan;
+  readonly book: RunBook;
+  readonly deadlines: Deadlines;
+  end(instance: number): void;
+  free(instance: number, event: number): void;
+  move(instance: number, event: number, cause: number, value: number): number;
+  judged(instance: number, failed: number, run: number, event: number, seen: number): void;
+  seen(): number;
+}
 
 /** A sensor looks: what it waits for holds, or it looks again later, or it has waited long enough. */
-export function lookOut(attempts: Attempts, helpers: Helpers, instance: number): void {
+export function lookOut(attempts: Attending, helpers: Helpers, instance: number): void {
   const { all } = instances;
   const row = instance << ROW;
   const task = nodes.all[all[row + I.node]! + N.task]!;
@@ -35,7 +49,7 @@ export function lookOut(attempts: Attempts, helpers: Helpers, instance: number):
 
 /** A sensor comes to its end without success, and is not tried again. */
 function leave(
-  attempts: Attempts,
+  attempts: Attending,
   helpers: Helpers,
   instance: number,
   how: typeof T.FAIL | typeof T.SKIP,
