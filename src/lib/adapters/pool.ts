@@ -1,7 +1,7 @@
 /** Many seasons on several workers: only numbers come back; a worker that dies is replaced, and nothing is lost. */
 import type { Problem } from '../model/result.ts';
 import type { SeasonNumbers } from '../model/seasons.ts';
-import type { SeasonsOutcome, SeasonsRequest } from '../model/worker.ts';
+import type { SeasonsOutcome, SeasonsRequest, UsualOutcome } from '../model/worker.ts';
 import { said, spawnWorker, takeHand, type Hand, type SpawnedWorker } from './hand.ts';
 import { keepVigil, realTimers, type Timers } from './vigil.ts';
 
@@ -34,6 +34,18 @@ export type PoolOutcome =
 
 /** Takes the numbers of the request with an index; they come in any order, each once. */
 export type TakeNumbers = (index: number, numbers: SeasonNumbers) => void;
+
+/** A worker that died over a question. */
+interface Died {
+  readonly kind: 'died';
+  readonly reason: string;
+}
+
+/** A question that could not be asked. */
+interface Refused {
+  readonly kind: 'failed';
+  readonly problems: readonly Problem[];
+}
 
 /** A set of requests that is being played. */
 interface Work {
@@ -119,6 +131,33 @@ export class SeasonPool {
     }
   }
 
+  /**
+   * How long tasks usually take under a request's policy, in the season of its first seed. A worker that dies over it is
+   * replaced, as with {@link play}.
+   */
+  async usual(request: SeasonsRequest): Promise<UsualOutcome> {
+    let reason = '';
+    for (let lives = LIVES; lives > 0; lives--) {
+      let hand: Hand;
+      try {
+        hand = this.#idle.pop() ?? takeHand(this.#spawn, (dead) => this.#forget(dead));
+      } catch (error) {
+        reason = said(error);
+        continue;
+      }
+      this.#busy.add(hand);
+      const answer = await this.#ask<UsualOutcome>(hand, (api) => api.usual(request));
+      this.#busy.delete(hand);
+      if (answer.kind !== 'died') {
+        this.#idle.push(hand);
+        return answer;
+      }
+      reason = answer.reason;
+    }
+    const message = `stopped ${LIVES} times over the same season (${reason}). Reload the page.`;
+    return { kind: 'failed', problems: [{ at: 'the simulation', message }] };
+  }
+
   /** Ends all workers; what is being played ends as `stopped`. */
   dispose(): void {
     this.#stop();
@@ -147,7 +186,8 @@ export class SeasonPool {
       return;
     }
     this.#busy.add(hand);
-    void this.#ask(hand, work.requests[index]!).then((answer) => {
+    const request = work.requests[index]!;
+    void this.#ask<SeasonsOutcome>(hand, (api) => api.reduce(request)).then((answer) => {
       this.#busy.delete(hand);
       if (answer.kind === 'died') {
         this.#died(work, index, answer.reason, hand.heard);
@@ -200,11 +240,8 @@ export class SeasonPool {
     if (index >= 0) this.#idle.splice(index, 1);
   }
 
-  /** Asks a worker for the seasons of a request, and watches over it meanwhile. */
-  #ask(
-    hand: Hand,
-    request: SeasonsRequest
-  ): Promise<SeasonsOutcome | { readonly kind: 'died'; readonly reason: string }> {
+  /** Asks a worker for something, and watches over it meanwhile. */
+  #ask<T>(hand: Hand, question: (api: Hand['api']) => Promise<T>): Promise<T | Refused | Died> {
     return new Promise((resolve) => {
       const vigil = keepVigil(
         hand.heard ? this.#patience : this.#startPatience,
@@ -218,7 +255,7 @@ export class SeasonPool {
         hand.heard = true;
         if (!settled) vigil.heard();
       }
-      const settle = (answer: SeasonsOutcome | { kind: 'died'; reason: string }): void => {
+      const settle = (answer: T | Refused | Died): void => {
         if (settled) return;
         settled = true;
         vigil.end();
@@ -226,7 +263,7 @@ export class SeasonPool {
         resolve(answer);
       };
       hand.onDeath = (reason) => settle({ kind: 'died', reason });
-      hand.api.reduce(request).then(
+      question(hand.api).then(
         (outcome) => {
           hand.heard = true;
           settle(outcome);

@@ -31,3 +31,17 @@ export function wilson(count: number, total: number): Share {
 /** Whether so many nights carry the claim that at least such a share is right. */
 export const carries = (count: number, total: number, atLeast: number): boolean =>
   wilson(count, total).low >= atLeast;
+
+/**
+ * Between which values a percentile lies with 95 % confidence, by order statistics: nothing is assumed of how values are
+ * distributed. Both are infinite for no values at all.
+ * @param part in (0, 1)
+ */
+export function percentileRange(values: Float64Array, part: number): readonly [number, number] {
+  const n = values.length;
+  if (n === 0) return [Infinity, Infinity];
+  const sorted = values.slice().sort();
+  const half = Z * Math.sqrt(n * part * (1 - part));
+  const at = (rank: number): number => sorted[Math.min(n - 1, Math.max(0, rank))]!;
+  return [at(Math.floor(n * part - half) - 1), at(Math.ceil(n * part + half))];
+}

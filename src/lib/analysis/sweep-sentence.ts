@@ -8,14 +8,22 @@ import { clockText, grouped } from './words.ts';
 
 const WANTED = 0.99;
 
-/** The sentences above the curves: first those that the parameter moves, then those that it does not. */
-export function sweepSentence(pipeline: Pipeline, parameter: Parameter, curves: readonly Curve[]): string {
+/** The sentence of a sweep, whole. */
+export const sweepSentence = (pipeline: Pipeline, parameter: Parameter, curves: readonly Curve[]): string =>
+  sweepSentences(pipeline, parameter, curves).join(' ');
+
+/** The sentences above the curves, one a policy: first those that the parameter moves, then those that it does not. */
+export function sweepSentences(
+  pipeline: Pipeline,
+  parameter: Parameter,
+  curves: readonly Curve[]
+): readonly string[] {
   const moved = curves.filter(({ constant, points }) => !constant && points.length > 0);
   const still = curves.filter(({ constant, points }) => constant && points.length > 0);
   return [
     ...moved.map((curve) => needs(pipeline, parameter, curve)),
     ...still.map(({ policy, points }) => `${nameOf(pipeline, policy)}: ${stands(points[0]!)}.`)
-  ].join(' ');
+  ];
 }
 
 const nameOf = ({ policies }: Pipeline, policy: string): string =>

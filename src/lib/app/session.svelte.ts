@@ -203,8 +203,8 @@ export class Session {
       case 'compare':
         return void this.#compare(command.opened ?? this.#opened, command.policy);
       case 'swap':
-        if (this.#beside?.on !== true) return;
-        return this.dispatch({ kind: 'compare', policy: this.#keep(this.#beside) });
+        if (this.#beside?.on !== true || !this.#opened) return;
+        return this.dispatch({ kind: 'compare', opened: this.#opened, policy: this.#keep(this.#beside) });
       case 'closeComparison':
         if (command.keep === true && this.#beside?.on === true) this.#keep(this.#beside);
         return this.#beside?.close();
@@ -361,6 +361,8 @@ export class Session {
     if (opened && opened !== this.#opened) {
       this.#opened = opened;
       this.#touched = true;
+      // The same policy of another document is another one.
+      this.#policy = '';
     }
     beside.close();
     this.dispatch({ kind: 'choosePolicy', id: policy });

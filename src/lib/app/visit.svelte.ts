@@ -2,6 +2,7 @@
 import { untrack } from 'svelte';
 import { wentWrong, type Moment } from '../analysis/night-sentence.ts';
 import type { History } from '../analysis/history.ts';
+import type { Played } from './played.ts';
 import type { Session } from './session.svelte.ts';
 
 /** Where to. */
@@ -13,6 +14,12 @@ export interface Destination {
   readonly side?: 'a' | 'b';
   /** The instant, once the night is known; by default the one at which it went wrong. */
   readonly moment?: (history: History, night: number) => Moment | undefined;
+}
+
+/** What is shown of B, once it is what was chosen. */
+function chosenOf(beside: Session['beside']): Played | undefined {
+  const played = beside?.played;
+  return played && played.policy === beside.policy && played.opened === beside.opened ? played : undefined;
 }
 
 let leave: (() => void) | undefined;
@@ -28,7 +35,8 @@ export function visit(
   else if (night !== session.night) session.dispatch({ kind: 'goToNight', night });
   const stop = $effect.root(() => {
     $effect(() => {
-      const there = [session.played, ...(session.beside?.on ? [session.beside.played] : [])];
+      const { beside } = session;
+      const there = [session.played, ...(beside?.on || side === 'b' ? [chosenOf(beside)] : [])];
       const known = there.every((each) => {
         if (!each || each.seed !== seed) return false;
         const { nights } = each.history.setting;

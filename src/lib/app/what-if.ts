@@ -15,6 +15,10 @@ function onEvents({ pipeline: { policies } }: Opened, except: string): string | 
   )?.id;
 }
 
+/** What is made of an open document has its tasks, so that those fail whose bodies do not compile there. */
+export const withFailing = (made: Opened, { failing }: Opened): Opened =>
+  failing ? { ...made, failing } : made;
+
 /**
  * Compares with what events would have done: with the document's own policy on events, else with one that is made for
  * it. What keeps it from being played is shown, and what is open stays.
@@ -30,6 +34,7 @@ export async function compareWithEvents(session: Session): Promise<void> {
   const made = eventsPolicy(history, written);
   const with_ = { ...document, policies: [...policies.filter(({ id }) => id !== EVENTS_ID), made] };
   const found = await openDocument(with_);
-  if (found.ok) session.dispatch({ kind: 'compare', policy: EVENTS_ID, opened: found.value });
+  if (found.ok)
+    session.dispatch({ kind: 'compare', policy: EVENTS_ID, opened: withFailing(found.value, opened) });
   else session.dispatch({ kind: 'refuse', from: 'What events would have done', problems: found.problems });
 }
