@@ -20,7 +20,7 @@ import {
   type SimulationRequest,
   type TakeBatch
 } from '#lib/model/worker.ts';
-import { vocabulary } from '#lib/vocabulary.ts';
+import { learn, saysOwn, vocabulary } from '#lib/vocabulary.ts';
 import type { Players } from './seasons.ts';
 
 /** How a log is cut, and how the worker listens in between. */
@@ -59,6 +59,7 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
 
   async function play(request: SimulationRequest, take: TakeBatch): Promise<SimulationOutcome> {
     const mine = ++turn;
+    if (saysOwn(request.document)) await learn();
     const parsed = parse(request.document, vocabulary);
     if (!parsed.ok) return failed(...parsed.problems.filter(({ advice }) => advice !== true));
     const { pipeline } = parsed.value;
@@ -75,7 +76,7 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
 
     let playing: Playing | undefined;
     try {
-      if (needsWhole(pipeline, vocabulary)) await import('#lib/engine/whole.ts');
+      if (needsWhole(pipeline, request.policy, vocabulary)) await import('#lib/engine/whole.ts');
       if (turn !== mine) return { kind: 'stopped' };
       playing = prepare({ ...request, pipeline, vocabulary }, (batch) => batches.push(batch));
       const calendar = new Nights(pipeline, request.zone);
@@ -114,6 +115,7 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
     const mine = ++turn;
     let numbers: SeasonNumbers | undefined;
     try {
+      if (saysOwn(request.document)) await learn();
       const player = (await players()).of(request);
       if (!player.ok) return { kind: 'failed', problems: player.problems };
       if (turn !== mine) return { kind: 'stopped' };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { contentOf, requiredOf } from '#lib/analysis/contents.ts';
 import { History } from '#lib/analysis/history.ts';
 import { simulate } from '#lib/engine/simulate.ts';
+import '#lib/engine/whole.ts';
 import { Log, type LogBatch } from '#lib/model/log.ts';
 import { RowDrawer, type Drawn } from '#lib/model/rows.ts';
 import type { Content, SourceRows, TransformApi } from '#lib/model/transform.ts';

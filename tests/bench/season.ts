@@ -1,5 +1,6 @@
 /** A season on the engine, as the worker enters it: prepared, played slice by slice, with a sink for the batches. */
 import { prepare, type SimulateOptions, type SimulateRequest } from '#lib/engine/simulate.ts';
+import '#lib/engine/whole.ts';
 import { Log, type LogBatch, type LogHeader } from '#lib/model/log.ts';
 import { Nights } from '#lib/model/nights.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';

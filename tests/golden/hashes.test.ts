@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openText } from '#lib/adapters/open.ts';
 import { simulate } from '#lib/engine/simulate.ts';
+import '#lib/engine/whole.ts';
 import { EMPTY_HASH, extendHash, hashText } from '#lib/model/log.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { DOCUMENTS, keyOf, type Golden, type Goldens } from './cases.ts';

@@ -1,7 +1,7 @@
 /** A document played in this thread, as the analysis reads it; for Node and for the browser. */
 import type { Opened } from '#lib/adapters/open.ts';
-import { History } from '#lib/analysis/history.ts';
 import '#lib/engine/whole.ts';
+import { History } from '#lib/analysis/history.ts';
 import { simulate } from '#lib/engine/simulate.ts';
 import { Log, type LogBatch } from '#lib/model/log.ts';
 import { vocabulary } from '#lib/vocabulary.ts';

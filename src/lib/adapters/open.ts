@@ -6,7 +6,7 @@ import { bad, type Problem, type Result } from '../model/result.ts';
 import { loadZones, zoneRelease } from '../model/time/zones.ts';
 import { zonesBeside } from '../model/zones-beside.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
-import { vocabulary } from '../vocabulary.ts';
+import { learn, saysOwn, vocabulary } from '../vocabulary.ts';
 
 /** The largest text that is read, in bytes. Real documents have a hundredth of it. */
 export const MAX_BYTES = 5 * 1024 * 1024;
@@ -60,6 +60,7 @@ export async function openDocument(value: unknown): Promise<Result<Opened>> {
     ({ document, advice } = imported.value);
     format = 'wfformat';
   }
+  if (saysOwn(document)) await learn();
   const parsed = parse(document, vocabulary);
   if (!parsed.ok) return parsed;
   const { pipeline } = parsed.value;

@@ -150,12 +150,13 @@ function waitsFor(
       : `at ${formatClock(setting.shown.zone, planned)}`;
   }
   if (isRoot && start.kind === 'condition') return `waits for ${eventsOf(start)}`;
+  if (isRoot && start.kind === 'automation') return 'waits for events';
   if (isRoot && start.kind === 'manual') return 'waits for Run';
   return `waits for ${upstreamThat(history, task, standings, isNotDone) ?? 'its upstreams'}`;
 }
 
 /** What a condition waits for, in a few words. */
-function eventsOf({ trigger, params }: Extract<JobStart, { kind: 'clock' | 'condition' }>): string {
+function eventsOf({ trigger, params }: Extract<JobStart, { trigger: unknown }>): string {
   const { sources, assets, runs } = trigger.watches!(params as never);
   const parts = [...new Set([...assets, ...runs]), ...(sources.length > 0 ? ['rows'] : [])];
   return parts.length > 0 ? parts.join(', ') : 'the clock';

@@ -82,6 +82,10 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
             }
           ];
     }
+    case 'automation':
+      return [
+        { at: t, text: `It starts ${start.trigger.sentence(start.params as never)}.`, tone: 'waiting' }
+      ];
     case 'condition':
       return waitsForEvents(history, task, start, t);
     case 'manual':
@@ -173,7 +177,7 @@ function waitsForUpstreams(
 function waitsForEvents(
   { fold, setting, needs }: History,
   task: number,
-  { trigger, params }: Extract<JobStart, { kind: 'condition' | 'clock' }>,
+  { trigger, params }: Extract<JobStart, { trigger: unknown }>,
   t: Millis
 ): readonly Reason[] {
   const { pipeline } = setting;

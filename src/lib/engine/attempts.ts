@@ -74,8 +74,10 @@ export class Attempts {
     this.#rules = new Rules(plan);
     this.#past = new Past(plan);
     // Whoever runs always does so as soon as the run does.
+    const { onRunStart } = book;
     if (plan.jobs.some(({ judged }) => judged))
       book.onRunStart = (run, event, later) => {
+        onRunStart?.(run, event, later);
         const job = runs.all[(run << ROW) + U.job]!;
         if (!this.#rules.judges(job)) return;
         this.#past.started(job, run);
@@ -313,8 +315,11 @@ export class Attempts {
       return;
     }
     this.lineage?.abandon(task, region, now, event);
-    if (!again && this.helpers !== undefined) this.helpers.sensors.forget(instance);
-    if (!again) return this.deadlines.failed(task, event, now);
+    if (!again) {
+      this.helpers?.sensors.forget(instance);
+      this.starts.failed(task, event);
+      return this.deadlines.failed(task, event, now);
+    }
     const wait = this.#retryWait(instance, task);
     // A clock has a say in the next try only where there is a delay.
     kernel.push(now + wait, RANK.retry, wait > 0 ? instance : ~instance);

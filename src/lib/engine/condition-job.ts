@@ -1,5 +1,7 @@
 /** A job whose runs are created when a condition over events holds. */
 import type { Clock, EventHappening, EventStep, EventWatch, TriggerKind } from '../model/vocabulary.ts';
+import { watch } from '../kinds/triggers/event-condition.ts';
+import { airflowWatch } from '../orchestrators/airflow/watch.ts';
 import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
 import type { World } from './world.ts';
@@ -42,7 +44,11 @@ export class ConditionJob {
     });
     this.assets = watched.assets.map(indexOf);
     this.runs = watched.runs.map(indexOf);
-    this.#watch = trigger.watch!(params, time, plan.nights.simulationStart);
+    const { simulationStart } = plan.nights;
+    // Airflow plays what it can say by its own queue.
+    const own =
+      plan.policy.orchestrator === 'airflow' ? airflowWatch(params, time, simulationStart) : undefined;
+    this.#watch = own ?? watch(params, time, simulationStart);
     this.#state = this.#watch.init();
   }
 

@@ -76,8 +76,7 @@ export class Deadlines {
       const after = kinds[rule]!.after!(paramsOf(rule));
       this.#onLate.set(after, [...(this.#onLate.get(after) ?? []), rule]);
     }
-    if (this.#onLate.size > 0 || those('notStarted').length > 0)
-      book.onRunQueued = (job, run, event, now) => this.#queued(job, run, event, now);
+    if (this.#onLate.size > 0 || those('notStarted').length > 0) this.#listen(book);
   }
 
   /** Whether anybody asks when a task last succeeded. */
@@ -115,6 +114,14 @@ export class Deadlines {
         look.raised = false;
         kernel.push(now + look.after, RANK.due, number);
       }
+  }
+
+  #listen(book: RunBook): void {
+    const before = book.onRunQueued;
+    book.onRunQueued = (job, run, event, now) => {
+      before?.(job, run, event, now);
+      this.#queued(job, run, event, now);
+    };
   }
 
   #queued(job: number, run: number, event: number, now: number): void {

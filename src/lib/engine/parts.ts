@@ -5,6 +5,8 @@
 import type { Pipeline } from '../model/pipeline.ts';
 import { isStruck } from '../model/strikes.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
+import type { Automations } from './automations.ts';
+import type { ConditionJob } from './condition-job.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Helpers } from './helpers.ts';
 import type { lookOut } from './looks.ts';
@@ -23,6 +25,9 @@ export interface Parts {
   readonly Strikes: typeof Strikes;
   readonly Deliveries: typeof Deliveries;
   readonly crews: typeof crews;
+  /** What starts tasks when something happens. */
+  readonly ConditionJob: typeof ConditionJob;
+  readonly Automations: typeof Automations;
 }
 
 let found: Parts | undefined;
@@ -39,6 +44,13 @@ export function parts(): Parts {
   return found;
 }
 
-/** Whether some policy of a pipeline can be played only with these parts. */
-export const needsWhole = ({ policies, faults }: Pipeline, vocabulary: Vocabulary): boolean =>
-  policies.some(({ helpers }) => helpers.length > 0) || isStruck(faults, vocabulary);
+const EVENTFUL: readonly string[] = ['event', 'prefect', 'dagster', 'mage'];
+
+/** Whether a policy of a pipeline can be played only with these parts. @param policy its id */
+export const needsWhole = ({ policies, faults }: Pipeline, policy: string, vocabulary: Vocabulary): boolean =>
+  isStruck(faults, vocabulary) ||
+  policies.some(
+    ({ id, helpers, tasks }) =>
+      id === policy &&
+      (helpers.length > 0 || [...tasks.values()].some(({ trigger }) => EVENTFUL.includes(trigger.kind)))
+  );

@@ -146,7 +146,7 @@ export function makePlan(
     if (start.kind === 'clock' && start.trigger.oneAtATime?.(start.params as never)) return 1;
     return own.length > 0
       ? Math.min(...own)
-      : start.kind === 'clock'
+      : start.kind === 'clock' || start.kind === 'automation'
         ? orchestrator.maxActiveRuns
         : start.kind === 'manual'
           ? UNLIMITED

@@ -111,6 +111,11 @@ export class RunBook {
     return this.#planned![run >> ROW]!;
   }
 
+  /** The job of a run. */
+  jobOf(run: number): number {
+    return runs.all[(run << ROW) + U.job]!;
+  }
+
   /** Whether fewer runs of a job are active than may be. */
   mayStart(job: number): boolean {
     return jobs.all[(job << ROW) + J.active]! < jobs.all[(job << ROW) + J.limit]!;

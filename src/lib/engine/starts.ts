@@ -2,10 +2,12 @@
 import { LOG } from '../model/log.ts';
 import type { PlannedRun, Schedule, SchedulerClock } from '../model/schedule.ts';
 import type { Clock, EventStep } from '../model/vocabulary.ts';
-import { ConditionJob } from './condition-job.ts';
+import type { ConditionJob } from './condition-job.ts';
 import { kernel, RANK } from './kernel.ts';
 import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
+import type { Automations } from './automations.ts';
+import { parts } from './parts.ts';
 import { recorder } from './recorder.ts';
 import type { RunBook } from './run-book.ts';
 import type { World } from './world.ts';
@@ -30,6 +32,8 @@ interface JoinJob {
   readonly updated: Int32Array;
 }
 
+const isJoin = (job: ConditionJob | JoinJob): job is JoinJob => 'join' in job;
+
 /** The starts of one simulation. */
 export class Starts {
   /** By job: the first pass of the scheduler that is to look at it; infinite when none is. */
@@ -46,6 +50,8 @@ export class Starts {
   readonly #byJob = new Map<number, ConditionJob | JoinJob>();
   readonly #clocks = new Map<number, ClockJob>();
   readonly #joinsOn: readonly (readonly JoinJob[])[];
+  /** Triggers that only one orchestrator has. */
+  readonly #automations: Automations | undefined;
 
   constructor(
     readonly plan: Plan,
@@ -70,7 +76,7 @@ export class Starts {
         this.#order(each, true);
       }
       if (start.kind === 'condition')
-        conditions.push(new ConditionJob(job, start.trigger, start.params as never, plan, wall));
+        conditions.push(new (parts().ConditionJob)(job, start.trigger, start.params as never, plan, wall));
       if (start.kind === 'join') {
         const root = tasks[roots[0]!]!;
         const upstreams = plan.upstreams[root]!;
@@ -89,12 +95,14 @@ export class Starts {
       joins.filter(({ upstreams }) => upstreams.includes(task))
     );
     maker.watched = joins.length > 0;
-    this.watching = joins.length > 0 || conditions.some(({ assets }) => assets.length > 0);
+    const automated = jobs.some(({ start }) => start.kind === 'automation');
+    this.watching = automated || joins.length > 0 || conditions.some(({ assets }) => assets.length > 0);
     maker.onRunEnd = (job, failed) => this.#ended(job, failed);
     if (conditions.some(({ runs }) => runs.length > 0))
       maker.onRunOver = (job, failed, event) => this.#over(job, failed, event);
     // One that waits for a clock has to be woken by it, and may hold at once.
     for (const each of conditions) this.#look(each, true);
+    if (automated) this.#automations = new (parts().Automations)(plan, world, maker, this);
   }
 
   /**
@@ -145,19 +153,22 @@ export class Starts {
 
   /** Rows have arrived in a source. */
   arrived(source: number): void {
+    this.#automations?.arrived(source);
     for (const condition of this.#bySource[source]!) this.#look(condition, false);
   }
 
   /** The instant has come for which a condition had ordered a look. */
   wake(job: number): void {
     const each = this.#byJob.get(job);
-    if (!(each instanceof ConditionJob)) return;
+    if (!each) return this.#automations?.wake();
+    if (isJoin(each)) return;
     const { now } = clock;
     if (each.wakeAt === now || each.notBefore === now) this.#look(each, true);
   }
 
   /** A task has succeeded: joins and conditions that wait for it are told. */
   updated(task: number, success: number): void {
+    this.#automations?.ended(task, 'success', success);
     for (const condition of this.#byAsset[task]!) {
       condition.tell({ kind: 'updated', task: this.plan.pipeline.tasks[task]!.id, event: success });
       this.#look(condition, false);
@@ -168,6 +179,11 @@ export class Starts {
       });
       this.#note(join.job, false);
     }
+  }
+
+  /** A task has failed for good. */
+  failed(task: number, event: number): void {
+    this.#automations?.ended(task, 'failed', event);
   }
 
   /** No instance of a task is in progress any more. */
@@ -192,7 +208,7 @@ export class Starts {
     }
     const each = this.#byJob.get(job);
     if (!each) return;
-    if (each instanceof ConditionJob) this.#lookAgain(each, failed);
+    if (!isJoin(each)) this.#lookAgain(each, failed);
     else this.#note(job, false);
   }
 
@@ -217,6 +233,7 @@ export class Starts {
   pass(): void {
     if (!this.anyDue) return;
     this.anyDue = false;
+    this.#automations?.pass();
     for (let job = 0; job < this.plan.everything; job++) {
       if (this.#dueAt[job] === Infinity) continue;
       if (this.#dueAt[job]! > clock.now) {
@@ -227,7 +244,7 @@ export class Starts {
       this.#dueAt[job] = Infinity;
       if (!this.maker.mayStart(job)) continue;
       const each = this.#byJob.get(job)!;
-      if (each instanceof ConditionJob) this.#createForCondition(each);
+      if (!isJoin(each)) this.#createForCondition(each);
       else this.#createForJoin(each);
     }
   }

@@ -1,4 +1,6 @@
 /** The whole engine: to be imported, or fetched, before a policy is played that needs it (`parts.ts`). */
+import { Automations } from './automations.ts';
+import { ConditionJob } from './condition-job.ts';
 import { Deliveries } from './deliveries.ts';
 import { Helpers } from './helpers.ts';
 import { lookOut } from './looks.ts';
@@ -15,5 +17,7 @@ offer({
   decidingIn,
   Strikes,
   Deliveries,
-  crews
+  crews,
+  Automations,
+  ConditionJob
 });

@@ -231,6 +231,12 @@ export class World {
     return this.arrived[source]! - (least === Infinity ? 0 : least);
   }
 
+  /** The log event by which rows arrived last in a source; -1 when none have. */
+  lastArrival(source: number): number {
+    const { event, size } = this.#arrivals[source]!;
+    return size > 0 ? event[size - 1]! : -1;
+  }
+
   /** Rows that wait for one input. */
   waiting(input: number): number {
     return this.arrived[this.plan.inputs[input]!.source]! - this.claimed[input]!;

@@ -167,6 +167,19 @@ class Probe extends Fields {
     );
     return fallback ?? '';
   }
+  /** What may have another form, too, is described by its text. */
+  override isText(key: string): boolean {
+    this.#note(key, { is: 'anything' }, true);
+    return true;
+  }
+  override isList(key: string): boolean {
+    this.#note(key, { is: 'anything' }, true);
+    return true;
+  }
+  override numbered(key: string, max: number): Fields {
+    this.#note(key, { is: 'list', max, of: [] }, false);
+    return new Probe(`${this.place(key)}[]`, this.#run);
+  }
   override textOf(key: string): undefined {
     this.#note(key, { is: 'anything' }, true);
   }

@@ -74,6 +74,16 @@ export class Fields {
     return Object.hasOwn(this.#raw, key);
   }
 
+  /** Whether a field is a text, for those that may have one form or another. */
+  isText(key: string): boolean {
+    return typeof this.#value(key) === 'string';
+  }
+
+  /** Whether a field is a list. */
+  isList(key: string): boolean {
+    return Array.isArray(this.#value(key));
+  }
+
   /** Fields that may stand here even if nobody asks for them this time. */
   allow(keys: readonly string[]): void {
     for (const key of keys) this.#known.add(key);
@@ -305,6 +315,15 @@ export class Fields {
     return value
       .slice(0, max)
       .map((member, index) => new Fields(member, `${this.place(key)}[${index}]`, this.problems));
+  }
+
+  /** A list whose members may be of several forms: each is the field of its number. */
+  numbered(key: string, max: number): Fields {
+    const value = this.#value(key);
+    const members: readonly unknown[] = Array.isArray(value) ? (value as unknown[]) : [];
+    if (!Array.isArray(value)) this.problem(key, `is ${typeName(value)}; a list is needed.`);
+    if (members.length > max) this.problem(key, `has ${members.length} members; at most ${max} are allowed.`);
+    return new Fields({ ...members.slice(0, max) }, this.place(key), this.problems);
   }
 
   /** Notes what does not keep the document from playing. */

@@ -13,7 +13,7 @@ import { kindOf, type TriggerKind, type TriggerRule, type Vocabulary } from './v
 export type JobStart =
   | { readonly kind: 'manual' }
   | {
-      readonly kind: 'clock' | 'condition';
+      readonly kind: 'clock' | 'condition' | 'automation';
       readonly trigger: TriggerKind<never, unknown>;
       readonly params: unknown;
     }
@@ -43,6 +43,10 @@ export interface RunnableJobs {
   readonly everything: number;
 }
 
+type Starting = TriggerKind<never, unknown> & { readonly start: 'clock' | 'condition' | 'automation' };
+const startsItself = (kind: TriggerKind<never, unknown>): kind is Starting =>
+  kind.start === 'clock' || kind.start === 'condition' || kind.start === 'automation';
+
 /** How a join follows from the trigger rule of the task that joins. */
 export const joinOf = (rule: TriggerRule): 'all' | 'any' => (rule === 'one_success' ? 'any' : 'all');
 
@@ -60,7 +64,9 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
   };
   const keyOf = (id: string): string | undefined => {
     const { kind, params } = triggerOf(id);
-    return kind.start === 'clock' || kind.start === 'condition'
+    // What an automation asks is asked of its own asset: two of the same words are not the same.
+    if (kind.start === 'automation') return `${id} alone`;
+    return startsItself(kind)
       ? `${policy.tasks.get(id)!.trigger.kind} ${kind.key(params as never, pipeline.timezone)}`
       : undefined;
   };
@@ -117,8 +123,7 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
     const rule = ownRoots.get(root);
     if (rule) return { kind: 'join', join: joinOf(rule), rule };
     const { kind, params } = triggerOf(root);
-    if (kind.start === 'clock' || kind.start === 'condition')
-      return { kind: kind.start, trigger: kind, params };
+    if (startsItself(kind)) return { kind: kind.start, trigger: kind, params };
     return { kind: 'manual' };
   }
 }

@@ -12,11 +12,17 @@ import { kindOf, type Vocabulary } from './vocabulary.ts';
 function startedBy(
   policy: Policy,
   task: Pipeline['tasks'][number],
+  tasks: Pipeline['tasks'],
   vocabulary: Vocabulary
 ): readonly string[] {
   const { trigger } = policy.tasks.get(task.id)!;
   const kind = kindOf(vocabulary.triggers, trigger);
   if (kind.start === 'upstream') return waitedFor(task);
+  // Dagster's conditions look at what their asset depends on; the others say what they hear.
+  if (kind.start === 'automation') {
+    const ids = tasks.map(({ id }) => id);
+    return kind.startedBy?.(trigger.params as never, ids) ?? task.reads;
+  }
   const watched = kind.watches?.(trigger.params as never);
   return watched ? [...watched.assets, ...watched.runs] : [];
 }
@@ -25,15 +31,15 @@ function startedBy(
 export function checkEvents(pipeline: Pipeline, vocabulary: Vocabulary, problems: Problem[]): void {
   pipeline.policies.forEach((policy, index) => {
     const sorted = topological(
-      orchestrated(pipeline, policy).tasks.map((task) => ({
+      orchestrated(pipeline, policy).tasks.map((task, _, tasks) => ({
         id: task.id,
-        after: startedBy(policy, task, vocabulary)
+        after: startedBy(policy, task, tasks, vocabulary)
       }))
     );
     if (!('cycle' in sorted)) return;
     const last = sorted.cycle[0]!;
-    const watcher = sorted.cycle.find(
-      (id) => kindOf(vocabulary.triggers, policy.tasks.get(id)!.trigger).start === 'condition'
+    const watcher = sorted.cycle.find((id) =>
+      ['condition', 'automation'].includes(kindOf(vocabulary.triggers, policy.tasks.get(id)!.trigger).start)
     );
     problems.push({
       at: `policies[${index}].tasks.${watcher ?? last}`,

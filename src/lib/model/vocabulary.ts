@@ -87,7 +87,7 @@ export interface Condition<P, S, E> {
 export interface TriggerKind<P, Read = P> extends Omit<Kind<P, Read>, 'read'> {
   /** Reads the parameters as the policy's orchestrator understands them. */
   readonly read: (fields: Fields, orchestrator?: Orchestrator) => Read;
-  readonly start: 'manual' | 'clock' | 'upstream' | 'condition';
+  readonly start: 'manual' | 'clock' | 'upstream' | 'condition' | 'automation';
   /** Normal form: roots with equal keys may be merged into one job. @param timezone the document's own */
   readonly key: (params: P, timezone: string) => string;
   /** Names of the timezones that it says beside the document's own. */
@@ -102,9 +102,12 @@ export interface TriggerKind<P, Read = P> extends Omit<Kind<P, Read>, 'read'> {
   readonly schedule?: (params: P, clock: Clock) => Schedule;
   /** Upstream: how it looks at several upstreams. */
   readonly rule?: (params: P) => TriggerRule;
-  /** Condition: what it has to be told of, and the reducer, from an instant on. */
+  /** Condition: what it has to be told of. */
   readonly watches?: (params: P) => Watched;
-  readonly watch?: (params: P, clock: Clock, from: Millis) => EventWatch;
+  /** Automation: of these tasks, those whose runs or successes could start it; none where its own upstreams do. */
+  readonly startedBy?: (params: P, tasks: readonly string[]) => readonly string[];
+  /** Automation: the tasks that it names, by id. */
+  readonly mentions?: (params: P) => readonly string[];
 }
 
 /** What a condition over events has to be told of: sources by id, and tasks whose assets or whose runs matter. */

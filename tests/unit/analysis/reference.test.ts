@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { History } from '#lib/analysis/history.ts';
 import { season } from '#lib/analysis/season.ts';
 import { simulate } from '#lib/engine/simulate.ts';
+import '#lib/engine/whole.ts';
 import { Log, LOG_FORMAT } from '#lib/model/log.ts';
 import { parse } from '#lib/model/parse.ts';
 import { loadZone, zoneRelease } from '#lib/model/time/zones.ts';

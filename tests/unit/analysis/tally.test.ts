@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { RUN_STATUSES, tally, TASK_STATUSES, type Tally } from '#lib/analysis/tally.ts';
 import { simulate } from '#lib/engine/simulate.ts';
+import '#lib/engine/whole.ts';
 import { LOG_FORMAT, Log } from '#lib/model/log.ts';
 import { parse } from '#lib/model/parse.ts';
 import { utc } from '#lib/model/time/zone.ts';

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dstPolicies } from '#lib/model/time/cron.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import type { EventHappening } from '#lib/model/vocabulary.ts';
+import { watch } from '#lib/kinds/triggers/event-condition.ts';
 import { event } from '#lib/kinds/triggers/event.ts';
 import { params, readParams } from '../../support/fields.ts';
 
@@ -28,10 +29,10 @@ const started: EventHappening = { kind: 'started', byClock: false };
 
 /** What a condition answers to each thing that it is told: whether it holds, or else when it wants to be woken. */
 function answers(document: object, ...told: readonly Told[]): readonly (boolean | number)[] {
-  const watch = event.watch(params(event, document), clock, 1);
-  let state = watch.init();
+  const watching = watch(params(event, document), clock, 1);
+  let state = watching.init();
   return told.map(([at, happening]) => {
-    const step = watch.step(state, happening, at);
+    const step = watching.step(state, happening, at);
     ({ state } = step);
     return step.fires || (step.wakeAt ?? false);
   });
@@ -158,14 +159,14 @@ describe('all and any', () => {
   });
 
   test('the answer names the events that made it hold, and whether the clock alone did', () => {
-    const watch = event.watch(
+    const watching = watch(
       params(event, { any: [{ asset: 'a' }, { time: { cron: '0 * * * *' } }] }),
       clock,
       1
     );
-    const first = watch.step(watch.init(), updated('a', 7), 5);
+    const first = watching.step(watching.init(), updated('a', 7), 5);
     expect(first).toMatchObject({ fires: true, causes: [7], byClock: false });
-    expect(watch.step(first.state, look, HOUR)).toMatchObject({ fires: true, causes: [7], byClock: true });
+    expect(watching.step(first.state, look, HOUR)).toMatchObject({ fires: true, causes: [7], byClock: true });
   });
 });
 

@@ -1,6 +1,7 @@
 /** Requests as the page makes them, and the logs that they must give. */
 import { openDocument } from '#lib/adapters/open.ts';
 import { simulate } from '#lib/engine/simulate.ts';
+import '#lib/engine/whole.ts';
 import { LOG_FORMAT, Log, type LogBatch } from '#lib/model/log.ts';
 import { parse } from '#lib/model/parse.ts';
 import type { SimulationRequest, TakeBatch } from '#lib/model/worker.ts';

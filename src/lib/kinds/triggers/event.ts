@@ -4,7 +4,7 @@ import { readableDuration } from '../../model/time/duration.ts';
 import type { Fields } from '../../model/fields.ts';
 import type { Orchestrator, TriggerKind } from '../../model/vocabulary.ts';
 import { readZone, zoneWords } from './zone.ts';
-import { leavesOf, RUN_ENDS, watch, type EventCondition, type EventLeaf } from './event-condition.ts';
+import { leavesOf, RUN_ENDS, type EventCondition, type EventLeaf } from './event-leaves.ts';
 
 const YEAR = 366 * 86_400_000;
 /** Deeper than anybody can follow, and shallow enough for the stack. */
@@ -149,6 +149,5 @@ export const event = {
     leavesOf(condition).flatMap((leaf) =>
       leaf.is === 'time' && leaf.timezone !== undefined ? [leaf.timezone] : []
     ),
-  watch,
   sentence: (condition) => `when ${clause(condition)}`
 } satisfies TriggerKind<EventCondition>;

@@ -11,6 +11,8 @@ import { assetsOf, holds, type AssetExpression } from './asset-expression.ts';
 export interface AssetUpdate {
   readonly asset: string;
   readonly at: Millis;
+  /** Its place in a log, where there is one. */
+  readonly event?: number;
 }
 
 /** What the schedule of one DAG is told. */
@@ -57,9 +59,9 @@ function step(
     case 'resumed':
       return { state: { ...state, paused: happening.kind === 'paused' }, fires: false };
     case 'updated': {
-      const { asset, at } = happening;
+      const { asset, at, event } = happening;
       if (!assetsOf(expression).includes(asset)) return { state, fires: false };
-      const events = [...state.events, { asset, at }];
+      const events = [...state.events, { asset, at, ...(event === undefined ? {} : { event }) }];
       // While the consumer is paused an event is kept, but not queued: nothing starts for it (apache/airflow#38891).
       const queued = state.paused ? state.queued : { ...state.queued, [asset]: at };
       return { state: { ...state, queued, events }, fires: false };

@@ -1,0 +1,229 @@
+// Triggers that only one orchestrator has, played by the functions that its own tests prove (tests/conformance).
+import { describe, expect, test } from 'vitest';
+import { draw, type TaskSketch } from '../../support/draw.ts';
+import { play } from '../../support/play.ts';
+
+const HOUR = 3600;
+const MINUTE = 60;
+const hourly = { kind: 'file', cron: '0 * * * *', rows: 5 };
+const story = (
+  orchestrator: string,
+  tasks: Readonly<Record<string, TaskSketch>>,
+  more: Parameters<typeof draw>[1] = {}
+) => play(draw(tasks, { orchestrator, ...more }));
+
+describe('in Dagster', () => {
+  const eager = { start: { when: 'dagster', condition: 'eager' } };
+
+  test('eager runs at the tick after an update, and once for it', () => {
+    const played = story(
+      'dagster',
+      { a: { start: { when: 'schedule', every: '1h' }, takes: '10s' }, b: { reads: ['a'], ...eager } },
+      { nights: 1 }
+    );
+    // a ends at 10 s past the hour; the daemon looks every half minute.
+    expect(played.starts('b').slice(0, 3)).toEqual([30, HOUR + 30, 2 * HOUR + 30]);
+  });
+
+  test('a chain is asked for at one tick, each asset waiting for those above it', () => {
+    const played = story('dagster', {
+      a: { start: { when: 'schedule', every: '1h' }, takes: '10s' },
+      b: { reads: ['a'], takes: '40s', ...eager },
+      c: { reads: ['b'], takes: '10s', ...eager }
+    });
+    expect(played.starts('b').slice(0, 2)).toEqual([30, HOUR + 30]);
+    // b ends at 70 s: c runs at the next pass, and no second time for the same update.
+    expect(played.starts('c').slice(0, 2)).toEqual([90, HOUR + 90]);
+  });
+
+  test('what was asked for with an asset that fails is not made', () => {
+    const played = story('dagster', {
+      a: { takes: '10s' },
+      b: { reads: ['a'], takes: '40s', failureChance: 1, ...eager },
+      c: { reads: ['b'], ...eager }
+    });
+    expect(played.starts('b')).toHaveLength(1);
+    expect(played.starts('c')).toEqual([]);
+  });
+
+  test('a source is an asset that its rows update', () => {
+    const played = story(
+      'dagster',
+      { a: { reads: ['s'], takes: '10s', ...eager } },
+      { sources: { s: hourly }, nights: 1 }
+    );
+    const starts = played.starts('a');
+    expect(starts.length).toBeGreaterThan(20);
+    expect(starts.every((start) => ((start % HOUR) + HOUR) % HOUR === 30)).toBe(true);
+  });
+
+  test('on_cron waits for the clock, and then for all that it depends on', () => {
+    const played = story('dagster', {
+      a: { start: { when: 'schedule', cron: '20 * * * *' }, takes: '10s' },
+      b: { reads: ['a'], start: { when: 'dagster', condition: { on_cron: '0 1 * * *' } } }
+    });
+    // Once a night: at one o'clock the clock has passed, at 01:20 a is updated.
+    expect(played.starts('b').filter((start) => start > 0)).toEqual([13 * HOUR + 20 * MINUTE + 30]);
+  });
+
+  test('on_missing runs once, when nothing that it depends on is missing', () => {
+    const played = story('dagster', {
+      a: { start: { when: 'schedule', every: '1h' }, takes: '10s' },
+      b: { reads: ['a'], start: { when: 'dagster', condition: 'on_missing' } }
+    });
+    expect(played.starts('b')).toEqual([30]);
+  });
+
+  test('operators say what is not ready made', () => {
+    const condition = {
+      and: [
+        { since_last_handled: { any_deps_match: 'newly_updated' } },
+        { not: { all_deps_match: 'missing' } }
+      ]
+    };
+    const played = story('dagster', {
+      a: { start: { when: 'schedule', every: '2h' }, takes: '10s' },
+      b: { start: { when: 'schedule', every: '12h' }, takes: '10s' },
+      c: { reads: ['a', 'b'], start: { when: 'dagster', condition } }
+    });
+    expect(played.starts('c').slice(0, 3)).toEqual([30, 2 * HOUR + 30, 4 * HOUR + 30]);
+  });
+});
+
+describe('in Prefect', () => {
+  const on = (trigger: object): TaskSketch => ({ start: { when: 'prefect', trigger } });
+  const of = (task: string, expectation = 'prefect.task-run.Completed') => ({
+    expect: [expectation],
+    match: { task: [task] }
+  });
+  const a: TaskSketch = { start: { when: 'schedule', every: '1h' }, takes: '10s' };
+
+  test('a reactive trigger runs for each event, at the next pass', () => {
+    expect(
+      story('prefect', { a, b: on(of('a')) })
+        .starts('b')
+        .slice(0, 3)
+    ).toEqual([15, HOUR + 15, 2 * HOUR + 15]);
+  });
+
+  test('a threshold counts the events within a time', () => {
+    const starts = story('prefect', { a, b: on({ ...of('a'), threshold: 3, within: '6h' }) }).starts('b');
+    // The first three; then silence until the bucket of six hours is over.
+    expect(starts[0]).toBe(2 * HOUR + 15);
+    expect(starts[1]! - starts[0]!).toBeGreaterThan(3 * HOUR);
+  });
+
+  test('a proactive trigger runs when too little has come in time', () => {
+    const starts = story('prefect', {
+      a: { ...a, start: { when: 'schedule', once: true } },
+      b: on({ ...of('a'), posture: 'Proactive', within: '5h' })
+    }).starts('b');
+    expect(starts.length).toBeGreaterThan(3);
+    expect(starts.slice(-1)[0]! - starts.slice(-2)[0]!).toBe(5 * HOUR);
+  });
+
+  test('a failed run is an event, too', () => {
+    const tasks = {
+      a: { ...a, failureChance: 1 },
+      b: on({ expect: ['prefect.flow-run.Failed'], match: { flow: ['a'] } })
+    };
+    // A run that fails does so before its ten seconds are over.
+    expect(story('prefect', tasks).starts('b').slice(0, 2)).toEqual([10, HOUR + 5]);
+  });
+
+  test('a compound trigger needs its parts, a sequence in their order', () => {
+    const parts = [of('a'), of('b')];
+    const later: TaskSketch = { ...a, start: { when: 'schedule', cron: '30 * * * *' } };
+    const tasks = (trigger: object) => ({ a, b: later, c: on(trigger) });
+    const compound = (more: object) =>
+      story('prefect', tasks({ type: 'compound', triggers: parts, ...more }))
+        .starts('c')
+        .filter((start) => start > 0);
+    expect(compound({ require: 'all' }).slice(0, 2)).toEqual([15, HOUR + 15]);
+    expect(compound({ require: 'any' }).length).toBeGreaterThan(40);
+    expect(compound({ require: 'all', within: '20m' })).toEqual([]);
+    const sequence = story('prefect', tasks({ type: 'sequence', triggers: parts }))
+      .starts('c')
+      .filter((start) => start > 0);
+    expect(sequence.slice(0, 2)).toEqual([30 * MINUTE + 15, HOUR + 30 * MINUTE + 15]);
+  });
+
+  test('each combination of labels is counted by itself', () => {
+    const trigger = {
+      expect: ['prefect.task-run.Completed'],
+      match: { task: ['a', 'b'] },
+      for_each: ['task'],
+      threshold: 2,
+      within: '3h'
+    };
+    const tasks = { a, b: { ...a, start: { when: 'schedule', every: '3h' } }, c: on(trigger) };
+    // b never comes twice within three hours; a alone is enough, the second time.
+    expect(story('prefect', tasks).starts('c')[0]).toBe(HOUR + 15);
+  });
+});
+
+describe('in Mage', () => {
+  test('an event trigger runs for each event that fits its pattern', () => {
+    const played = story(
+      'mage',
+      {
+        a: { reads: ['s'], takes: '10s', start: { when: 'mage', event: { source: 's' } } },
+        b: { start: { when: 'mage', event: { pipeline: ['a'], status: 'completed' } } }
+      },
+      { sources: { s: hourly } }
+    );
+    const [first, second] = played.starts('a').filter((start) => start > 0);
+    expect(second! - first!).toBe(HOUR);
+    expect(played.starts('b').filter((start) => start > 0)[0]).toBe(first! + 20);
+  });
+
+  test('an API trigger is called by the blocks that it names', () => {
+    const played = story('mage', {
+      a: { start: { when: 'schedule', every: '1h' }, takes: '15s' },
+      b: { start: { when: 'mage', api: ['a'] } }
+    });
+    expect(played.starts('b').slice(0, 2)).toEqual([20, HOUR + 20]);
+  });
+});
+
+test('the events that made a run are its causes', () => {
+  const played = story('prefect', {
+    a: { start: { when: 'schedule', every: '1h' }, takes: '10s' },
+    b: {
+      start: { when: 'prefect', trigger: { expect: ['prefect.task-run.Completed'], match: { task: ['a'] } } }
+    }
+  });
+  const queued = played.events.filter(({ kind, cause }) => kind === 'runQueued' && cause >= 0);
+  expect(queued.length).toBeGreaterThan(20);
+  expect(new Set(queued.map(({ cause }) => played.events[cause]!.kind))).toEqual(new Set(['success']));
+});
+
+test('what would start itself for ever is refused, and names the task', () => {
+  for (const trigger of [
+    { expect: ['prefect.flow-run.*'] },
+    { expect: ['prefect.flow-run.Completed'], match: { flow: ['a'] } }
+  ])
+    expect(() => draw({}) && story('prefect', { a: { start: { when: 'prefect', trigger } } })).toThrow(
+      'which would start itself for ever'
+    );
+});
+
+test('in Airflow a run on assets says every event that it consumed, and one by the clock consumes none', () => {
+  const often: TaskSketch = { start: { when: 'schedule', every: '1h' }, takes: '10s' };
+  const rare: TaskSketch = { start: { when: 'schedule', every: '4h' }, takes: '10s' };
+  const causes = (start: object): readonly (readonly string[])[] => {
+    const { events } = story('airflow', { often, rare, c: { start } });
+    return events.flatMap(({ kind, subject, cause }, index) => {
+      if (kind !== 'runQueued' || subject !== 2) return [];
+      const all = [cause];
+      for (let i = index + 1; events[i]?.kind === 'alsoCausedBy'; i++) all.push(events[i]!.cause);
+      return [all.filter((each) => each >= 0).map((each) => events[each]!.kind)];
+    });
+  };
+  const both = causes({ when: 'event', all: [{ asset: 'often' }, { asset: 'rare' }] });
+  // One run for four updates of the one and one of the other.
+  expect(both.map(({ length }) => length).slice(0, 3)).toEqual([2, 5, 5]);
+  const orTime = causes({ when: 'event', any: [{ asset: 'rare' }, { time: { cron: '30 * * * *' } }] });
+  expect(orTime.filter(({ length }) => length === 0).length).toBeGreaterThan(20);
+  expect(orTime.filter(({ length }) => length === 1).length).toBeGreaterThan(4);
+});
