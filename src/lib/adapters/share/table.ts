@@ -46,7 +46,10 @@ const trigger = union(
     ['late', word('all', 'one', 'drop')]
   ],
   ['upstream', ['rule', word('all_success', 'one_success')]],
-  ['event', ['rows', record(['source', thing], ['atLeast', plain], ['orWaited', duration])]]
+  ['event', ['rows', record(['source', thing], ['atLeast', plain], ['orWaited', duration])]],
+  ['prefect'],
+  ['dagster', ['condition', plain]],
+  ['mage', ['api', plain]]
 );
 
 const taskPolicy = record(
