@@ -5,7 +5,6 @@ import { kernel, RANK } from './kernel.ts';
 import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
 import type { RunBook } from './run-book.ts';
-import type { Starts } from './starts.ts';
 import type { World } from './world.ts';
 
 /** A run that was asked for, and the tasks whose success it still waits for. */
@@ -13,6 +12,14 @@ interface Asked {
   readonly start: AutomatedStart;
   readonly job: number;
   readonly waits: Set<string>;
+}
+
+/** What the scheduler's pass is asked for. */
+export interface Passes {
+  /** Whether the next pass has runs to look at. */
+  anyDue: boolean;
+  /** The pass that the last one has left something to. */
+  laterAt: number;
 }
 
 /** The automations of one simulation. */
@@ -36,7 +43,7 @@ export class Automations {
     readonly plan: Plan,
     readonly world: World,
     readonly book: RunBook,
-    readonly starts: Starts
+    readonly starts: Passes
   ) {
     const { pipeline, policy, vocabulary, zone, orchestrator, nights } = plan;
     const triggers = new Map<string, never>();

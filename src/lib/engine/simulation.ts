@@ -55,7 +55,7 @@ export class Simulation {
     this.#strikes =
       more && new more.Strikes(plan, (pool, slots, event) => this.#attempts.resize(pool, slots, event));
     this.#world = new World(plan, actors?.source, this.#strikes?.began, more && new more.Deliveries(plan));
-    this.#starts = new Starts(plan, this.#world, this.#book);
+    this.#starts = new Starts(plan, this.#world, this.#book, parts);
     this.#deadlines = new Deadlines(plan, this.#book);
     const versions = lineage ? new Lineage(plan, this.#world) : undefined;
     this.#attempts = new Attempts(

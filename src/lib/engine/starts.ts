@@ -7,7 +7,6 @@ import { kernel, RANK } from './kernel.ts';
 import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
 import type { Automations } from './automations.ts';
-import { parts } from './parts.ts';
 import { recorder } from './recorder.ts';
 import type { RunBook } from './run-book.ts';
 import type { World } from './world.ts';
@@ -30,6 +29,12 @@ interface JoinJob {
   readonly upstreams: readonly number[];
   /** By upstream: the success that updated it since this job's last run was created, or -1. */
   readonly updated: Int32Array;
+}
+
+/** What comes only for policies that wait for events (`parts.ts`). */
+export interface Eventful {
+  readonly ConditionJob: typeof ConditionJob;
+  readonly Automations: typeof Automations;
 }
 
 const isJoin = (job: ConditionJob | JoinJob): job is JoinJob => 'join' in job;
@@ -56,7 +61,8 @@ export class Starts {
   constructor(
     readonly plan: Plan,
     readonly world: World,
-    readonly maker: RunBook
+    readonly maker: RunBook,
+    late: () => Eventful
   ) {
     const wall: Clock = {
       zone: plan.zone,
@@ -76,7 +82,7 @@ export class Starts {
         this.#order(each, true);
       }
       if (start.kind === 'condition')
-        conditions.push(new (parts().ConditionJob)(job, start.trigger, start.params as never, plan, wall));
+        conditions.push(new (late().ConditionJob)(job, start.trigger, start.params as never, plan, wall));
       if (start.kind === 'join') {
         const root = tasks[roots[0]!]!;
         const upstreams = plan.upstreams[root]!;
@@ -102,7 +108,7 @@ export class Starts {
       maker.onRunOver = (job, failed, event) => this.#over(job, failed, event);
     // One that waits for a clock has to be woken by it, and may hold at once.
     for (const each of conditions) this.#look(each, true);
-    if (automated) this.#automations = new (parts().Automations)(plan, world, maker, this);
+    if (automated) this.#automations = new (late().Automations)(plan, world, maker, this);
   }
 
   /**
