@@ -16,7 +16,17 @@ export interface Now {
 
 /** What the page does itself, beside the session. */
 export type Turn =
-  'help' | 'palette' | 'export' | 'focus' | 'find' | 'openFile' | 'copyLink' | 'new' | 'library' | 'until';
+  | 'help'
+  | 'palette'
+  | 'export'
+  | 'focus'
+  | 'find'
+  | 'openFile'
+  | 'copyLink'
+  | 'new'
+  | 'library'
+  | 'until'
+  | 'edit';
 
 export interface Action {
   /** "Play or pause". */
@@ -61,6 +71,7 @@ export const ACTIONS: readonly Action[] = [
     ask: ({ against }) => (against === undefined ? undefined : { kind: 'compare', policy: against })
   },
   { label: 'Export what is seen', key: 'x', ask: 'export' },
+  { label: 'Draw, or look again', key: 'd', ask: 'edit' },
   { label: 'Undo', key: 'mod+z', ask: () => ({ kind: 'undo' }) },
   { label: 'Redo', key: 'mod+shift+z', ask: () => ({ kind: 'redo' }) },
   { label: 'Copy a link', ask: 'copyLink' },

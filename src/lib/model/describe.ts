@@ -90,7 +90,9 @@ class Survey {
 interface Run {
   readonly survey: Survey;
   readonly beliefs: Beliefs;
-  /** In the order in which they were asked. */
+  /** By object: what it was asked whether it is there. */
+  readonly asks: Map<string, Set<string>>;
+  /** Those of these places that were not, in the order in which they were asked. */
   readonly has: Set<string>;
   readonly chosen: Map<string, string>;
   readonly wrong: Set<string>;
@@ -99,9 +101,6 @@ interface Run {
 }
 
 const MIDNIGHT = parseCron('0 0 * * *', cronGrammars.standard);
-
-/** Deeper than this many lists, a description would go round in a circle. */
-const DEEPEST_LISTS = 2;
 
 class Probe extends Fields {
   readonly #run: Run;
@@ -122,8 +121,7 @@ class Probe extends Fields {
       needed: false,
       beside: []
     };
-    const text = JSON.stringify(shape);
-    if (!seen.shapes.some((each) => JSON.stringify(each) === text)) seen.shapes.push(shape);
+    if (!seen.shapes.some((each) => sameShape(each, shape))) seen.shapes.push(shape);
     seen.needed ||= !optional && !beliefs.has(place);
     // The run's own choices, those that it has yet to make included.
     seen.beside.push(chosen);
@@ -142,6 +140,9 @@ class Probe extends Fields {
 
   override has(key: string): boolean {
     const place = this.place(key);
+    const asks = this.#run.asks.get(this.at);
+    if (asks) asks.add(key);
+    else this.#run.asks.set(this.at, new Set([key]));
     if (this.#run.beliefs.has(place)) return true;
     this.#run.has.add(place);
     return false;
@@ -267,7 +268,8 @@ class Probe extends Fields {
   override list(key: string, max: number, optional = false): readonly Fields[] {
     this.#note(key, { is: 'list', max, of: [] }, optional);
     const at = `${this.place(key)}[]`;
-    return at.split('[]').length - 1 > DEEPEST_LISTS ? [] : [new Probe(at, this.#run)];
+    // A reader that asks for nothing before it goes on would never end.
+    return at.split('[]').length - 1 > MOST_LISTS ? [] : [new Probe(at, this.#run)];
   }
 }
 
@@ -276,11 +278,47 @@ function midnight(): Cron {
   return MIDNIGHT.value;
 }
 
+/** Objects and lists are filled later: until then one is as good as another. */
+const sameShape = (a: Shape, b: Shape): boolean =>
+  a.is === b.is &&
+  (a.is === 'object' ||
+    a.is === 'list' ||
+    Object.entries(a).every(([key, value]) => {
+      const other = (b as Readonly<Record<string, unknown>>)[key];
+      return (
+        value === other || (typeof value === 'object' && JSON.stringify(value) === JSON.stringify(other))
+      );
+    }));
+
 const parentOf = (place: string): string => place.slice(0, Math.max(0, place.lastIndexOf('.')));
 
-/** Whether a place lies in an object, or in one around it. */
+/** How deep an object lies; names of the document's own are no step down. */
+const depthOf = (place: string): number =>
+  place === '' ? 0 : place.split('.').filter((name) => name !== ANY).length;
+
+/** An object may lie in one object of its like, as `all[].any` does: deeper, nothing new is said. */
+const LIKES = 1;
+
+/** More lists than this lie within each other only where a reader goes round in a circle. */
+const MOST_LISTS = 4;
+
+/** Whether an object lies deep within others that were asked for the very same. */
+function isDeep({ asks }: Run, object: string): boolean {
+  const own = [...(asks.get(object) ?? [])].join();
+  let likes = 0;
+  for (let outer = parentOf(object); outer !== ''; outer = parentOf(outer)) {
+    if ([...(asks.get(outer) ?? [])].join() === own && ++likes > LIKES) return true;
+  }
+  return false;
+}
+
+/** A choice has its say this many objects down: an orchestrator in what it knows of a task, and not in conditions. */
+const SAY = 1;
+
+/** Whether a place lies in an object, or in one not far around it. */
 const around = (object: string, place: string): boolean => {
   const own = parentOf(place);
+  if (depthOf(object) - depthOf(own) > SAY) return false;
   return own === '' || own === object || object.startsWith(`${own}.`) || object.startsWith(`${own}[`);
 };
 
@@ -298,6 +336,7 @@ export function describe(read: (fields: Fields) => unknown): Described {
     const run: Run = {
       survey,
       beliefs,
+      asks: new Map(),
       has: new Set(),
       chosen: new Map(),
       wrong: new Set(),
@@ -310,8 +349,11 @@ export function describe(read: (fields: Fields) => unknown): Described {
       for (const word of survey.choices.get(place)!)
         if (word !== taken) later(beliefs, place, word, `${place}=${word}`);
     for (const place of run.has) {
+      if (isDeep(run, parentOf(place))) continue;
       // The same field may mean another thing beside another word, in its own object or in one around it.
-      const beside = [...run.chosen].filter(([choice]) => around(parentOf(place), choice));
+      const beside = [...run.chosen].filter(
+        ([choice]) => survey.seen.get(choice)?.needed === true && around(parentOf(place), choice)
+      );
       later(beliefs, place, true, `${place}|${beside.map((pair) => pair.join('=')).join()}`);
     }
   }

@@ -110,8 +110,9 @@ export function arrange(pipeline: Drawn): ReadonlyMap<string, Position> {
       ? online(structure, nodes)
       : packed(layered(structure, nodes), nodes);
   return new Map(
-    structure.vertices.map(({ id, index }) => {
-      const { x, y } = places[index] ?? { x: 0, y: 0 };
+    structure.vertices.map(({ id, index, position }) => {
+      // What somebody has pinned stays where it was put.
+      const { x, y } = position ?? places[index] ?? { x: 0, y: 0 };
       return [id, { x: Math.round(x), y: Math.round(y) }];
     })
   );

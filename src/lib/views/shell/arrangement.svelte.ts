@@ -12,6 +12,8 @@ export class Arrangement {
   panel: TimePanel = $state('tonight');
   tab: DrawerTab = $state('now');
   sheet: Sheet | undefined = $state.raw();
+  /** Whether one draws: then the page is the editor. */
+  editing = $state(false);
   /** Whether only what the selection has to do with is drawn. */
   focus = $state(false);
   /** What is looked for in the graph; undefined while nobody looks. */

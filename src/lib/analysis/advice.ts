@@ -1,12 +1,12 @@
 /** Advice on clocks: a task whose schedule comes just before what it reads can have ended. */
-import { deriveJobs, type Job } from '#lib/model/jobs.ts';
-import { Nights } from '#lib/model/nights.ts';
-import type { Pipeline, Policy } from '#lib/model/pipeline.ts';
-import type { Problem } from '#lib/model/result.ts';
-import { formatClock } from '#lib/model/time/civil.ts';
-import { readableDuration } from '#lib/model/time/duration.ts';
-import type { ZoneRules } from '#lib/model/time/zone.ts';
-import { vocabulary } from '#lib/vocabulary.ts';
+import { deriveJobs, type Job } from '../model/jobs.ts';
+import { Nights } from '../model/nights.ts';
+import type { Pipeline, Policy } from '../model/pipeline.ts';
+import type { Problem } from '../model/result.ts';
+import { formatClock } from '../model/time/civil.ts';
+import { readableDuration } from '../model/time/duration.ts';
+import type { ZoneRules } from '../model/time/zone.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
 
 /** Nights that are looked at. */
 const SAMPLE = 8;
@@ -18,9 +18,9 @@ const HOUR = 3_600_000;
 const PART = 0.25;
 
 /** Sentences on tasks that read yesterday's because they start shortly before today's is there. */
-export function clockAdvice(pipeline: Pipeline, zone: ZoneRules): readonly Problem[] {
+export function clockAdvice(pipeline: Pipeline, zone: ZoneRules, vocabulary: Vocabulary): readonly Problem[] {
   return pipeline.policies.flatMap((policy, index) =>
-    policyAdvice(pipeline, policy, zone).map(({ task, message }) => ({
+    policyAdvice(pipeline, policy, zone, vocabulary).map(({ task, message }) => ({
       at: `policies[${index}].tasks.${task}`,
       message,
       advice: true as const
@@ -31,7 +31,8 @@ export function clockAdvice(pipeline: Pipeline, zone: ZoneRules): readonly Probl
 function policyAdvice(
   pipeline: Pipeline,
   policy: Policy,
-  zone: ZoneRules
+  zone: ZoneRules,
+  vocabulary: Vocabulary
 ): readonly { task: string; message: string }[] {
   const { jobs, of } = deriveJobs(pipeline, policy, vocabulary);
   const nights = new Nights(pipeline, zone);
