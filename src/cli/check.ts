@@ -1,6 +1,6 @@
 /** `check`: whether a document can be played, and what is wrong with it. */
 import type { Opened } from '#lib/adapters/open.ts';
-import { clockAdvice } from '#lib/analysis/advice.ts';
+import { guidance } from '#lib/analysis/guidance.ts';
 import { formatDate } from '#lib/model/time/civil.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { oneFile, parseArgs } from './args.ts';
@@ -18,7 +18,7 @@ export async function check(words: readonly string[], terminal: Terminal): Promi
   const opened = await openWithBodies(text.value);
   if (!opened.ok) return badFile(terminal, file.value, opened.problems);
   const { pipeline, zone } = opened.value;
-  const advice = [...opened.value.advice, ...clockAdvice(pipeline, zone, vocabulary)];
+  const advice = [...opened.value.advice, ...guidance(pipeline, zone, vocabulary)];
   terminal.out(plain(`${file.value}: can be played: ${summary(opened.value)}`));
   for (const each of advice) terminal.out(`${plain(file.value)}: advice: ${line(each)}`);
   return advice.length > 0 && call.value.options.has('strict') ? EXIT.problems : EXIT.ok;

@@ -1,4 +1,5 @@
 /** Advice on clocks: a task whose schedule comes just before what it reads can have ended. */
+import { orchestrated } from '../model/helpers.ts';
 import { deriveJobs, type Job } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
 import type { Pipeline, Policy } from '../model/pipeline.ts';
@@ -20,7 +21,7 @@ const PART = 0.25;
 /** Sentences on tasks that read yesterday's because they start shortly before today's is there. */
 export function clockAdvice(pipeline: Pipeline, zone: ZoneRules, vocabulary: Vocabulary): readonly Problem[] {
   return pipeline.policies.flatMap((policy, index) =>
-    policyAdvice(pipeline, policy, zone, vocabulary).map(({ task, message }) => ({
+    policyAdvice(orchestrated(pipeline, policy), policy, zone, vocabulary).map(({ task, message }) => ({
       at: `policies[${index}].tasks.${task}`,
       message,
       advice: true as const

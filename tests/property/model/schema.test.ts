@@ -16,7 +16,7 @@ const own = readdirSync(folder).map(
 );
 
 /** Where a value is of another form than is needed: what a schema can know, too. */
-const FORM = /^is (missing: (?!say)|null|a list|an object|the (string|number|boolean) )/;
+const FORM = /^is (missing: (?!say|nothing)|null|a list|an object|the (string|number|boolean) )/;
 
 function agree(given: unknown): void {
   // JSON knows neither NaN nor what is undefined.

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import '#lib/engine/whole.ts';
 import { templatesOf } from '#lib/adapters/templates.ts';
 import { LIMITS } from '#lib/model/pipeline.ts';
 import { startsByHand } from '#lib/app/starts.ts';

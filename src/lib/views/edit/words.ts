@@ -36,7 +36,7 @@ export function thingAt(
   const listed = /^(sources|tasks)\[(\d+)\]/.exec(at);
   if (listed)
     return (listed[1] === 'tasks' ? document.tasks : (document.sources ?? []))[Number(listed[2])]?.id;
-  const rest = /^policies\[\d+\]\.tasks\.(.+)$/.exec(at)?.[1];
+  const rest = /^(?:policies\[\d+\]\.)?tasks\.(.+)$/.exec(at)?.[1];
   // Ids may have dots: the longest that fits is meant.
   return document.tasks
     .map(({ id }) => id)

@@ -1,0 +1,294 @@
+/**
+ * Guidance on a pipeline that can be played: what is probably not meant, in plain words, at its place, and with an edit
+ * that repairs it where there is one. The page shows it while one draws, the command line in `check`.
+ */
+import type { Edit } from '../model/edit/edits.ts';
+import { leavesOf } from '../model/helpers.ts';
+import { deriveJobs, type Job } from '../model/jobs.ts';
+import { Nights } from '../model/nights.ts';
+import type { Millis, Pipeline, Policy } from '../model/pipeline.ts';
+import type { Problem } from '../model/result.ts';
+import { dateOf, formatClock, localDay, monthName } from '../model/time/civil.ts';
+import { readableDuration } from '../model/time/duration.ts';
+import { changesBetween, type ZoneRules } from '../model/time/zone.ts';
+import { kindOf, type Vocabulary } from '../model/vocabulary.ts';
+import { clockAdvice } from './advice.ts';
+import { medianLength, ordinaryRows } from './ordinary.ts';
+
+/** Advice, and what could be done about it. */
+export interface Guide extends Problem {
+  readonly advice: true;
+  readonly repair?: { readonly label: string; readonly edit: Edit };
+}
+
+const HALF_DAY = 12 * 3_600_000;
+
+/** All guidance on a pipeline, policy by policy. */
+export function guidance(pipeline: Pipeline, zone: ZoneRules, vocabulary: Vocabulary): readonly Guide[] {
+  const early = clockAdvice(pipeline, zone, vocabulary).map((problem): Guide => ({
+    ...problem,
+    advice: true
+  }));
+  const known = new Set(early.map(({ at }) => at));
+  const rows = ordinaryRows(pipeline, zone, vocabulary);
+  return [
+    ...orphans(pipeline, vocabulary),
+    ...early,
+    ...pipeline.policies.flatMap((policy, index) => {
+      const at = `policies[${index}]`;
+      return [
+        ...gaps(pipeline, policy, at, zone, vocabulary, rows).filter((guide) => !known.has(guide.at)),
+        ...holders(policy, at),
+        ...unwatched(pipeline, policy, at),
+        ...smallPools(pipeline, policy, at, zone, vocabulary, rows)
+      ];
+    })
+  ];
+}
+
+/** Sources that nobody reads, and tasks whose rows reach nobody. */
+function orphans({ sources, tasks }: Pipeline, vocabulary: Vocabulary): readonly Guide[] {
+  // A workflow without any source is about its tasks alone.
+  if (sources.length === 0) return [];
+  const read = new Set(tasks.flatMap(({ reads }) => reads));
+  const remove = (id: string): Guide['repair'] => ({
+    label: 'Delete it',
+    edit: { kind: 'remove', ids: [id] }
+  });
+  return [
+    ...sources.flatMap(({ id }, index): readonly Guide[] =>
+      read.has(id)
+        ? []
+        : [
+            guide(
+              `sources[${index}]`,
+              `“${id}” is read by nobody: draw an arrow from it to a task, or delete it.`,
+              remove(id)
+            )
+          ]
+    ),
+    ...tasks.flatMap(({ id, kind, reads }): readonly Guide[] => {
+      const family = vocabulary.tasks[kind];
+      if (family?.helper || family?.promises) return [];
+      if (reads.length === 0)
+        return [guide(`tasks.${id}`, 'reads nothing: draw an arrow to it from what it should read.')];
+      // What is stored may be for those who come after.
+      return read.has(id) || kind === 'store'
+        ? []
+        : [
+            guide(
+              `tasks.${id}`,
+              'is read by nobody, and serves nobody: draw an arrow from it, or delete it.',
+              remove(id)
+            )
+          ];
+    })
+  ];
+}
+
+const guide = (at: string, message: string, repair?: Guide['repair']): Guide => ({
+  at,
+  message,
+  advice: true,
+  ...(repair ? { repair } : {})
+});
+
+/** For each task, how long after its job's start it ends on half of the nights. */
+function medians(
+  pipeline: Pipeline,
+  jobs: readonly Job[],
+  rows: ReadonlyMap<string, number>
+): ReadonlyMap<string, Millis> {
+  const byId = new Map(pipeline.tasks.map((task) => [task.id, task]));
+  const ends = new Map<string, Millis>();
+  for (const { tasks, roots } of jobs) {
+    const members = new Set(tasks);
+    for (const id of tasks) {
+      const task = byId.get(id);
+      if (!task) continue;
+      const before = roots.includes(id) ? [] : task.reads.filter((each) => members.has(each));
+      ends.set(
+        id,
+        medianLength(task, rows.get(id) ?? 0) + Math.max(0, ...before.map((each) => ends.get(each) ?? 0))
+      );
+    }
+  }
+  return ends;
+}
+
+/**
+ * Clocks that leave less time than what they wait for takes on half of the nights; and those that do so on the one night
+ * on which the clock is moved. Only what starts once a night is looked at.
+ */
+function gaps(
+  pipeline: Pipeline,
+  policy: Policy,
+  at: string,
+  zone: ZoneRules,
+  vocabulary: Vocabulary,
+  rows: ReadonlyMap<string, number>
+): readonly Guide[] {
+  const { jobs, of } = deriveJobs(pipeline, policy, vocabulary);
+  const nights = new Nights(pipeline, zone);
+  const { dst } = vocabulary.orchestrators[policy.orchestrator]!;
+  const clock = { zone, dst, documentStart: nights.documentStart };
+  const tick = (job: number, night: number): Millis | undefined => {
+    const { start } = jobs[job]!;
+    if (start.kind !== 'clock') return undefined;
+    const next = (from: Millis): Millis | undefined =>
+      start.trigger.next!(start.params as never, from, clock);
+    const first = next(nights.from(night));
+    if (first === undefined || first >= nights.to(night)) return undefined;
+    const second = next(first + 1);
+    return second !== undefined && second < nights.to(night) ? undefined : first;
+  };
+  const ends = medians(pipeline, jobs, rows);
+  const moved = changesBetween(zone, nights.documentStart, nights.horizon).map((change) =>
+    nights.of(change.at)
+  );
+  const ordinary = [2, 3, 4].find((night) => !moved.includes(night)) ?? 2;
+  return pipeline.tasks.flatMap((task) => {
+    const own = of.get(task.id);
+    if (own === undefined || !jobs[own]!.roots.includes(task.id)) return [];
+    return task.reads.flatMap((upstream): readonly Guide[] => {
+      const other = of.get(upstream);
+      if (other === undefined || other === own) return [];
+      const takes = ends.get(upstream) ?? 0;
+      const gap = (night: number): { readonly gap: Millis; readonly start: Millis } | undefined => {
+        const [start, begins] = [tick(own, night), tick(other, night)];
+        return start === undefined || begins === undefined ? undefined : { start, gap: start - begins };
+      };
+      const usual = gap(Math.min(ordinary, pipeline.nights));
+      if (!usual || usual.gap < 0) return [];
+      const repair: Guide['repair'] = {
+        label: 'Start it after its upstreams',
+        edit: { kind: 'start', policy: policy.id, task: task.id, start: { when: 'upstream' } }
+      };
+      const place = `${at}.tasks.${task.id}`;
+      if (usual.gap < takes)
+        return [
+          guide(
+            place,
+            `starts ${readableDuration(usual.gap)} after "${upstream}", which takes ${readableDuration(minutes(takes))} on half of the nights: on those it reads what was there before. Start it later, or after its upstreams.`,
+            repair
+          )
+        ];
+      // Two clocks within the hour that is left out begin together: they stand as near as they were meant to.
+      const night = moved.find((each) => {
+        const then = gap(each)?.gap ?? Infinity;
+        return then > 0 && then < takes;
+      });
+      const then = night === undefined ? undefined : gap(night);
+      if (night === undefined || !then) return [];
+      return [
+        guide(
+          place,
+          `starts at ${formatClock(zone, then.start)} on ${dayWords(zone, then.start)}, when the clock is moved: ${readableDuration(Math.max(0, then.gap))} after "${upstream}", which takes ${readableDuration(minutes(takes))}. Start it later, or after its upstreams.`,
+          repair
+        )
+      ];
+    });
+  });
+}
+
+const minutes = (length: Millis): Millis => Math.max(60_000, Math.round(length / 60_000) * 60_000);
+
+function dayWords(zone: ZoneRules, at: Millis): string {
+  const { day, month } = dateOf(localDay(zone, at));
+  return `${day} ${monthName(month)}`;
+}
+
+/** Sensors that keep the slots which what they wait for needs. */
+function holders(policy: Policy, at: string): readonly Guide[] {
+  const poking = policy.helpers.flatMap((task) => {
+    const { helper } = task;
+    if (helper.kind !== 'sensor' || helper.mode !== 'poke') return [];
+    const waitsFor = leavesOf(helper.until).flatMap((leaf) =>
+      'task' in leaf && typeof leaf.task === 'string' ? [leaf.task] : []
+    );
+    return [{ id: task.id, pool: policy.tasks.get(task.id)?.pool ?? 'default', waitsFor }];
+  });
+  return poking.flatMap(({ id, pool, waitsFor }): readonly Guide[] => {
+    const slots = policy.pools.get(pool);
+    const held = poking.filter((each) => each.pool === pool).length;
+    const needs = waitsFor.find((task) => (policy.tasks.get(task)?.pool ?? 'default') === pool);
+    if (slots === undefined || held < slots || needs === undefined) return [];
+    return [
+      guide(
+        `${at}.tasks.${id}`,
+        `holds ${slots === 1 ? 'the only slot' : `one of the ${slots} slots`} of pool "${pool}" while it waits for "${needs}", which needs one to run: neither ever ends. Let it give its slot back between two looks (mode "reschedule"), or give it a pool of its own.`,
+        {
+          label: 'Give the slot back',
+          edit: { kind: 'set', path: ['policies', policy.id, 'helpers', id, 'mode'], value: 'reschedule' }
+        }
+      )
+    ];
+  });
+}
+
+/** A promise that nobody watches. */
+function unwatched({ tasks }: Pipeline, policy: Policy, at: string): readonly Guide[] {
+  const promised = tasks.filter(({ promise }) => promise !== undefined).map(({ id }) => id);
+  const [first] = promised;
+  if (first === undefined || policy.alerts.length > 0 || policy.orchestrator === 'manual') return [];
+  return [
+    guide(
+      `${at}.alerts`,
+      `is empty: when ${promised.length === 1 ? `the promise of "${first}" is` : `one of ${promised.length} promises is`} broken, nobody is told. Add an alert on failure, or on the deadline.`,
+      {
+        label: 'Tell of failures and deadlines',
+        edit: {
+          kind: 'set',
+          path: ['policies', policy.id, 'alerts'],
+          value: [{ on: 'failure' }, { on: 'deadline' }]
+        }
+      }
+    )
+  ];
+}
+
+/** Pools whose slots are too few for the night's work, from its first start to the last promise. */
+function smallPools(
+  pipeline: Pipeline,
+  policy: Policy,
+  at: string,
+  zone: ZoneRules,
+  vocabulary: Vocabulary,
+  rows: ReadonlyMap<string, number>
+): readonly Guide[] {
+  const due = pipeline.tasks.flatMap(({ promise }) => (promise ? [promise.by] : []));
+  if (due.length === 0) return [];
+  const nights = new Nights(pipeline, zone);
+  const night = Math.min(2, pipeline.nights);
+  const { dst } = vocabulary.orchestrators[policy.orchestrator]!;
+  const clock = { zone, dst, documentStart: nights.documentStart };
+  const starts = pipeline.tasks.flatMap(({ id }) => {
+    const { trigger } = policy.tasks.get(id)!;
+    const kind = kindOf(vocabulary.triggers, trigger);
+    const first = kind.next?.(trigger.params as never, nights.from(night) + HALF_DAY, clock);
+    return first === undefined || first >= nights.to(night) ? [] : [first];
+  });
+  if (starts.length === 0) return [];
+  const room = nights.at(night, Math.max(...due)) - Math.min(...starts);
+  return [...policy.pools].flatMap(([pool, slots]): readonly Guide[] => {
+    const work = pipeline.tasks
+      .filter(({ id }) => policy.tasks.get(id)!.pool === pool)
+      .reduce(
+        (sum, task) =>
+          sum + medianLength(task, rows.get(task.id) ?? 0) * (policy.tasks.get(task.id)!.poolSlots ?? 1),
+        0
+      );
+    const needed = Math.ceil(work / room);
+    if (room <= 0 || slots >= needed) return [];
+    return [
+      guide(
+        `${at}.pools.${pool}`,
+        `has ${slots} ${slots === 1 ? 'slot' : 'slots'}, and a night's work is ${readableDuration(minutes(work))} in ${readableDuration(minutes(room))}: ${needed} are needed at the least.`,
+        {
+          label: `Give it ${needed}`,
+          edit: { kind: 'set', path: ['policies', policy.id, 'pools', pool], value: needed }
+        }
+      )
+    ];
+  });
+}
