@@ -20,7 +20,8 @@ export function startWords(policy: Policy, task: Task, vocabulary: Vocabulary): 
         .sentence(own.trigger.params as never)
         .replace(/^at /, '')
         .replace(/ every day$/, '')}`;
-    case 'condition':
+    // Conditions over events, and what only one orchestrator knows.
+    default:
       return kind.sentence(own.trigger.params as never);
   }
 }
