@@ -76,7 +76,8 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
 
     let playing: Playing | undefined;
     try {
-      if (needsWhole(pipeline, request.policy, vocabulary)) await import('#lib/engine/whole.ts');
+      if (needsWhole(pipeline, request.policy, vocabulary) || (request.interventions?.length ?? 0) > 0)
+        await import('#lib/engine/whole.ts');
       if (turn !== mine) return { kind: 'stopped' };
       playing = prepare({ ...request, pipeline, vocabulary }, (batch) => batches.push(batch));
       const calendar = new Nights(pipeline, request.zone);

@@ -13,13 +13,42 @@ interface Dialect {
   readonly missed: 'each' | 'latest';
   /** Whether a run for which there is no room is not made yet, instead of waiting in line. */
   readonly holds?: true;
+  /** Whether one can change the state of what has run. */
+  readonly clears?: true;
+  /** Backfills: nothing for what is there but what one asks for, or a further run of everything. */
+  readonly backfill?: 'reprocess' | 'again';
+  /** Whether what is updated while a job is paused is there when it goes on. */
+  readonly hears?: true;
 }
 
 export const dialects: Readonly<Record<string, Dialect>> = {
   manual: { loop: 0, runs: Infinity, minds: 'all', missed: 'each' },
   cron: { loop: 60 * SECOND, runs: Infinity, minds: 'all', missed: 'each' },
-  airflow: { loop: 5 * SECOND, runs: 16, minds: 'leaves', missed: 'latest', holds: true },
-  dagster: { loop: 30 * SECOND, runs: 10, minds: 'all', missed: 'each' },
-  prefect: { loop: 5 * SECOND, runs: Infinity, minds: 'all', missed: 'each' },
-  mage: { loop: 10 * SECOND, runs: Infinity, minds: 'all', missed: 'latest' }
+  airflow: {
+    loop: 5 * SECOND,
+    runs: 16,
+    minds: 'leaves',
+    missed: 'latest',
+    holds: true,
+    clears: true,
+    backfill: 'reprocess'
+  },
+  dagster: {
+    loop: 30 * SECOND,
+    runs: 10,
+    minds: 'all',
+    missed: 'each',
+    clears: true,
+    backfill: 'again',
+    hears: true
+  },
+  prefect: { loop: 5 * SECOND, runs: Infinity, minds: 'all', missed: 'each', clears: true },
+  mage: {
+    loop: 10 * SECOND,
+    runs: Infinity,
+    minds: 'all',
+    missed: 'latest',
+    clears: true,
+    backfill: 'again'
+  }
 };

@@ -8,19 +8,47 @@ export interface Going {
   readonly fails: boolean;
 }
 
-/** Meets an attempt with all faults of its task, day by day, in the order of the document. */
-export function suffer(faults: readonly Fault[], given: Given, start: Millis, going: Going): Going {
+/** A fault that a person brings, once. */
+export interface Brought {
+  readonly kind: string;
+  readonly params: unknown;
+  readonly from: Millis;
+  readonly to: Millis;
+}
+
+/**
+ * Meets an attempt with all faults of its task, day by day: in the order of the document, then those that people have
+ * brought, each on the day on which it begins.
+ */
+export function suffer(
+  faults: readonly Fault[],
+  brought: readonly Brought[],
+  given: Given,
+  start: Millis,
+  going: Going
+): Going {
   let now = going;
   // An interval can begin on the day before; one that slows can carry the attempt into a further day.
-  for (let day = given.localDay(start) - 1; day <= given.localDay(now.end); day++)
+  const first = given.localDay(start) - 1;
+  for (let day = first; day <= given.localDay(now.end); day++) {
     for (const fault of faults) {
       const interval = given.strike(fault.id, day);
       if (interval) now = meet(fault, interval.from, interval.to, start, now);
     }
+    for (const fault of brought)
+      if (day === Math.max(first, given.localDay(fault.from)))
+        now = meet(fault, fault.from, fault.to, start, now);
+  }
   return now;
 }
 
-function meet(fault: Fault, from: Millis, to: Millis, start: Millis, going: Going): Going {
+function meet(
+  fault: Pick<Fault, 'kind' | 'params'>,
+  from: Millis,
+  to: Millis,
+  start: Millis,
+  going: Going
+): Going {
   const met = Math.max(start, from);
   if (going.end <= met || met >= to) return going;
   if (fault.kind === 'fail') {

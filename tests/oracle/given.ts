@@ -8,7 +8,9 @@ export interface RunIdentity {
   /** How many runs of the same job had been planned on that day before. */
   readonly ordinal: number;
   /** Started by the policy, or by a person who ran one task or all of them. */
-  readonly by: 'policy' | 'oneByHand' | 'allByHand';
+  readonly by: 'policy' | 'oneByHand' | 'allByHand' | 'backfill';
+  /** Of several tasks that a person ran: the number of that choice of tasks, from 2 on. */
+  readonly asked?: number;
 }
 
 /** The luck of one attempt. */

@@ -95,11 +95,19 @@ function startOf(policy: Policy, root: string, joins: ReadonlySet<string>): Star
   return { kind: 'manual' };
 }
 
-/** What a person can run: one task, or all of them in the order of the graph. */
-export function byHand(pipeline: Pipeline, task: string): Job | undefined {
-  const isTask = new Set(pipeline.tasks.map(({ id }) => id));
-  const tasks = task === '*' ? pipeline.tasks : pipeline.tasks.filter(({ id }) => id === task);
-  if (tasks.length === 0) return undefined;
-  const first = tasks.filter(({ reads }) => task !== '*' || !reads.some((read) => isTask.has(read)));
+/** What a person can run: one task, one with all that it needs or that needs it, or all of them. */
+export function byHand(pipeline: Pipeline, task: string, others = 'none'): Job | undefined {
+  if (task !== '*' && !pipeline.tasks.some(({ id }) => id === task)) return undefined;
+  const reaches = (from: string, to: string): boolean =>
+    from === to || pipeline.tasks.some(({ id, reads }) => reads.includes(from) && reaches(id, to));
+  const tasks = pipeline.tasks.filter(
+    ({ id }) =>
+      task === '*' ||
+      id === task ||
+      (others !== 'none' && others !== 'downstream' && reaches(id, task)) ||
+      (others !== 'none' && others !== 'upstream' && reaches(task, id))
+  );
+  const isTask = new Set(tasks.map(({ id }) => id));
+  const first = tasks.filter(({ reads }) => !reads.some((read) => isTask.has(read)));
   return { tasks, roots: first.map(({ id }) => id), start: { kind: 'manual' } };
 }

@@ -50,6 +50,26 @@ interface Instance {
   readonly reads: Read[];
   state: string;
   tries: number;
+  /** Tries that it had had when it was cleared last: its retries began anew. */
+  before: number;
+  /** Its attempt under way. */
+  attempt: Attempt | undefined;
+  /** What will happen to it: the end of its attempt, or its next try. */
+  next: Happening | undefined;
+}
+
+interface Attempt {
+  readonly startedAt: Millis;
+  readonly region: ReadonlyMap<string, number>;
+  readonly claimed: readonly Claim[];
+  fails: boolean;
+}
+
+/** Runs of one backfill count among themselves. */
+interface Group {
+  readonly limit: number;
+  readonly active: Set<Run>;
+  readonly waiting: Run[];
 }
 
 interface Run {
@@ -58,6 +78,7 @@ interface Run {
   readonly identity: RunIdentity;
   readonly states: Entered[];
   readonly instances: Instance[];
+  backfill: Group | undefined;
 }
 
 interface ActiveJob extends Job {
@@ -68,6 +89,14 @@ interface ActiveJob extends Job {
   readonly begun: Run[];
   readonly waiting: Run[];
   readonly plannedOn: Map<number, number>;
+  readonly backfilledOn: Map<number, number>;
+  /** The number of what a person asked for, if it is several tasks. */
+  readonly asked: number | undefined;
+  paused: boolean;
+  /** When it was switched on. */
+  enabledAt: Millis;
+  /** It has ticked while it was paused; what its last run was. */
+  missed: { readonly last: Millis | undefined } | undefined;
   /** When the scheduler acts on what has become true of it. */
   due: Millis | undefined;
   /** Rests until then after a failed run. */
@@ -111,7 +140,8 @@ export function oracle(
   const visible = new Map<string, Version>();
   const lastSuccess = new Map<string, Millis>();
   const alerts: { at: Millis; kind: string; task: string }[] = [];
-  const intervened: { at: Millis; index: number; refused: boolean }[] = [];
+  const intervened: { at: Millis; index: number; refused: string | false }[] = [];
+  const switched: [Millis, string, string][] = [];
   const shown = new Map<string, { at: Millis; upTo: number }[]>(pipeline.sources.map(({ id }) => [id, []]));
   const claims = new Map<string, Claim[]>();
   const sourceStates = new Map<string, Entered[]>(pipeline.sources.map(({ id }) => [id, []]));
@@ -123,8 +153,10 @@ export function oracle(
 
   // ---- time
 
-  function plan(at: Millis, rank: Rank, happen: () => void): void {
-    agenda.push({ at, rank, order: order++, happen });
+  function plan(at: Millis, rank: Rank, happen: () => void): Happening {
+    const happening = { at, rank, order: order++, happen };
+    agenda.push(happening);
+    return happening;
   }
 
   /** The pass in which the scheduler acts on what becomes true now; it is sure to come by then. */
@@ -171,7 +203,7 @@ export function oracle(
 
   // ---- what starts jobs
 
-  function activeJob(job: Job, by: RunIdentity['by'], limit: number): ActiveJob {
+  function activeJob(job: Job, by: RunIdentity['by'], limit: number, asked?: number): ActiveJob {
     return {
       ...job,
       by,
@@ -180,6 +212,11 @@ export function oracle(
       begun: [],
       waiting: [],
       plannedOn: new Map(),
+      backfilledOn: new Map(),
+      asked,
+      paused: false,
+      enabledAt: given.from,
+      missed: undefined,
       due: undefined,
       notBefore: -Infinity,
       wakeAt: undefined,
@@ -219,6 +256,10 @@ export function oracle(
           ? Math.ceil(from / period) * period
           : (Math.floor(now / period) + 1) * period;
     plan(at, 'tick', () => {
+      if (job.paused) {
+        job.missed = { last };
+        return;
+      }
       const { late, continuous } = scheduleOf(job);
       const full = job.active.size >= job.limit;
       if (full && (dialect.holds || late === 'one' || continuous)) {
@@ -234,14 +275,19 @@ export function oracle(
   function nextOf(job: ActiveJob, last: Millis | undefined): Millis | undefined {
     const { every, continuous, catchup, late } = scheduleOf(job);
     // The end of the run before is no tick of a clock; the first run is when the document begins.
-    if (continuous) return last === undefined ? given.begins : now;
+    if (continuous) return last === undefined ? Math.max(given.begins, job.enabledAt) : now;
     const later = given.ticks(job.roots[0]!).filter((tick) => last === undefined || tick > last);
-    if (dialect.missed === 'each' && late !== 'one') return later[0];
+    const on = later.filter((tick) => tick >= job.enabledAt);
+    if (dialect.missed === 'each' && late !== 'one') return on[0];
     // Airflow counts an interval from wherever the last run was, or from now if that is later.
-    if (dialect.holds && every !== undefined && last !== undefined)
-      return catchup ? last + every : Math.max(last + every, now);
+    if (dialect.holds && every !== undefined) {
+      const next = last === undefined ? given.begins : last + every;
+      return catchup ? next : Math.max(next, now);
+    }
     if (catchup) return later[0];
-    return later.filter((tick) => tick <= now).at(-1) ?? later[0];
+    // It alone makes up, once, for what it missed while it was paused.
+    const due = dialect.holds ? later : on;
+    return due.filter((tick) => tick <= now).at(-1) ?? due[0];
   }
 
   /** Clocks that have ticked by now are heard. */
@@ -302,7 +348,7 @@ export function oracle(
   /** Something has happened: whoever waits for it hears it, and is looked at. */
   function tellConditions(isMeant: (leaf: Leaf) => boolean): void {
     for (const job of jobs) {
-      if (job.start.kind !== 'condition') continue;
+      if (job.start.kind !== 'condition' || isDeaf(job)) continue;
       const meant = leavesOf(job.start.condition).filter(isMeant);
       for (const leaf of meant) job.heard.set(leaf, now);
       if (meant.length > 0) look(job, 'event');
@@ -315,8 +361,12 @@ export function oracle(
 
   function look(job: ActiveJob, madeTrueBy: 'event' | 'clock'): void {
     if (job.start.kind !== 'condition' || now < job.notBefore || job.active.size >= job.limit) return;
+    if (job.paused) return;
     if (holds(job)) note(job, madeTrueBy);
   }
+
+  /** What is updated while a job is paused is lost to it, but in Dagster. */
+  const isDeaf = (job: ActiveJob): boolean => job.paused && dialect.hears !== true;
 
   function note(job: ActiveJob, madeTrueBy: 'event' | 'clock'): void {
     job.due = Math.min(job.due ?? Infinity, act(madeTrueBy));
@@ -406,32 +456,62 @@ export function oracle(
 
   // ---- runs
 
-  function create(job: ActiveJob, planned: Millis, madeTrueBy: 'event' | 'clock'): void {
+  function create(job: ActiveJob, planned: Millis, madeTrueBy: 'event' | 'clock', backfill?: Group): void {
     const day = given.localDay(planned);
-    const ordinal = job.plannedOn.get(day) ?? 0;
-    job.plannedOn.set(day, ordinal + 1);
+    const counted = backfill ? job.backfilledOn : job.plannedOn;
+    const ordinal = counted.get(day) ?? 0;
+    counted.set(day, ordinal + 1);
     const instances: Instance[] = [];
     const run: Run = {
       job,
       planned,
-      identity: { day, ordinal, by: job.by },
+      identity: {
+        day,
+        ordinal,
+        by: backfill ? 'backfill' : job.by,
+        ...(job.asked === undefined ? {} : { asked: job.asked })
+      },
       states: [],
-      instances
+      instances,
+      backfill
     };
     for (const task of job.tasks)
-      instances.push({ task, run, states: [], reads: [], state: 'waiting', tries: 0 });
+      instances.push({
+        task,
+        run,
+        states: [],
+        reads: [],
+        state: 'waiting',
+        tries: 0,
+        before: 0,
+        attempt: undefined,
+        next: undefined
+      });
     runs.push(run);
     open.add(run);
     run.states.push([now, 'queued']);
     watchRun(run);
-    if (job.active.size < job.limit) begin(run, madeTrueBy);
-    else job.waiting.push(run);
+    admit(run, madeTrueBy);
+  }
+
+  /** Runs of a job, or of a backfill, are as many at once as may be; the others wait. */
+  function admit(run: Run, madeTrueBy: 'event' | 'clock'): void {
+    const { active, limit, waiting } = run.backfill ?? run.job;
+    if (active.size < limit) begin(run, madeTrueBy);
+    else waiting.push(run);
   }
 
   function begin(run: Run, madeTrueBy: 'event' | 'clock'): void {
-    run.job.active.add(run);
-    run.job.begun.push(run);
+    (run.backfill ?? run.job).active.add(run);
     run.states.push([now, 'running']);
+    const { begun } = run.job;
+    if (begun.includes(run)) {
+      goOn(run, []);
+      return;
+    }
+    // One run is after another if it was planned later, whenever it was made.
+    const place = begun.findLastIndex(({ planned }) => planned <= run.planned) + 1;
+    begun.splice(place, 0, run);
     for (const instance of run.instances)
       if (run.job.roots.includes(instance.task.id) && !asksPast(instance)) schedule(instance, madeTrueBy);
     lookAt(run, madeTrueBy);
@@ -445,16 +525,16 @@ export function oracle(
     const failed = minded.some(({ state }) => state === 'failed' || state === 'upstreamFailed');
     open.delete(run);
     run.states.push([now, failed ? 'failed' : 'success']);
-    run.job.active.delete(run);
+    (run.backfill ?? run.job).active.delete(run);
     tellConditions(
       (leaf) =>
         leaf.is === 'run' &&
         run.job.tasks.some(({ id }) => id === leaf.task) &&
         (leaf.state === 'any' || leaf.state === (failed ? 'failed' : 'success'))
     );
-    const next = run.job.waiting.shift();
+    const next = (run.backfill ?? run.job).waiting.shift();
     if (next) begin(next, 'event');
-    else lookAgain(run, failed);
+    else if (!run.backfill) lookAgain(run, failed);
   }
 
   /** The instances that one waits for in its own run. */
@@ -479,7 +559,7 @@ export function oracle(
     for (const job of jobs) {
       if (job.due === undefined || job.due > now) continue;
       job.due = undefined;
-      if (job.active.size >= job.limit) continue;
+      if (job.paused || job.active.size >= job.limit) continue;
       if (job.start.kind === 'condition' && holds(job)) {
         create(job, now, 'clock');
         spend(job);
@@ -575,30 +655,43 @@ export function oracle(
     if (luck.fails) length *= luck.failsAt;
     const drawn = { end: now + Math.floor(length + 0.5), fails: luck.fails };
     const faults = pipeline.faults.filter(({ thing }) => thing === task.id);
-    const { executionTimeout = Infinity } = policy.tasks.get(task.id)!;
-    const suffered = suffer(faults, given, now, drawn);
-    const late = suffered.end - now > executionTimeout;
-    const { end, fails } = late ? { end: now + executionTimeout, fails: true } : suffered;
-    plan(end, 'end', () => finish(instance, fails, region, claimed));
+    const brought = interventions.flatMap((made) =>
+      made.kind === 'fault' && made.on === task.id
+        ? [{ kind: made.fault.kind, params: made.fault, from: made.at + 1, to: made.at + 1 + made.for }]
+        : []
+    );
+    const suffered = suffer(faults, brought, given, now, drawn);
+    instance.attempt = { startedAt: now, region, claimed, fails: suffered.fails };
+    endAt(instance, suffered.end);
   }
 
-  function finish(
-    instance: Instance,
-    fails: boolean,
-    region: ReadonlyMap<string, number>,
-    claimed: readonly Claim[]
-  ): void {
+  /** An attempt ends at an instant, or when its execution timeout is over. One that ends at no time goes on. */
+  function endAt(instance: Instance, end: Millis): void {
+    const { executionTimeout = Infinity } = policy.tasks.get(instance.task.id)!;
+    const limit = instance.attempt!.startedAt + executionTimeout;
+    if (end > limit) instance.attempt!.fails = true;
+    if (Math.min(end, limit) < Infinity)
+      instance.next = plan(Math.min(end, limit), 'end', () => finish(instance));
+  }
+
+  function finish(instance: Instance): void {
     const { task, tries } = instance;
+    const { region, claimed, fails } = instance.attempt!;
     const own = policy.tasks.get(task.id)!;
+    instance.attempt = undefined;
+    instance.next = undefined;
     running.delete(instance);
     if ([...queues.values()].some((queue) => queue.length > 0)) act('event');
     if (fails) for (const claim of claimed) claim.held = false;
     const bits = given.retryBits(task.id, instance.run.identity, tries);
-    const delay = fails ? delayAfter(policy.orchestrator, own, tries, bits) : undefined;
+    const delay = fails ? delayAfter(policy.orchestrator, own, tries - instance.before, bits) : undefined;
     if (delay !== undefined) {
       enter(instance, 'upForRetry', tries);
       raise('retry', task.id);
-      plan(now + delay, 'retry', () => schedule(instance, delay > 0 ? 'clock' : 'event'));
+      instance.next = plan(now + delay, 'retry', () => {
+        instance.next = undefined;
+        schedule(instance, delay > 0 ? 'clock' : 'event');
+      });
       return;
     }
     enter(instance, fails ? 'failed' : 'success', tries);
@@ -611,6 +704,7 @@ export function oracle(
       versions.push(version);
       visible.set(task.id, version);
       for (const job of joinsOn(task.id)) {
+        if (isDeaf(job)) continue;
         job.updated.add(task.id);
         note(job, 'event');
       }
@@ -621,10 +715,13 @@ export function oracle(
 
   /** Tells whoever waits in the same run; ends the run when nobody does any more. */
   function settle(ended: Instance): void {
-    const { run } = ended;
-    const over = [ended.task.id, ...lookAt(run)];
+    goOn(ended.run, [ended.task.id]);
+  }
+
+  function goOn(run: Run, ended: readonly string[]): void {
+    const over = [...ended, ...lookAt(run)];
     const after = run.job.begun[run.job.begun.indexOf(run) + 1];
-    if (after) lookAt(after);
+    if (after && isActive(after)) lookAt(after);
     for (const task of over) if (!inProgress(task)) for (const job of joinsOn(task)) note(job, 'event');
     if (run.instances.every(({ state }) => FINISHED.includes(state))) endOf(run);
   }
@@ -668,18 +765,216 @@ export function oracle(
     return over;
   }
 
+  // ---- what people do
+
+  /** Takes an instance away from wherever it stands. */
+  function takeDown(instance: Instance): void {
+    ready = ready.filter((each) => each.instance !== instance);
+    for (const [pool, queue] of queues)
+      queues.set(
+        pool,
+        queue.filter((each) => each !== instance)
+      );
+    agenda = agenda.filter((each) => each !== instance.next);
+    instance.next = undefined;
+    if (!instance.attempt) return;
+    for (const claim of instance.attempt.claimed) claim.held = false;
+    instance.attempt = undefined;
+    running.delete(instance);
+    if ([...queues.values()].some((queue) => queue.length > 0)) act('event');
+  }
+
+  /** As before its first try. */
+  function clear(instance: Instance): boolean {
+    if (instance.state === 'waiting') return false;
+    takeDown(instance);
+    enter(instance, 'waiting', 0);
+    instance.states[instance.states.length - 1] = [now, 'cleared', 0];
+    instance.before = instance.tries;
+    return true;
+  }
+
+  /** Those after one in its run, near and far. */
+  function below(instance: Instance): readonly Instance[] {
+    const { instances } = instance.run;
+    const found = new Set([instance]);
+    for (const each of instances) if (above(each).some((one) => found.has(one))) found.add(each);
+    found.delete(instance);
+    return [...found];
+  }
+
+  const isOver = (run: Run): boolean => !open.has(run);
+  const isActive = (run: Run): boolean => (run.backfill ?? run.job).active.has(run);
+
+  /** A run in which something was cleared goes on, or comes back. */
+  function resumeRun(run: Run, over: readonly string[], backfill = run.backfill): void {
+    if (isActive(run)) goOn(run, over);
+    else if (isOver(run)) {
+      run.backfill = backfill;
+      run.states.push([now, 'cleared']);
+      open.add(run);
+      admit(run, 'event');
+    }
+  }
+
+  function find({ task, planned, ordinal = 0 }: { task: string; planned?: Millis; ordinal?: number }) {
+    const own = runs.filter((run) => run.job.tasks.some(({ id }) => id === task));
+    const run = planned === undefined ? own.at(-1) : own.filter((each) => each.planned === planned)[ordinal];
+    return run?.instances.find((each) => each.task.id === task);
+  }
+
+  /** @returns why it is refused, if it is */
+  function intervene(made: Intervention): string | undefined {
+    if (made.kind === 'fault') return isTask.has(made.on) ? undefined : 'noTarget';
+    const { task } = made;
+    const all = task === '*' && ['run', 'pause', 'resume'].includes(made.kind);
+    if (!all && !isTask.has(task)) return 'noTask';
+    switch (made.kind) {
+      case 'run': {
+        const alone = made.with === undefined || task === '*';
+        const key = alone ? task : `${task} ${made.with}`;
+        const by = task === '*' ? 'allByHand' : 'oneByHand';
+        const known =
+          handJobs.get(key) ??
+          activeJob(
+            byHand(pipeline, task, alone ? 'none' : made.with)!,
+            by,
+            Infinity,
+            alone ? undefined : choices.indexOf(key) + 2
+          );
+        handJobs.set(key, known);
+        create(known, now, 'event');
+        return undefined;
+      }
+      case 'fail':
+      case 'slow':
+      case 'hang': {
+        const instance = find(made);
+        if (!instance) return 'noRun';
+        if (!instance.attempt) return 'notRunning';
+        const end = instance.next?.at ?? Infinity;
+        agenda = agenda.filter((each) => each !== instance.next);
+        instance.next = undefined;
+        if (made.kind === 'fail') instance.attempt.fails = true;
+        if (made.kind === 'fail') instance.next = plan(now, 'end', () => finish(instance));
+        else if (made.kind === 'hang') endAt(instance, end + (made.for ?? Infinity));
+        else if (end < Infinity) endAt(instance, now + Math.round((end - now) * made.factor));
+        return undefined;
+      }
+      case 'clear': {
+        const instance = find(made);
+        if (!instance) return 'noRun';
+        if (!dialect.clears) return 'cannot';
+        if (instance.state === 'waiting') return 'notBegun';
+        for (const each of [instance, ...(made.downstream ? below(instance) : [])]) clear(each);
+        resumeRun(instance.run, []);
+        return undefined;
+      }
+      case 'mark': {
+        const instance = find(made);
+        if (!instance) return 'noRun';
+        if (!dialect.clears) return 'cannot';
+        const { run } = instance;
+        if (!isActive(run) && !isOver(run)) return 'notBegun';
+        if (instance.state === made.state) return 'alreadySo';
+        const wasOver = FINISHED.includes(instance.state);
+        takeDown(instance);
+        enter(instance, made.state, instance.tries);
+        const blocked = made.state === 'success' ? below(instance) : [];
+        const cleared = blocked.filter(
+          (each) => ['failed', 'upstreamFailed'].includes(each.state) && clear(each)
+        );
+        if (cleared.length > 0 || isActive(run)) resumeRun(run, wasOver ? [] : [task]);
+        return undefined;
+      }
+      case 'pause':
+      case 'resume': {
+        const own = jobs.filter((job) => task === '*' || job.tasks.some(({ id }) => id === task));
+        const able = own.filter(({ start }) => start.kind !== 'manual');
+        if (able.length === 0) return 'byHand';
+        const those = able.filter((job) => job.paused === (made.kind === 'resume'));
+        if (those.length === 0) return 'alreadySo';
+        for (const job of those) {
+          switched.push([now, made.kind === 'pause' ? 'paused' : 'resumed', job.tasks[0]!.id]);
+          job.paused = made.kind === 'pause';
+          if (made.kind === 'resume') switchOn(job);
+        }
+        return undefined;
+      }
+      case 'backfill':
+        return backfill(made);
+    }
+  }
+
+  function switchOn(job: ActiveJob): void {
+    job.enabledAt = now;
+    if (job.missed) {
+      const { last } = job.missed;
+      job.missed = undefined;
+      tickAfter(job, last, 'event');
+    }
+    if (isJoin(job)) note(job, 'event');
+    else look(job, 'event');
+  }
+
+  function backfill(made: Extract<Intervention, { kind: 'backfill' }>): string | undefined {
+    const job = jobs.find((each) => each.tasks.some(({ id }) => id === made.task))!;
+    if (!dialect.backfill) return 'noBackfill';
+    const { once, continuous } = scheduleOf(job) as ScheduleWords & { readonly once?: true };
+    if (job.start.kind !== 'clock' || once || continuous) return 'noSchedule';
+    const instants = backfilled(job, made.from, made.to);
+    if (instants.length === 0) return 'noInstants';
+    const those = instants.flatMap((planned): readonly { planned: Millis; run: Run | undefined }[] => {
+      const run =
+        dialect.backfill === 'again'
+          ? undefined
+          : runs.findLast((each) => each.job === job && each.planned === planned);
+      if (!run) return [{ planned, run }];
+      const failed = run.states.at(-1)![1] === 'failed';
+      const wanted = made.reprocess === 'completed' || (failed && made.reprocess === 'failed');
+      return isOver(run) && wanted ? [{ planned, run }] : [];
+    });
+    if (those.length === 0) return 'allThere';
+    const group: Group = { limit: made.maxActiveRuns ?? 10, active: new Set(), waiting: [] };
+    for (const { planned, run } of those) {
+      if (!run) {
+        create(job, planned, 'event', group);
+        continue;
+      }
+      for (const instance of run.instances) clear(instance);
+      resumeRun(run, [], group);
+    }
+    return undefined;
+  }
+
+  /** The instants that a schedule plans in a range, up to now. Airflow counts intervals from the range's beginning. */
+  function backfilled(job: ActiveJob, from: Millis, to: Millis): readonly Millis[] {
+    const root = job.roots[0]!;
+    const { every } = scheduleOf(job);
+    const last = Math.min(to, now);
+    const ticks = given.ticks(root);
+    if (!dialect.holds || every === undefined) return ticks.filter((tick) => tick >= from && tick <= last);
+    const first = Math.max(from, given.begins);
+    if (first > last) return [];
+    return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, k) => first + k * every);
+  }
+
   // ---- the season
 
+  const choices = [
+    ...new Set(
+      interventions.flatMap((made) =>
+        made.kind === 'run' && made.with !== undefined && isTask.has(made.task)
+          ? [`${made.task} ${made.with}`]
+          : []
+      )
+    )
+  ];
   interventions.forEach((made, index) =>
     plan(made.at + 1, 'intervention', () => {
-      if (made.kind !== 'run') return;
-      const { task } = made;
-      const job = byHand(pipeline, task);
-      intervened.push({ at: now, index, refused: !job });
-      if (!job) return;
-      const known = handJobs.get(task) ?? activeJob(job, task === '*' ? 'allByHand' : 'oneByHand', Infinity);
-      handJobs.set(task, known);
-      create(known, now, 'event');
+      const told = { at: now, index, refused: false as string | false };
+      intervened.push(told);
+      told.refused = intervene(made) ?? false;
     })
   );
   for (const { id } of pipeline.sources)
@@ -719,17 +1014,19 @@ export function oracle(
   }
 
   return {
-    runs: runs.map(({ job, planned, states, instances }) => ({
+    runs: runs.map(({ job, planned, states, instances, backfill }) => ({
       tasks: job.tasks.map(({ id }) => id),
       planned,
       byHand: job.by !== 'policy',
+      backfilled: backfill !== undefined,
       states,
       instances: instances.map(({ task, states: own, reads }) => ({ task: task.id, states: own, reads }))
     })),
     versions: versions.map(({ at, task, region }) => ({ at, task, region: Object.fromEntries(region) })),
     sources: Object.fromEntries(sourceStates),
     alerts,
-    interventions: intervened
+    interventions: intervened,
+    switched
   };
 }
 

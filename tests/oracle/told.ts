@@ -24,6 +24,7 @@ export interface RunTold {
   readonly tasks: readonly string[];
   readonly planned: Millis;
   readonly byHand: boolean;
+  readonly backfilled: boolean;
   readonly states: readonly Entered[];
   readonly instances: readonly InstanceTold[];
 }
@@ -41,10 +42,12 @@ export interface Told {
   readonly versions: readonly VersionTold[];
   readonly sources: Readonly<Record<string, readonly Entered[]>>;
   readonly alerts: readonly { readonly at: Millis; readonly kind: string; readonly task: string }[];
-  /** Indices of interventions, and whether they were refused. */
+  /** Indices of interventions, and why they were refused if they were. */
   readonly interventions: readonly {
     readonly at: Millis;
     readonly index: number;
-    readonly refused: boolean;
+    readonly refused: string | false;
   }[];
+  /** Jobs that were paused and resumed, by their first task. */
+  readonly switched: readonly (readonly [at: Millis, how: string, task: string])[];
 }

@@ -1,8 +1,10 @@
 /** The engine's log told back as what happened to each thing, with nothing but the log's own rules of counting. */
+import { askedJobs } from '#lib/model/asked-jobs.ts';
 import { runnableJobs } from '#lib/model/jobs.ts';
 import { orchestrated } from '#lib/model/helpers.ts';
 import { inputsOf } from '#lib/model/inputs.ts';
 import { entersState, LOG, logKind, type Log } from '#lib/model/log.ts';
+import { REFUSALS, type Intervention } from '#lib/model/intervention.ts';
 import type { Pipeline, Policy } from '#lib/model/pipeline.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import type { Entered, Read, Told } from '../oracle/told.ts';
@@ -32,18 +34,20 @@ const RUN_STATES: Readonly<Record<number, string>> = {
   [LOG.runQueued]: 'queued',
   [LOG.runRunning]: 'running',
   [LOG.runSuccess]: 'success',
-  [LOG.runFailed]: 'failed'
+  [LOG.runFailed]: 'failed',
+  [LOG.runCleared]: 'cleared'
 };
 
 /** What a log says happened. */
-export function fold(log: Log, drawn: Pipeline, policy: Policy): Told {
+export function fold(log: Log, drawn: Pipeline, policy: Policy, made: readonly Intervention[] = []): Told {
   const pipeline = orchestrated(drawn, policy);
-  const { jobs, everything } = runnableJobs(pipeline, policy, vocabulary);
+  const { jobs, everything } = runnableJobs(pipeline, policy, vocabulary, askedJobs(pipeline, policy, made));
   const inputs = inputsOf(pipeline);
   const runs: {
     tasks: readonly string[];
     planned: number;
     byHand: boolean;
+    backfilled: boolean;
     states: Entered[];
     instances: { task: string; states: Entered[]; reads: Read[] }[];
   }[] = [];
@@ -52,7 +56,8 @@ export function fold(log: Log, drawn: Pipeline, policy: Policy): Told {
   const versions: { at: number; task: string; region: Record<string, number> }[] = [];
   const sources: Record<string, Entered[]> = Object.fromEntries(pipeline.sources.map(({ id }) => [id, []]));
   const alerts: { at: number; kind: string; task: string }[] = [];
-  const interventions: { at: number; index: number; refused: boolean }[] = [];
+  const interventions: { at: number; index: number; refused: string | false }[] = [];
+  const switched: [number, string, string][] = [];
   for (const { index, at, kind, subject, cause, value } of eventsOf(log)) {
     const state = RUN_STATES[LOG[kind]];
     if (kind === 'runQueued') {
@@ -63,11 +68,14 @@ export function fold(log: Log, drawn: Pipeline, policy: Policy): Told {
         tasks,
         planned: value,
         byHand: subject >= everything,
+        backfilled: false,
         states: [[at, 'queued']],
         instances: own
       });
     } else if (state !== undefined) runs[subject]!.states.push([at, state]);
-    else if (entersState(LOG[kind])) {
+    else if (kind === 'ofBackfill') runs[subject]!.backfilled = true;
+    else if (kind === 'paused' || kind === 'resumed') switched.push([at, kind, jobs[subject]!.tasks[0]!]);
+    else if (kind === 'cleared' || entersState(LOG[kind])) {
       instances[subject]!.states.push([at, kind, value]);
       byEvent.set(index, { instance: instances[subject]!, attempt: value });
     } else if (kind === 'readRows' || kind === 'readVersion') {
@@ -83,7 +91,7 @@ export function fold(log: Log, drawn: Pipeline, policy: Policy): Told {
     else if (kind === 'alert')
       alerts.push({ at, kind: policy.alerts[subject]!.kind, task: pipeline.tasks[value]!.id });
     else if (kind === 'intervened' || kind === 'refused')
-      interventions.push({ at, index: subject, refused: kind === 'refused' });
+      interventions.push({ at, index: subject, refused: kind === 'refused' && REFUSALS[value]! });
   }
-  return { runs, versions, sources, alerts, interventions };
+  return { runs, versions, sources, alerts, interventions, switched };
 }

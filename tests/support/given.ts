@@ -51,8 +51,16 @@ function arrivals(
   return found.sort((a, b) => a.at - b.at || Number(a.late) - Number(b.late));
 }
 
-const keyOf = ({ day, ordinal, by }: RunIdentity): number =>
-  runKey(day, ordinal + (by === 'allByHand' ? 1 << 20 : 0), by !== 'policy');
+const keyOf = ({ day, ordinal, by, asked = 0 }: RunIdentity): number =>
+  runKey(day, ordinal + APART[by] + (asked << 20), by !== 'policy');
+
+/** Runs by hand and backfilled ones have ordinals of their own. */
+const APART: Readonly<Record<RunIdentity['by'], number>> = {
+  policy: 0,
+  oneByHand: 0,
+  backfill: 1 << 19,
+  allByHand: 1 << 20
+};
 
 /** What the oracle is given for one season of one policy. */
 export function givenOf(

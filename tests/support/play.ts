@@ -82,7 +82,7 @@ export function play(document: unknown, options: PlayOptions = {}): Played {
   held.log = new Log(playing.header);
   for (const stop of stops) playing.playTo(stop);
   playing.playTo(playing.until);
-  return new Played(held.log, pipeline, policy!, new Nights(pipeline, zone), playing.until);
+  return new Played(held.log, pipeline, policy!, new Nights(pipeline, zone), playing.until, interventions);
 }
 
 /** What was played, told in several ways. */
@@ -95,7 +95,8 @@ export class Played {
     readonly pipeline: Pipeline,
     readonly policy: Policy,
     readonly nights: Nights,
-    readonly until: Millis
+    readonly until: Millis,
+    readonly interventions: readonly Intervention[] = []
   ) {}
 
   /** Every event. */
@@ -105,7 +106,7 @@ export class Played {
 
   /** What happened to each thing. */
   get told(): Told {
-    return (this.#told ??= fold(this.log, this.pipeline, this.policy));
+    return (this.#told ??= fold(this.log, this.pipeline, this.policy, this.interventions));
   }
 
   /** Sixteen hexadecimal digits. */

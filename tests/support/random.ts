@@ -1,6 +1,6 @@
 /** Small random documents that parse: what properties and the oracle are tried on. */
 import fc from 'fast-check';
-import type { Intervention } from '#lib/model/intervention.ts';
+import { REPROCESS, RUN_WITH, type Intervention } from '#lib/model/intervention.ts';
 import { Nights } from '#lib/model/nights.ts';
 import { parse } from '#lib/model/parse.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
@@ -178,6 +178,56 @@ const faults = fc.record({
   to: fc.constantFrom('01:00', '03:00', '06:00'),
   chance: fc.constantFrom(1, 0.5)
 });
+/** What a person does to a task, and what besides says how. */
+const does = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ kind: 'run' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('run' as const), with: fc.constantFrom(...RUN_WITH) })
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'fail' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('slow' as const), factor: fc.constantFrom(1, 2.5, 40) })
+  },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(
+      fc.constant({ kind: 'hang' as const }),
+      fc.record({ kind: fc.constant('hang' as const), for: fc.constantFrom(0, 300_000, 7_200_000) })
+    )
+  },
+  { weight: 2, arbitrary: fc.constant({ kind: 'clear' as const }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'clear' as const, downstream: true as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('mark' as const),
+      state: fc.constantFrom('success' as const, 'failed' as const)
+    })
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record(
+      {
+        kind: fc.constant('backfill' as const),
+        hours: fc.tuple(fc.nat(40), fc.nat(20)),
+        reprocess: fc.constantFrom(...REPROCESS),
+        maxActiveRuns: fc.constantFrom(1, 2)
+      },
+      { requiredKeys: ['kind', 'hours'] }
+    )
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('fault' as const),
+      for: fc.constantFrom(60_000, 7_200_000),
+      fault: fc.constantFrom({ kind: 'slow', factor: 3 }, { kind: 'fail', after: 60_000 }, { kind: 'hang' })
+    })
+  }
+);
 const worlds = fc.record({
   tasks: fc.array(tasks, { minLength: 2, maxLength: 6 }),
   sources: fc.array(sources, { maxLength: 2 }),
@@ -195,8 +245,15 @@ const worlds = fc.record({
   ),
   seed: fc.nat(),
   hands: fc.array(
-    fc.record({ task: fc.nat(7), minutes: fc.nat(570), before: fc.constantFrom(1, 0, 30_000) }),
-    { maxLength: 3 }
+    fc.record({
+      task: fc.nat(7),
+      minutes: fc.nat(570),
+      before: fc.constantFrom(1, 0, 30_000),
+      does,
+      /** Which run: the newest, or one that was planned for a round hour. */
+      hour: maybe(fc.nat(48), 3)
+    }),
+    { maxLength: 6 }
   )
 });
 type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
@@ -334,6 +391,35 @@ function documentOf(world: World): { policies: { tasks: Record<string, { start: 
   } as never;
 }
 
+/** What a hand does, by the clock of its world. */
+function madeBy(
+  { task, minutes, before, does: what, hour }: World['hands'][number],
+  start: number,
+  idOf: (task: number) => string
+): Intervention {
+  const at = start + (minutes + 1) * 300_000 - before;
+  const named = {
+    at,
+    task: idOf(task),
+    ...(hour === undefined ? {} : { planned: start + hour * 3_600_000 })
+  };
+  switch (what.kind) {
+    case 'run':
+    case 'pause':
+    case 'resume':
+      return { at, task: named.task, ...what };
+    case 'backfill': {
+      const { hours, ...rest } = what;
+      const from = start + hours[0] * 3_600_000;
+      return { at, task: named.task, from, to: from + hours[1] * 3_600_000, ...rest };
+    }
+    case 'fault':
+      return { at, on: named.task, ...what };
+    default:
+      return { ...named, ...what };
+  }
+}
+
 /** An orchestrator that cannot join starts those tasks by the clock instead. */
 function sceneOf(world: World): Scene {
   const document = documentOf(world);
@@ -343,11 +429,9 @@ function sceneOf(world: World): Scene {
       const { pipeline } = parsed.value;
       const zone = pipeline.timezone === 'UTC' ? zones.UTC : zones.Berlin;
       const { simulationStart } = new Nights(pipeline, zone);
-      const interventions = world.hands.map(({ task, minutes, before }): Intervention => ({
-        at: simulationStart + (minutes + 1) * 300_000 - before,
-        kind: 'run',
-        task: task === 7 ? 'nobody' : (pipeline.tasks[task]?.id ?? '*')
-      }));
+      const interventions = world.hands.map((hand) =>
+        madeBy(hand, simulationStart, (task) => (task === 7 ? 'nobody' : (pipeline.tasks[task]?.id ?? '*')))
+      );
       const text = (): string => JSON.stringify({ document, interventions });
       return { document, pipeline, zone, interventions, [fc.toStringMethod]: text };
     }
@@ -360,5 +444,13 @@ function sceneOf(world: World): Scene {
   }
 }
 
-/** Scenes of two to six tasks; a failing one prints its document. */
-export const scenes: fc.Arbitrary<Scene> = worlds.map(sceneOf);
+/** Scenes of two to six tasks, in which people do whatever they can; a failing one prints its document. */
+export const disturbed: fc.Arbitrary<Scene> = worlds.map(sceneOf);
+
+/** The same where they press Run at the most. */
+export const scenes: fc.Arbitrary<Scene> = worlds.map((world) =>
+  sceneOf({
+    ...world,
+    hands: world.hands.slice(0, 3).map((hand) => ({ ...hand, does: { kind: 'run' as const } }))
+  })
+);

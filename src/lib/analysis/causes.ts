@@ -74,7 +74,7 @@ export function faultsDuring(
   const { pipeline, zone, vocabulary, orchestrator, policy } = setting;
   const { id } = pipeline.tasks[task]!;
   const { pool } = policy.tasks.get(id)!;
-  return pipeline.faults.flatMap((fault) => {
+  return setting.faults.flatMap((fault) => {
     const strikes = (): readonly Strike[] => strikesAround(fault, pipeline.seed, zone, from, to);
     const struck = (those: readonly Strike[]): Struck[] => those.map((strike) => ({ fault, ...strike }));
     switch (kindOf(vocabulary.faults, fault).befalls) {

@@ -51,6 +51,10 @@ export class Effort {
         case LOG.success:
           this.#end(of, t);
           break;
+        case LOG.cleared:
+          this.#end(of, t);
+          if (of < this.#standing.length) this.#leave(this.#standing, of, t);
+          break;
         case LOG.runQueued:
           if (t >= from && t < to) this.#runs++;
           break;

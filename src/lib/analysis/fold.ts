@@ -36,6 +36,17 @@ export class Fold {
   readonly tasks: readonly TaskLists[];
   /** By source: log indices of its transitions. */
   readonly sources: readonly Ints[];
+  /** Runs that were over and were cleared, in the order of that: how and when they had ended. */
+  readonly reopened: {
+    readonly run: number;
+    readonly at: Millis;
+    readonly endedAt: Millis;
+    readonly result: number;
+  }[] = [];
+  /** Log indices of what people did, of what was refused to them, and of pauses and their ends. */
+  readonly doings = new Ints(16);
+  /** By run: 1 if it is one of a backfill. */
+  readonly backfilled = new Set<number>();
   /** Everything up to and including this instant is known. */
   knownTo: Millis;
   /** Events folded so far. */
@@ -111,6 +122,27 @@ export class Fold {
       case LOG.runRunning:
         this.runs.startedAt.values[subject] = at;
         return;
+      case LOG.runCleared: {
+        const { endedAt, result } = this.runs;
+        this.reopened.push({
+          run: subject,
+          at,
+          endedAt: endedAt.values[subject]!,
+          result: result.values[subject]!
+        });
+        endedAt.values[subject] = Infinity;
+        result.values[subject] = OUTCOME.open;
+        return;
+      }
+      case LOG.ofBackfill:
+        this.backfilled.add(subject);
+        return;
+      case LOG.intervened:
+      case LOG.refused:
+      case LOG.paused:
+      case LOG.resumed:
+        this.doings.push(index);
+        return;
       case LOG.runSuccess:
       case LOG.runFailed:
         this.runs.endedAt.values[subject] = at;
@@ -127,11 +159,11 @@ export class Fold {
         this.#start(index, at, subject, value);
         break;
       case LOG.success:
-        this.#end(at, subject, OUTCOME.success);
+        this.#end(index, at, subject, this.#isMark(cause, subject) ? OUTCOME.markedSuccess : OUTCOME.success);
         break;
       case LOG.failed:
         // A deferred sensor fails outside the workers.
-        if (this.#isOpen(subject)) this.#end(at, subject, OUTCOME.failed);
+        this.#end(index, at, subject, this.#isMark(cause, subject) ? OUTCOME.markedFailed : OUTCOME.failed);
         break;
       case LOG.poked:
         this.pokes.at.push(at);
@@ -139,17 +171,20 @@ export class Fold {
         this.pokes.held.push(value);
         return;
       case LOG.upForRetry:
-        this.#end(at, subject, OUTCOME.upForRetry);
+        this.#end(index, at, subject, OUTCOME.upForRetry);
+        break;
+      case LOG.cleared:
+        this.#end(index, at, subject, OUTCOME.cleared);
         break;
       case LOG.upstreamFailed:
         break;
       case LOG.skipped:
         // A sensor that gives up is skipped out of an attempt; whoever a rule skips has had none.
-        if (this.#isOpen(subject)) this.#end(at, subject, OUTCOME.skipped);
+        if (this.#isOpen(subject)) this.#end(index, at, subject, OUTCOME.skipped);
         break;
       case LOG.upForReschedule:
       case LOG.deferred:
-        this.#end(at, subject, OUTCOME.away);
+        this.#end(index, at, subject, OUTCOME.away);
         break;
       case LOG.readRows:
         this.claims[subject]!.push(at, value);
@@ -173,7 +208,7 @@ export class Fold {
         this.sources[subject]!.push(index);
         return;
       default:
-        // Interventions and further causes are found in the log itself by whoever asks why.
+        // Further causes are found in the log itself by whoever asks why.
         return;
     }
     this.tasks[this.instances.task.values[subject]!]!.transitions.push(index);
@@ -215,13 +250,22 @@ export class Fold {
     attempts.endAt.push(Infinity);
     attempts.outcome.push(OUTCOME.open);
     attempts.event.push(index);
+    attempts.endEvent.push(-1);
     attempts.firstRead.push(this.reads.count);
     attempts.version.push(-1);
   }
 
-  #end(at: Millis, instance: number, outcome: number): void {
+  /** Whether a person has marked an instance, and not its attempt come to that end. */
+  #isMark(cause: number, instance: number): boolean {
+    if (cause < 0 || this.kind[cause] !== LOG.intervened) return false;
+    return this.setting.interventions[this.subject[cause]!]?.kind === 'mark' || !this.#isOpen(instance);
+  }
+
+  #end(index: number, at: Millis, instance: number, outcome: number): void {
+    if (!this.#isOpen(instance)) return;
     const { attempts, reads, setting } = this;
     const attempt = this.instances.attempt.values[instance]!;
+    attempts.endEvent.values[attempt] = index;
     attempts.endAt.values[attempt] = at;
     attempts.outcome.values[attempt] = outcome;
     if (!this.hasReads(attempt)) return;

@@ -1,4 +1,5 @@
 /** What a log has told so far about a pipeline under one policy: the one thing that pictures are made from. */
+import type { Intervention } from '../model/intervention.ts';
 import type { Log } from '../model/log.ts';
 import type { Millis, Pipeline } from '../model/pipeline.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
@@ -26,15 +27,16 @@ export class History implements Known {
   readonly usual: Usual;
   readonly planned: Planned;
 
-  /** @throws if the policy is not the pipeline's. */
+  /** @param interventions those that the log is a log with @throws if the policy is not the pipeline's. */
   constructor(
     pipeline: Pipeline,
     policyId: string,
     zone: ZoneRules,
     vocabulary: Vocabulary,
-    shown?: Setting['shown']
+    shown?: Setting['shown'],
+    interventions: readonly Intervention[] = []
   ) {
-    this.setting = makeSetting(pipeline, policyId, zone, vocabulary, shown);
+    this.setting = makeSetting(pipeline, policyId, zone, vocabulary, shown, interventions);
     this.fold = new Fold(this.setting);
     this.needs = new Needs(this.setting, this.fold.arrivals);
     this.verdicts = new Verdicts(this.fold, this.needs);

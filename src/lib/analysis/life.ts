@@ -33,7 +33,9 @@ export function taskLife(history: History, night: number, task: number, t: Milli
   for (let i = transitions.upTo(fold.at, born - 1); i < transitions.size; i++) {
     const event = transitions.values[i]!;
     if (fold.at[event]! > t) break;
-    if (fold.subject[event] === instance) entered.push([logKind(fold.kind[event]!), fold.at[event]!]);
+    if (fold.subject[event] !== instance) continue;
+    const kind = logKind(fold.kind[event]!);
+    entered.push([kind === 'cleared' ? 'waiting' : kind, fold.at[event]!]);
   }
   return steps(entered, t);
 }
@@ -46,11 +48,26 @@ export function runLife(history: History, night: number, task: number, t: Millis
   const { runs } = fold;
   const run = fold.instances.run.values[instance]!;
   const entered: [string, Millis][] = [['queued', runs.createdAt.values[run]!]];
+  if (fold.reopened.some((each) => each.run === run)) {
+    // It has had several ends, and the tables have the last.
+    for (let i = runs.event.values[run]! + 1; i < fold.length && fold.at[i]! <= t; i++) {
+      const state = RUN_STATES.get(fold.kind[i]!);
+      if (state !== undefined && fold.subject[i] === run) entered.push([state, fold.at[i]!]);
+    }
+    return steps(entered, t);
+  }
   if (runs.startedAt.values[run]! <= t) entered.push(['running', runs.startedAt.values[run]!]);
   if (runs.endedAt.values[run]! <= t)
     entered.push([OUTCOMES[runs.result.values[run]!]!, runs.endedAt.values[run]!]);
   return steps(entered, t);
 }
+
+const RUN_STATES = new Map<number, string>([
+  [LOG.runRunning, 'running'],
+  [LOG.runSuccess, 'success'],
+  [LOG.runFailed, 'failed'],
+  [LOG.runCleared, 'queued']
+]);
 
 /** By the number of a run's result. */
 const OUTCOMES = ['running', 'success', 'failed'] as const;

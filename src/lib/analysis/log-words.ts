@@ -201,9 +201,9 @@ export interface LogLine {
   readonly about?: string;
 }
 
-/** The source that a fault of the document befalls, or -1. */
-const sourceOfFault = ({ pipeline }: History['setting'], fault: number): number =>
-  pipeline.sources.findIndex(({ id }) => id === pipeline.faults[fault]?.thing);
+/** The source that a fault befalls, or -1. */
+const sourceOfFault = ({ pipeline, faults }: History['setting'], fault: number): number =>
+  pipeline.sources.findIndex(({ id }) => id === faults[fault]?.thing);
 
 /** What an event is about: the index of a task, or -1 less that of a source; undefined where it is neither. */
 function thingOf({ fold, setting }: History, log: Log, event: number): number | undefined {
@@ -247,7 +247,7 @@ function nameOf(history: History, log: Log, event: number, about: number | undef
     case 'alert':
       return alertText(history, alertOf(history, event));
     case 'fault': {
-      const fault = setting.pipeline.faults[subject];
+      const fault = setting.faults[subject];
       return fault ? struckText(history, fault) : 'what somebody did to the world';
     }
     default:

@@ -29,8 +29,8 @@ const STATUS = new Map<number, TaskStatus>(
       'upForReschedule',
       'deferred'
     ] as const satisfies readonly (TaskStatus & keyof typeof LOG)[]
-  ).map((status) => [LOG[status], status])
-);
+  ).map((status): [number, TaskStatus] => [LOG[status], status])
+).set(LOG.cleared, 'waiting');
 
 /** Whether nothing more happens to an instance. */
 const isOver = (status: TaskStatus): boolean =>

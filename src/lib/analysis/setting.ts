@@ -1,9 +1,12 @@
 /** What stays the same while a log grows: the pipeline under one policy, by the numbers that the log speaks of. */
 import { inputsOf, type Input } from '../model/inputs.ts';
 import { orchestrated, waitedFor } from '../model/helpers.ts';
+import type { Intervention } from '../model/intervention.ts';
+import { broughtFaults } from '../model/brought-faults.ts';
+import { askedJobs } from '../model/asked-jobs.ts';
 import { runnableJobs, type Job } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
-import type { Pipeline, Policy } from '../model/pipeline.ts';
+import type { Fault, Pipeline, Policy } from '../model/pipeline.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Orchestrator, type Vocabulary } from '../model/vocabulary.ts';
 
@@ -38,6 +41,10 @@ export interface Setting {
   /** The zone in which instants are told: the pipeline's own, unless whoever looks has chosen another meanwhile. */
   readonly shown: { readonly zone: ZoneRules };
   readonly nights: Nights;
+  /** What people do, by the index of the log. */
+  readonly interventions: readonly Intervention[];
+  /** By the numbers of the log: the document's faults, and those that people bring. */
+  readonly faults: readonly Fault[];
   /** All that can run, by the number of the log. */
   readonly jobs: readonly Job[];
   /** Task indices of each job. */
@@ -68,13 +75,19 @@ export function makeSetting(
   policyId: string,
   zone: ZoneRules,
   vocabulary: Vocabulary,
-  shown: Setting['shown'] = { zone }
+  shown: Setting['shown'] = { zone },
+  interventions: readonly Intervention[] = []
 ): Setting {
   const policy = drawn.policies.find(({ id }) => id === policyId);
   if (!policy) throw new Error(`the pipeline has no policy "${policyId}"`);
   const pipeline = orchestrated(drawn, policy);
   const { tasks, sources } = pipeline;
-  const { jobs, everything } = runnableJobs(pipeline, policy, vocabulary);
+  const { jobs, everything } = runnableJobs(
+    pipeline,
+    policy,
+    vocabulary,
+    askedJobs(pipeline, policy, interventions)
+  );
   const taskIndex = new Map(tasks.map((task, index) => [task.id, index]));
   const jobTasks = jobs.map((job) => Int32Array.from(job.tasks, (id) => taskIndex.get(id)!));
   const jobOf = new Int32Array(tasks.length);
@@ -90,6 +103,8 @@ export function makeSetting(
     vocabulary,
     zone,
     shown,
+    interventions,
+    faults: [...pipeline.faults, ...broughtFaults(interventions, pipeline, policy, vocabulary)],
     jobs,
     jobTasks,
     jobOf,

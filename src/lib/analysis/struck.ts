@@ -36,7 +36,7 @@ export function strikeOfEvent({ fold, setting }: Known, event: number): Struck |
   const at = event < 0 ? -1 : strikes.from.upTo(fold.at[event]!);
   for (let i = at - 1; i >= 0; i--) {
     if (strikes.event.values[i] !== event) continue;
-    return struck(setting.pipeline.faults, strikes, i);
+    return struck(setting.faults, strikes, i);
   }
   return undefined;
 }
@@ -58,10 +58,10 @@ export function struckDuring(known: Known, from: Millis, to: Millis): readonly S
   const { strikes } = fold;
   for (let i = 0; i < strikes.from.size; i++) {
     if (strikes.from.values[i]! >= to) break;
-    const one = strikes.to.values[i]! > from ? struck(pipeline.faults, strikes, i) : undefined;
+    const one = strikes.to.values[i]! > from ? struck(setting.faults, strikes, i) : undefined;
     if (one) found.push(one);
   }
-  for (const fault of pipeline.faults)
+  for (const fault of setting.faults)
     if (fault.chance > 0 && kindOfFault(known, fault).befalls === 'task')
       for (const strike of strikesAround(fault, pipeline.seed, zone, from, to))
         if (strike.from < to && strike.to > from && strike.to > strike.from)

@@ -112,8 +112,21 @@ export class Instances {
   }
 }
 
-/** How an attempt or a run stands at the end of the log. */
-export const OUTCOME = { open: 0, success: 1, failed: 2, upForRetry: 3, away: 4, skipped: 5 } as const;
+/**
+ * How an attempt or a run stands at the end of the log. An attempt that a person cut off was cleared, or marked as
+ * succeeded or failed: it wrote nothing.
+ */
+export const OUTCOME = {
+  open: 0,
+  success: 1,
+  failed: 2,
+  upForRetry: 3,
+  away: 4,
+  skipped: 5,
+  cleared: 6,
+  markedSuccess: 7,
+  markedFailed: 8
+} as const;
 
 /** Attempts in the order of their starts. */
 export class Attempts {
@@ -129,8 +142,9 @@ export class Attempts {
   readonly endAt = new Numbers();
   /** {@link OUTCOME}. */
   readonly outcome = new Ints();
-  /** Index of the log event by which it started. */
+  /** Index of the log event by which it started, and by which it ended; -1 while it runs. */
   readonly event = new Ints();
+  readonly endEvent = new Ints();
   /** Its first read; there is one for each input of its task, in their order. */
   readonly firstRead = new Ints();
   /** The version that it made, or -1. */

@@ -1,5 +1,7 @@
 /** Counts of what a log tells: how runs and task instances stand at its end, and how long it all took. */
 import { orchestrated } from '../model/helpers.ts';
+import type { Intervention } from '../model/intervention.ts';
+import { askedJobs } from '../model/asked-jobs.ts';
 import { runnableJobs } from '../model/jobs.ts';
 import { entersState, LOG, logKind, type LogColumns } from '../model/log.ts';
 import type { Millis, Pipeline, Policy } from '../model/pipeline.ts';
@@ -44,17 +46,22 @@ const RUN_STATE: Readonly<Record<number, RunStatus>> = {
   [LOG.runQueued]: 'queued',
   [LOG.runRunning]: 'running',
   [LOG.runSuccess]: 'success',
-  [LOG.runFailed]: 'failed'
+  [LOG.runFailed]: 'failed',
+  [LOG.runCleared]: 'queued'
 };
 
-/** Folds a log of one policy of a pipeline. `log.length` events count; the columns may be longer. */
+/**
+ * Folds a log of one policy of a pipeline. `log.length` events count; the columns may be longer.
+ * @param interventions those that it is a log with
+ */
 export function tally(
   pipeline: Pipeline,
   policy: Policy,
   vocabulary: Vocabulary,
-  log: LogColumns & { readonly length: number }
+  log: LogColumns & { readonly length: number },
+  interventions: readonly Intervention[] = []
 ): Tally {
-  const { jobs } = runnableJobs(pipeline, policy, vocabulary);
+  const { jobs } = runnableJobs(pipeline, policy, vocabulary, askedJobs(pipeline, policy, interventions));
   const runs: RunStatus[] = [];
   const tasks: string[] = [];
   const states: TaskStatus[] = [];
@@ -71,6 +78,7 @@ export function tally(
         states.push('waiting');
       }
     } else if (kind in RUN_STATE) runs[subject] = RUN_STATE[kind]!;
+    else if (kind === LOG.cleared) states[subject] = 'waiting';
     else if (entersState(kind)) {
       states[subject] = logKind(kind) as TaskStatus;
       if (kind === LOG.running) firstStart = Math.min(firstStart, log.at[i]!);

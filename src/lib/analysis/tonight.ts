@@ -12,7 +12,18 @@ import type { Bar, MissedRead, PlannedBar, TonightPicture } from './picture.ts';
 import { feels, struckDuring, struckLabel, struckName } from './struck.ts';
 import { countUpTo } from './tables.ts';
 
-const OUTCOMES = ['running', 'success', 'failed', 'upForRetry', 'away', 'skipped'] as const;
+/** By outcome. What is cleared is to be tried again. */
+const OUTCOMES = [
+  'running',
+  'success',
+  'failed',
+  'upForRetry',
+  'away',
+  'skipped',
+  'upForRetry',
+  'success',
+  'failed'
+] as const;
 
 /** All that is known of a night; views show of it what lies before the playhead. */
 export function tonightOf(history: History, night: number): TonightPicture {
@@ -157,7 +168,8 @@ export function eventTimes(history: History, night: number): Float64Array {
   const times = new Set<Millis>();
   for (let i = countUpTo(fold.at, fold.length, from - 1); i < fold.length && fold.at[i]! < to; i++) {
     const kind = fold.kind[i]!;
-    if (entersState(kind) || kind === LOG.alert) times.add(fold.at[i]!);
+    const byHand = kind >= LOG.intervened && kind <= LOG.cleared;
+    if (entersState(kind) || byHand || kind === LOG.alert) times.add(fold.at[i]!);
   }
   setting.promises.forEach((_, promise) => {
     const due = dueAt(history, promise, night);

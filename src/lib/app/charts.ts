@@ -28,12 +28,18 @@ export interface Chart {
   readonly edges: readonly ChartEdge[];
 }
 
-/** Reads a flat machine's chart off its definition. @throws if the machine has no initial state */
+/** What only a person does: it leads from nearly everywhere, and is no part of a life as it goes by itself. */
+const BY_PEOPLE = ['CLEAR', 'MARK_SUCCESS', 'MARK_FAILED'];
+
+/**
+ * Reads a flat machine's chart off its definition, without what only a person does.
+ * @throws if the machine has no initial state
+ */
 export function chartOf(machine: AnyStateMachine): Chart {
   const nodes = Object.values(machine.states);
   const edges = nodes.flatMap((node): ChartEdge[] => {
     const byTarget = new Map<string, string[]>();
-    for (const [event, transitions] of node.transitions)
+    for (const [event, transitions] of [...node.transitions].filter(([event]) => !BY_PEOPLE.includes(event)))
       for (const target of transitions.flatMap((each) => each.target ?? [])) {
         const events = byTarget.get(target.key);
         if (events) events.push(event);
@@ -46,7 +52,7 @@ export function chartOf(machine: AnyStateMachine): Chart {
   return {
     id: machine.id,
     initial: initial.key,
-    states: nodes.map(({ key, type }) => ({ id: key, final: type === 'final' })),
+    states: nodes.map(({ key }) => ({ id: key, final: !edges.some(({ from }) => from === key) })),
     edges
   };
 }

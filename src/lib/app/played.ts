@@ -49,7 +49,7 @@ export function prepare(
     seed,
     interventions,
     log: new Log(recording?.header ?? header),
-    history: new History(pipeline, policy, zone, vocabulary, shownIn(zone)),
+    history: new History(pipeline, policy, zone, vocabulary, shownIn(zone), interventions),
     recording
   };
 }

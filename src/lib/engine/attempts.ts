@@ -35,7 +35,7 @@ import {
   slots,
   U
 } from './memory.ts';
-import { Past } from './past.ts';
+import type { Past } from './past.ts';
 import type { Plan } from './plan.ts';
 import { Pools } from './pools.ts';
 import { recorder } from './recorder.ts';
@@ -49,14 +49,17 @@ const WAITING = 0;
 
 /** The attempts of one simulation. */
 export class Attempts {
-  readonly #pools: Pools;
+  readonly pools: Pools;
   readonly #weather: Weather;
   readonly #loop: number;
   readonly #rules: Rules;
-  readonly #past: Past;
   /** Whether anybody beyond its own run asks for a success. */
   readonly #minded: boolean;
   readonly #blocked: number[] = [];
+  /** By instance that was cleared: attempts that it had had by then. Its retries began anew. */
+  readonly cleared = new Map<number, number>();
+  /** By instance under way that has an execution timeout: when that is over. */
+  readonly limits = new Map<number, number>();
 
   constructor(
     readonly plan: Plan,
@@ -66,13 +69,13 @@ export class Attempts {
     readonly faults: readonly (TaskFaults | undefined)[],
     readonly lineage: Lineage | undefined,
     readonly helpers: Helpers | undefined,
+    readonly past: Past | undefined,
     readonly actors: Lifecycle | undefined
   ) {
-    this.#pools = new Pools(plan.slots.length);
+    this.pools = new Pools(plan.slots.length);
     this.#weather = new Weather(plan);
     this.#loop = plan.loop;
     this.#rules = new Rules(plan);
-    this.#past = new Past(plan);
     // Whoever runs always does so as soon as the run does.
     const { onRunStart } = book;
     if (plan.jobs.some(({ judged }) => judged))
@@ -80,8 +83,8 @@ export class Attempts {
         onRunStart?.(run, event, later);
         const job = runs.all[(run << ROW) + U.job]!;
         if (!this.#rules.judges(job)) return;
-        this.#past.started(job, run);
-        this.#look(run, event, Infinity, later);
+        this.past?.started(job, run);
+        this.look(run, event, Infinity, later);
       };
     this.#minded =
       plan.ranked ||
@@ -94,7 +97,7 @@ export class Attempts {
 
   /** The scheduler comes by: whoever stands in line starts an attempt, or waits for a slot. */
   pass(): void {
-    if (this.starts.anyDue || this.#pools.waiting > 0 || this.plan.ranked) this.#admit();
+    if (this.starts.anyDue || this.pools.waiting > 0 || this.plan.ranked) this.#admit();
     clock.loopAt = this.starts.laterAt;
     this.starts.laterAt = Infinity;
     const { now } = clock;
@@ -112,7 +115,7 @@ export class Attempts {
       const number = all[row + I.tries]! + 1;
       const event = this.move(instance, slot ? T.START : T.QUEUE, all[row + I.event]!, number);
       if (!slot) {
-        this.#pools.wait(pool, instance);
+        this.pools.wait(pool, instance);
         continue;
       }
       if (!admitted) slots.all[pool + P.free] = slots.all[pool + P.free]! - 1;
@@ -138,7 +141,10 @@ export class Attempts {
       const odd = about[node + N.faults]!;
       if (odd !== 0) {
         if ((odd & FAULTS) !== 0) {
-          const course = this.faults[about[node + N.task]!]!.befall({ start: now, end, fails: fails === 1 });
+          const faults = this.faults[about[node + N.task]!]!;
+          const course = faults.befall({ start: now, end, fails: fails === 1 });
+          if (faults.timeout < Infinity && this.plan.interventions.length > 0)
+            this.limits.set(instance, now + faults.timeout);
           end = course.end;
           fails = course.fails ? (course.last ? LAST : 1) : 0;
         }
@@ -161,7 +167,7 @@ export class Attempts {
     const number = all[row + I.tries]!;
     const fate = all[row + I.fails]!;
     const failed = fate === 0 ? 0 : 1;
-    const again = fate === 1 && number <= nodes.all[node + N.retries]!;
+    const again = fate === 1 && number - (this.cleared.get(instance) ?? 0) <= nodes.all[node + N.retries]!;
     const event = this.move(
       instance,
       failed === 0 ? T.SUCCEED : again ? T.FAIL_RETRY : T.FAIL,
@@ -173,7 +179,7 @@ export class Attempts {
     slots.all[pool + P.freedBy] = event;
     const { now } = clock;
     const seen = this.#loop === 0 ? now : Math.floor(now / this.#loop) * this.#loop + this.#loop;
-    if (this.#pools.waiting > 0 && seen < clock.loopAt) clock.loopAt = seen;
+    if (this.pools.waiting > 0 && seen < clock.loopAt) clock.loopAt = seen;
     if (failed === 1 || this.#minded)
       this.#settle(instance, nodes.all[node + N.task]!, event, failed === 1, again);
     if (again) return;
@@ -194,7 +200,12 @@ export class Attempts {
         all[its + I.needs] = left;
         // The last end decides; before it, a failure decides for all_success and a success for one_success.
         if (left > 0 && nodes.all[all[its + I.node]! + N.oneSuccess] === bad) continue;
-        this.move(next, bad === 1 ? T.UPSTREAM_FAILED : T.READY, cause, 1 - bad);
+        this.move(
+          next,
+          bad === 1 ? T.UPSTREAM_FAILED : T.READY,
+          cause,
+          bad === 1 ? 0 : all[its + I.tries]! + 1
+        );
         if (bad === 1) blocked.push(next);
         else {
           line.push(next);
@@ -203,7 +214,7 @@ export class Attempts {
       }
       if (bad === 1 && nodes.all[node + N.decides] === 1) runs.all[run + U.failed] = 1;
       runs.all[run + U.left] = runs.all[run + U.left]! - 1;
-      if (this.book.watched) this.#done(nodes.all[node + N.task]!);
+      if (this.book.watched) this.done(nodes.all[node + N.task]!);
       if (blocked.length === 0) break;
       told = blocked.pop()!;
       node = all[(told << ROW) + I.node]!;
@@ -219,7 +230,7 @@ export class Attempts {
     const pool = nodes.all[node + N.pool]!;
     slots.all[pool + P.free] = slots.all[pool + P.free]! + nodes.all[node + N.slots]!;
     slots.all[pool + P.freedBy] = event;
-    if (this.#pools.waiting > 0) clock.loopAt = Math.min(clock.loopAt, this.seen());
+    if (this.pools.waiting > 0) clock.loopAt = Math.min(clock.loopAt, this.seen());
   }
 
   /** The scheduler's first loop that sees what happens now. */
@@ -230,32 +241,32 @@ export class Attempts {
 
   /** An end in a run whose rules look at all upstreams. */
   judged(instance: number, failed: number, run: number, event: number, seen: number): void {
-    this.#over(instance, failed, run);
+    this.over(instance, failed, run);
     const node = instances.all[(instance << ROW) + I.node]!;
     if (failed === 0 && (nodes.all[node + N.faults]! & HELPER) !== 0) {
       const first = runs.all[run + U.first]!;
       for (const position of this.helpers!.skipped(instance, nodes.all[node + N.task]!, run)) {
         if (instances.all[((first + position) << ROW) + I.state] !== WAITING) continue;
         this.move(first + position, T.SKIP, event, 0);
-        this.#over(first + position, 0, run);
+        this.over(first + position, 0, run);
       }
     }
-    this.#look(run >> ROW, event, seen);
-    const after = this.#past.after(run >> ROW);
-    if (after !== undefined) this.#look(after, event, seen);
+    this.look(run >> ROW, event, seen);
+    const after = this.past?.after(run >> ROW);
+    if (after !== undefined) this.look(after, event, seen);
     if (runs.all[run + U.left] === 0) this.book.endRun(run >> ROW, event);
   }
 
   /** An instance has come to its end. */
-  #over(instance: number, bad: number, run: number): void {
+  over(instance: number, bad: number, run: number): void {
     const node = instances.all[(instance << ROW) + I.node]!;
     if (bad === 1 && nodes.all[node + N.decides] === 1) runs.all[run + U.failed] = 1;
     runs.all[run + U.left] = runs.all[run + U.left]! - 1;
-    if (this.book.watched) this.#done(nodes.all[node + N.task]!);
+    if (this.book.watched) this.done(nodes.all[node + N.task]!);
   }
 
   /** Looks at all instances of a run that wait, in topological order: what is written to one, those below it see. */
-  #look(run: number, event: number, seen: number, later = false): void {
+  look(run: number, event: number, seen: number, later = false): void {
     const row = run << ROW;
     const job = runs.all[row + U.job]!;
     const first = runs.all[row + U.first]!;
@@ -264,11 +275,11 @@ export class Attempts {
       if (instances.all[(next << ROW) + I.state] !== WAITING) continue;
       const { decision, cause } = this.#rules.judge(job, first, next - first);
       if (decision === 'wait') continue;
-      if (decision === 'run' && !this.#past.allows(job, run, next - first)) continue;
+      if (decision === 'run' && this.past?.allows(job, run, next - first) === false) continue;
       // The latest of its upstreams, or what has just happened: in the run before, where it waited for that.
       const because = Math.max(event, cause);
       if (decision === 'run') {
-        this.move(next, T.READY, because, 1);
+        this.move(next, T.READY, because, instances.all[(next << ROW) + I.tries]! + 1);
         if (later) kernel.push(clock.now, RANK.stand, next);
         else line.push(next);
         if (seen < clock.loopAt) clock.loopAt = seen;
@@ -276,7 +287,7 @@ export class Attempts {
       }
       const bad = decision === 'upstreamFailed';
       this.move(next, bad ? T.UPSTREAM_FAILED : T.SKIP, because, 0);
-      this.#over(next, bad ? 1 : 0, row);
+      this.over(next, bad ? 1 : 0, row);
     }
   }
 
@@ -288,7 +299,7 @@ export class Attempts {
     slots.all[row + P.freedBy] = event;
     const { now } = clock;
     const seen = this.#loop === 0 ? now : Math.floor(now / this.#loop) * this.#loop + this.#loop;
-    if (this.#pools.waiting > 0 && seen < clock.loopAt) clock.loopAt = seen;
+    if (this.pools.waiting > 0 && seen < clock.loopAt) clock.loopAt = seen;
   }
 
   /** Moves an instance to its next state, and writes that down. @returns the log event */
@@ -304,7 +315,7 @@ export class Attempts {
   #settle(instance: number, task: number, event: number, failed: boolean, again: boolean): void {
     const { now } = clock;
     const region = instances.all[(instance << ROW) + I.region]!;
-    if (this.plan.ranked) this.#pools.giveBack(this.plan.pool[task]! << POOL, this.plan.poolSlots[task]! - 1);
+    if (this.plan.ranked) this.pools.giveBack(this.plan.pool[task]! << POOL, this.plan.poolSlots[task]! - 1);
     if (!failed) {
       this.book.succeededAt[task] = now;
       if (this.helpers !== undefined) this.#helped(instance, task, event);
@@ -345,7 +356,7 @@ export class Attempts {
     const number = instances.all[row + I.tries]!;
     const run = instances.all[row + I.run]!;
     const bits = attemptBits(retryKey[task]!, runs.all[run + U.key]!, number);
-    return orchestrator.retryWait(policy, number, bits)!;
+    return orchestrator.retryWait(policy, number - (this.cleared.get(instance) ?? 0), bits)!;
   }
 
   /** Runs whose time has come are created; free slots go to those who have waited longest, who come first in line. */
@@ -353,10 +364,10 @@ export class Attempts {
     this.book.inPass = true;
     this.starts.pass();
     this.book.inPass = false;
-    if (this.plan.ranked) return this.#pools.rank(this.#queue);
+    if (this.plan.ranked) return this.pools.rank(this.#queue);
     const ready = line.all.slice(0, line.size);
     line.size = 0;
-    for (let instance = this.#pools.next(); instance >= 0; instance = this.#pools.next()) {
+    for (let instance = this.pools.next(); instance >= 0; instance = this.pools.next()) {
       const row = instance << ROW;
       const pool = nodes.all[instances.all[row + I.node]! + N.pool]!;
       slots.all[pool + P.free] = slots.all[pool + P.free]! - 1;
@@ -368,7 +379,8 @@ export class Attempts {
     for (const instance of ready) line.push(instance);
   }
 
-  #done(task: number): void {
+  /** An instance of a task is not in progress any more. */
+  done(task: number): void {
     const { inProgress } = this.book;
     inProgress[task] = inProgress[task]! - 1;
     if (inProgress[task] === 0) this.starts.idle(task);

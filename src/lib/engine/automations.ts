@@ -20,6 +20,8 @@ export interface Passes {
   anyDue: boolean;
   /** The pass that the last one has left something to. */
   laterAt: number;
+  /** Whether a person has paused a job. */
+  readonly isPaused: (job: number) => boolean;
 }
 
 /** The automations of one simulation. */
@@ -193,6 +195,8 @@ export class Automations {
     const ready = this.#asked.filter(({ waits }) => waits.size === 0);
     this.#asked = this.#asked.filter(({ waits }) => waits.size > 0);
     for (const { job, start } of ready) {
+      // What a paused one asks for is lost.
+      if (this.starts.isPaused(job)) continue;
       this.#making = true;
       this.book.createRun(job, clock.now, start.causes[0] ?? -1, start.causes.slice(1));
       this.#making = false;

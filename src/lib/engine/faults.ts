@@ -10,6 +10,8 @@ import type { Plan } from './plan.ts';
 
 /** What befalls the attempts of one task: faults, its execution timeout, and the loss of a worker. */
 export interface TaskFaults {
+  /** How long an attempt may take; infinite without a limit. */
+  readonly timeout: number;
   /** What becomes of an attempt that would go this way. */
   befall(course: Course): Course;
 }
@@ -20,7 +22,7 @@ export interface TaskFaults {
  */
 export function compileFaults(
   plan: Plan,
-  workers: readonly (TaskFaults | undefined)[]
+  workers: readonly (Pick<TaskFaults, 'befall'> | undefined)[]
 ): readonly (TaskFaults | undefined)[] {
   const { pipeline, policy, seed, zone, faults } = plan;
   // Whatever happens to an attempt beyond the season, nobody sees it; faults that slow it down without end would keep
@@ -33,6 +35,7 @@ export function compileFaults(
     const kinds = own.map((fault) => kindOf(plan.vocabulary.faults, fault) as TaskFaultKind<never, unknown>);
     if (own.length === 0 && executionTimeout === Infinity && !crew) return undefined;
     return {
+      timeout: executionTimeout,
       befall(course) {
         let suffered = course;
         const first = localDay(zone, course.start) - 1;

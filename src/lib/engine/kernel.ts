@@ -30,7 +30,8 @@ export const RANK = {
   loopAtOnce: 11
 } as const;
 
-const RANK_SHIFT = 27;
+/** Where a happening's rank stands in its order. */
+export const RANK_SHIFT = 27;
 const SEQ_LIMIT = 1 << RANK_SHIFT;
 
 interface Queue {

@@ -19,9 +19,12 @@ export const T = {
   UPSTREAM_FAILED: 7,
   SKIP: 8,
   RESCHEDULE: 9,
-  DEFER: 10
+  DEFER: 10,
+  CLEAR: 11,
+  MARK_SUCCESS: 12,
+  MARK_FAILED: 13
 } as const satisfies Record<(typeof TASK_EVENTS)[number], number>;
-export const R = { START: 0, SUCCEED: 1, FAIL: 2 } as const satisfies Record<
+export const R = { START: 0, SUCCEED: 1, FAIL: 2, CLEAR: 3 } as const satisfies Record<
   (typeof RUN_EVENTS)[number],
   number
 >;
@@ -90,9 +93,9 @@ function refused(table: Table, state: number, event: number): never {
   throw new Error(`state ${table.states[state]!} does not take ${table.events[event]!}`);
 }
 
-/** The log's kind for each state of a task instance; it starts in `waiting`, which is never logged. */
+/** The log's kind for each state of a task instance; only who is cleared comes back to `waiting`, where it starts. */
 export const TASK_LOG = new Uint8Array(LEAST);
-TASK_STATES.forEach((state, index) => (TASK_LOG[index] = state === 'waiting' ? 0 : LOG[state]));
+TASK_STATES.forEach((state, index) => (TASK_LOG[index] = state === 'waiting' ? LOG.cleared : LOG[state]));
 /** The log's kind for each state of a run. */
 export const RUN_LOG = Uint8Array.of(LOG.runQueued, LOG.runRunning, LOG.runSuccess, LOG.runFailed);
 /** The log's kind for each state of a source. */

@@ -200,7 +200,9 @@ export const U = {
   /** The part of its draws' key that its tasks share. */
   key: 5,
   /** Local calendar day of its planned instant. */
-  day: 6
+  day: 6,
+  /** Number of the backfill whose limit it counts against; 0 for the job's own. */
+  backfill: 7
 } as const;
 
 /** Fields of a job's row. */

@@ -26,12 +26,15 @@ export const TASK_EVENTS = [
   'UPSTREAM_FAILED',
   'SKIP',
   'RESCHEDULE',
-  'DEFER'
+  'DEFER',
+  'CLEAR',
+  'MARK_SUCCESS',
+  'MARK_FAILED'
 ] as const;
 /** States of a run, by number. */
 export const RUN_STATES = ['queued', 'running', 'success', 'failed'] as const;
 /** Events of a run, by number. */
-export const RUN_EVENTS = ['START', 'SUCCEED', 'FAIL'] as const;
+export const RUN_EVENTS = ['START', 'SUCCEED', 'FAIL', 'CLEAR'] as const;
 /** States of a source, by number. */
 export const SOURCE_STATES = ['drained', 'waiting'] as const;
 /** Events of a source, by number. */

@@ -1,7 +1,9 @@
 /**
- * Parts of the engine that few policies need, so that the first view need not fetch them: who plays a policy that does
- * imports `whole.ts` first.
+ * Parts of the engine that few policies need, and what people do: the first view need not fetch them. Who plays what
+ * needs them imports `whole.ts` first.
  */
+import type { askedJobs } from '../model/asked-jobs.ts';
+import type { broughtFaults } from '../model/brought-faults.ts';
 import type { Pipeline } from '../model/pipeline.ts';
 import { isStruck } from '../model/strikes.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
@@ -9,7 +11,10 @@ import type { Automations } from './automations.ts';
 import type { ConditionJob } from './condition-job.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Helpers } from './helpers.ts';
+import type { Interventions } from './interventions.ts';
 import type { lookOut } from './looks.ts';
+import type { Operations } from './operations.ts';
+import type { Past } from './past.ts';
 import type { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
 import type { Strikes } from './strikes.ts';
 import type { crews } from './workers.ts';
@@ -28,6 +33,11 @@ export interface Parts {
   /** What starts tasks when something happens. */
   readonly ConditionJob: typeof ConditionJob;
   readonly Automations: typeof Automations;
+  readonly Interventions: typeof Interventions;
+  readonly Operations: typeof Operations;
+  readonly Past: typeof Past;
+  readonly askedJobs: typeof askedJobs;
+  readonly broughtFaults: typeof broughtFaults;
 }
 
 let found: Parts | undefined;
@@ -39,8 +49,7 @@ export function offer(parts: Parts): void {
 
 /** The parts. @throws if nobody has offered them */
 export function parts(): Parts {
-  if (!found)
-    throw new Error('this policy needs the whole engine: import engine/whole.ts before it is played');
+  if (!found) throw new Error('this needs the whole engine: import engine/whole.ts before it is played');
   return found;
 }
 
@@ -52,5 +61,9 @@ export const needsWhole = ({ policies, faults }: Pipeline, policy: string, vocab
   policies.some(
     ({ id, helpers, tasks }) =>
       id === policy &&
-      (helpers.length > 0 || [...tasks.values()].some(({ trigger }) => EVENTFUL.includes(trigger.kind)))
+      (helpers.length > 0 ||
+        [...tasks.values()].some(
+          ({ trigger, dependsOnPast, waitForDownstream }) =>
+            EVENTFUL.includes(trigger.kind) || dependsOnPast || waitForDownstream
+        ))
   );

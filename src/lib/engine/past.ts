@@ -1,30 +1,51 @@
 /** What instances ask of their job's run before: `depends_on_past` and `wait_for_downstream`, in one simulation. */
 import { pastAllows } from '../orchestrators/airflow/past.ts';
-import { TASK_STATES } from './numbers.ts';
+import { RUN_STATES, TASK_STATES } from './numbers.ts';
 import { I, instances, ROW, runs, U } from './memory.ts';
 import type { Plan } from './plan.ts';
+import type { RunBook } from './run-book.ts';
 
-/** Runs of the jobs that ask, each with the one before and the one after it, in the order in which they started. */
+const RUNNING = RUN_STATES.indexOf('running');
+
+/**
+ * Runs of the jobs that ask, each with the one before and the one after it: in the order of their planned instants (a
+ * backfill's come late), and of those in which they started.
+ */
 export class Past {
-  readonly #last = new Map<number, number>();
+  readonly #runs = new Map<number, number[]>();
   readonly #before = new Map<number, number>();
   readonly #after = new Map<number, number>();
 
-  constructor(readonly plan: Plan) {}
+  constructor(
+    readonly plan: Plan,
+    readonly book: RunBook
+  ) {}
 
   /** A run has started. */
   started(job: number, run: number): void {
     if (!this.plan.jobs[job]!.past) return;
-    const before = this.#last.get(job);
-    this.#last.set(job, run);
-    if (before === undefined) return;
-    this.#before.set(run, before);
-    this.#after.set(before, run);
+    const { planned } = this.book;
+    const all = this.#runs.get(job) ?? [];
+    this.#runs.set(job, all);
+    let place = all.length;
+    while (place > 0 && planned[all[place - 1]!]! > planned[run]!) place--;
+    const [before, after] = [all[place - 1], all[place]];
+    all.splice(place, 0, run);
+    this.#link(before, run);
+    this.#link(run, after);
   }
 
-  /** The run whose instances may wait for this one's. */
+  #link(before: number | undefined, after: number | undefined): void {
+    if (before === undefined || after === undefined) return;
+    this.#before.set(after, before);
+    this.#after.set(before, after);
+  }
+
+  /** The run under way whose instances may wait for this one's. */
   after(run: number): number | undefined {
-    return this.#after.get(run);
+    const after = this.#after.get(run);
+    // One that was over and waits for its place again is looked at when it gets it.
+    return after !== undefined && runs.all[(after << ROW) + U.state] === RUNNING ? after : undefined;
   }
 
   /** Whether the run before lets the instance at a position of a run start. */

@@ -2,8 +2,9 @@
 import { lognormalTable, QUANTILES, streamKey } from '../model/chance.ts';
 import { ancestors } from '../model/graph.ts';
 import { orchestrated, waitedFor } from '../model/helpers.ts';
+import type { Intervention } from '../model/intervention.ts';
 import { inputsOf, type Input } from '../model/inputs.ts';
-import { runnableJobs, type JobStart } from '../model/jobs.ts';
+import { runnableJobs, type AskedJob, type JobStart } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
 import type { Fault, Pipeline, Policy, Retry, Task, TaskPolicy } from '../model/pipeline.ts';
 import { isStruck } from '../model/strikes.ts';
@@ -55,10 +56,14 @@ export interface Plan {
   /** What befalls the world: the document's faults, and what somebody does to it. */
   readonly faults: readonly Fault[];
   readonly loop: number;
-  /** Jobs of the policy first; then the job of all tasks, then one for each task: what a person can run. */
+  /** What people do. */
+  readonly interventions: readonly Intervention[];
+  /** Jobs of the policy first; then what a person can run: all tasks, each task, and each with others as was asked. */
   readonly jobs: readonly PlanJob[];
   /** Index of the job of all tasks; the job of task i is `everything + 1 + i`. */
   readonly everything: number;
+  /** What is asked for beyond that: the first of these is the first job after those of single tasks. */
+  readonly asked: readonly AskedJob[];
   readonly inputs: readonly Input[];
   /** By task: its first input; one more entry than tasks. */
   readonly inputFrom: Int32Array;
@@ -113,6 +118,15 @@ export function belowOf({ upstreams }: Plan, task: number): ReadonlySet<number> 
   return found;
 }
 
+/** What people do, and what follows from that before anything happens. */
+export interface Doings {
+  readonly interventions: readonly Intervention[];
+  readonly asked: readonly AskedJob[];
+  readonly brought: readonly Fault[];
+}
+
+const NOTHING_DONE: Doings = { interventions: [], asked: [], brought: [] };
+
 /**
  * Compiles one policy of a pipeline.
  * @param failing ids of tasks whose attempts fail at once, whatever else befalls them
@@ -124,7 +138,8 @@ export function makePlan(
   seed: number,
   zone: ZoneRules,
   vocabulary: Vocabulary,
-  failing: readonly string[] = []
+  failing: readonly string[] = [],
+  { interventions, asked, brought }: Doings = NOTHING_DONE
 ): Plan {
   const fails = new Set(failing);
   const pipeline = orchestrated(drawn, policy);
@@ -132,7 +147,8 @@ export function makePlan(
   const taskIndex = new Map(tasks.map((task, index) => [task.id, index]));
   const sourceIndex = new Map(sources.map((source, index) => [source.id, index]));
   const orchestrator = vocabulary.orchestrators[policy.orchestrator]!;
-  const runnable = runnableJobs(pipeline, policy, vocabulary);
+  const faults = [...pipeline.faults, ...brought];
+  const runnable = runnableJobs(pipeline, policy, vocabulary, asked);
   const settings = tasks.map((task) => policy.tasks.get(task.id)!);
   const rules = settings.map(
     ({ trigger }): TriggerRule =>
@@ -183,9 +199,11 @@ export function makePlan(
     orchestrator,
     zone,
     seed,
-    faults: pipeline.faults,
+    faults,
     jobs: numbered,
     everything,
+    asked,
+    interventions,
     inputs,
     nights: new Nights(pipeline, zone),
     loop: policy.loop ?? orchestrator.loop,
@@ -223,7 +241,7 @@ export function makePlan(
     readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0)),
     upstreams: tasks.map((task) => waitedFor(task).flatMap((id) => taskIndex.get(id) ?? [])),
     helped: policy.helpers.length > 0,
-    struck: isStruck(pipeline.faults, vocabulary),
+    struck: isStruck(faults, vocabulary),
     keepsDeferred: Uint8Array.from(settings, ({ pool }) => (policy.includeDeferred?.includes(pool) ? 1 : 0))
   };
 }

@@ -11,18 +11,19 @@ const NOBODY = -1;
 export class Pools {
   /** Instances that wait for a slot of any pool. */
   waiting = 0;
-  readonly #queues: readonly { items: number[]; head: number }[];
+  /** By pool: who waits for it, from `head` on. */
+  readonly queues: readonly { items: number[]; head: number }[];
 
   /** Who waits where rank decides, in the order of the last look. */
-  #passedOver: number[] = [];
+  passedOver: number[] = [];
 
   constructor(count: number) {
-    this.#queues = Array.from({ length: count }, () => ({ items: [], head: 0 }));
+    this.queues = Array.from({ length: count }, () => ({ items: [], head: 0 }));
   }
 
   /** An instance waits for a slot. @param pool where the pool's row begins */
   wait(pool: number, instance: number): void {
-    this.#queues[pool >> POOL]!.items.push(instance);
+    this.queues[pool >> POOL]!.items.push(instance);
     this.waiting++;
   }
 
@@ -33,8 +34,8 @@ export class Pools {
    * @param queue told of each that begins to wait
    */
   rank(queue: (instance: number) => void): void {
-    const waited = new Set(this.#passedOver);
-    const ranked = [...this.#passedOver, ...line.all.subarray(0, line.size)].map((instance) => {
+    const waited = new Set(this.passedOver);
+    const ranked = [...this.passedOver, ...line.all.subarray(0, line.size)].map((instance) => {
       const row = instance << ROW;
       const node = instances.all[row + I.node]!;
       return {
@@ -46,13 +47,13 @@ export class Pools {
       };
     });
     ranked.sort(comesBefore);
-    this.#passedOver = [];
+    this.passedOver = [];
     line.size = 0;
     for (const { instance, node } of ranked) {
       const pool = nodes.all[node + N.pool]!;
       const needs = nodes.all[node + N.slots]!;
       if (needs > slots.all[pool + P.free]!) {
-        this.#passedOver.push(instance);
+        this.passedOver.push(instance);
         if (!waited.has(instance)) queue(instance);
         continue;
       }
@@ -62,7 +63,7 @@ export class Pools {
       if (waited.has(instance)) instances.all[(instance << ROW) + I.event] = slots.all[pool + P.freedBy]!;
       line.push(instance);
     }
-    this.waiting = this.#passedOver.length;
+    this.waiting = this.passedOver.length;
   }
 
   /** Slots beyond the one that every end gives back. @param pool where the pool's row begins */
@@ -73,8 +74,8 @@ export class Pools {
   /** The next waiting instance that a slot is free for, removed from its queue; -1 when there is none. */
   next(): number {
     if (this.waiting === 0) return NOBODY;
-    for (let pool = 0; pool < this.#queues.length; pool++) {
-      const queue = this.#queues[pool]!;
+    for (let pool = 0; pool < this.queues.length; pool++) {
+      const queue = this.queues[pool]!;
       // Less than none: workers are gone on which something still runs.
       if (slots.all[(pool << POOL) + P.free]! <= 0 || queue.head === queue.items.length) continue;
       this.waiting--;

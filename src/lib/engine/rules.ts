@@ -28,24 +28,29 @@ interface Counted {
 
 /** The rules of all jobs that need a look. */
 export class Rules {
-  /** By job; undefined where counting is enough. */
-  readonly #jobs: readonly (readonly Position[] | undefined)[];
+  /** By job, as soon as somebody asks. */
+  readonly #jobs = new Map<number, readonly Position[]>();
   /** By task: whether it is a setup. */
   readonly #isSetup: readonly boolean[];
 
   constructor(readonly plan: Plan) {
     this.#isSetup = plan.pipeline.tasks.map(({ helper }) => helper?.kind === 'setup');
-    this.#jobs = plan.jobs.map((job) => (job.judged ? positionsOf(plan, job) : undefined));
+  }
+
+  #positions(job: number): readonly Position[] {
+    let positions = this.#jobs.get(job);
+    if (!positions) this.#jobs.set(job, (positions = positionsOf(this.plan, this.plan.jobs[job]!)));
+    return positions;
   }
 
   /** Whether the runs of a job need a look. */
   judges(job: number): boolean {
-    return this.#jobs[job] !== undefined;
+    return this.plan.jobs[job]!.judged;
   }
 
   /** Judges the instance at a position of a run. @param first the run's first instance */
   judge(job: number, first: number, position: number): Judgement {
-    const { rule, upstreams, setups } = this.#jobs[job]![position]!;
+    const { rule, upstreams, setups } = this.#positions(job)[position]!;
     const own = this.#count(job, first, upstreams);
     if (setups.length === 0) return { decision: decide(rule, own.upstreams), cause: own.cause };
     const above = this.#count(job, first, setups);

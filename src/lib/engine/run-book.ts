@@ -3,6 +3,7 @@ import { runKey } from '../model/chance.ts';
 import { LOG } from '../model/log.ts';
 import type { DataInterval } from '../model/schedule.ts';
 import { localDay, startOfLocalDay } from '../model/time/civil.ts';
+import type { Backfills } from './backfills.ts';
 import { kernel, RANK } from './kernel.ts';
 import { R, RUN_LOG, stepTask, T, TASK_LOG, walkRun, type Lifecycle, type Lifecycles } from './lifecycles.ts';
 import { clock, I, instances, J, jobs, line, N, NODE, nodes, roots, ROW, runs, U } from './memory.ts';
@@ -33,11 +34,15 @@ export class RunBook {
   onRunQueued: ((job: number, run: number, event: number, now: number) => void) | undefined;
   /** Told when a run has started, and whether whoever can start with its roots stands in line later, as they do. */
   onRunStart: ((run: number, event: number, later: boolean) => void) | undefined;
+  /** Told when a run that was over is under way again. */
+  onRunReopen: ((run: number, event: number) => void) | undefined;
+  /** By run: its planned instant. */
+  readonly planned: number[] = [];
+  /** The backfills, once somebody asks for one. */
+  backfills: Backfills | undefined;
   readonly #task: Lifecycle | undefined;
   readonly #run: Lifecycle;
   readonly #pending: readonly number[][];
-  /** By run: its planned instant, where somebody asks for it. */
-  readonly #planned: number[] | undefined;
   #dayFrom = 0;
   #dayTo = 0;
   #day = 0;
@@ -53,17 +58,21 @@ export class RunBook {
     this.#task = actors?.task;
     this.#run = actors?.run ?? walkRun;
     this.#pending = plan.jobs.map(() => []);
-    this.#planned = plan.helped ? [] : undefined;
   }
 
-  /** Creates a run, and starts it unless too many of its job are active. */
+  /**
+   * Creates a run, and starts it unless too many of its job are active.
+   * @param byHand a person asked for it
+   * @param backfill the number of the backfill that it is one of
+   */
   createRun(
     job: number,
     planned: number,
     cause: number,
     alsoCausedBy: readonly number[],
     byHand = false,
-    interval?: DataInterval
+    interval?: DataInterval,
+    backfill = 0
   ): void {
     const { now } = clock;
     const about = job << ROW;
@@ -75,16 +84,13 @@ export class RunBook {
       recorder.write(now, LOG.dataIntervalStart, run, event, interval.start);
       recorder.write(now, LOG.dataIntervalEnd, run, event, interval.end);
     }
+    if (backfill > 0) recorder.write(now, LOG.ofBackfill, runs.size >> ROW, event, 0);
     const day = this.#localDay(planned);
-    if (jobs.all[about + J.day] !== day) {
-      jobs.all[about + J.day] = day;
-      jobs.all[about + J.ordinal] = 0;
-    }
-    const ordinal = jobs.all[about + J.ordinal]!;
-    jobs.all[about + J.ordinal] = ordinal + 1;
+    const ordinal =
+      backfill > 0 ? this.backfills!.ordinal(job, day) : this.#ordinal(about, day) + this.#apart(job);
+    this.planned.push(planned);
     const tasks = jobs.all[about + J.tasks]!;
     const run = runs.reserve(1 << ROW);
-    this.#planned?.push(planned);
     const first = instances.reserve(tasks << ROW);
     const { all } = instances;
     let node = jobs.all[about + J.node]!;
@@ -96,19 +102,56 @@ export class RunBook {
     runs.all[run + U.job] = job;
     runs.all[run + U.first] = first >> ROW;
     runs.all[run + U.left] = tasks;
-    // A run of all tasks must not share its draws with that day's runs of single ones.
-    runs.all[run + U.key] = runKey(day, ordinal + (job === this.plan.everything ? 1 << 20 : 0), byHand);
+    runs.all[run + U.key] = runKey(day, ordinal, byHand);
+    runs.all[run + U.backfill] = backfill;
     runs.all[run + U.day] = day;
     if (this.watched)
       for (const task of this.plan.jobs[job]!.tasks) this.inProgress[task] = this.inProgress[task]! + 1;
     this.onRunQueued?.(job, run >> ROW, event, now);
-    if (this.mayStart(job)) this.#startRun(run >> ROW, event, !byHand, byHand);
-    else this.#pending[job]!.push(run >> ROW);
+    if (!this.#mayBegin(run)) this.#wait(run, run >> ROW);
+    else this.#startRun(run >> ROW, event, !byHand, byHand);
   }
 
-  /** The planned instant of the run whose row begins there, in a plan with helpers. */
+  /** How many runs of a job that day has had. */
+  #ordinal(about: number, day: number): number {
+    if (jobs.all[about + J.day] !== day) {
+      jobs.all[about + J.day] = day;
+      jobs.all[about + J.ordinal] = 0;
+    }
+    const ordinal = jobs.all[about + J.ordinal]!;
+    jobs.all[about + J.ordinal] = ordinal + 1;
+    return ordinal;
+  }
+
+  /** Runs of several tasks that a person asks for must not share their draws with that day's runs of single ones. */
+  #apart(job: number): number {
+    const { everything, pipeline } = this.plan;
+    if (job < everything || (job > everything && job <= everything + pipeline.tasks.length)) return 0;
+    return (job === everything ? 1 : job - everything - pipeline.tasks.length + 1) << 20;
+  }
+
+  /** Whether a run may begin: runs of a backfill count among themselves alone. */
+  #mayBegin(row: number): boolean {
+    const backfill = runs.all[row + U.backfill]!;
+    return backfill > 0 ? this.backfills!.mayStart(backfill) : this.mayStart(runs.all[row + U.job]!);
+  }
+
+  #wait(row: number, as: number): void {
+    const backfill = runs.all[row + U.backfill]!;
+    (backfill > 0 ? this.backfills!.pending(backfill) : this.#pending[runs.all[row + U.job]!]!).push(as);
+  }
+
+  /** One more run is active, or one less. */
+  #count(row: number, by: 1 | -1): void {
+    const backfill = runs.all[row + U.backfill]!;
+    const job = runs.all[row + U.job]! << ROW;
+    if (backfill > 0) this.backfills!.count(backfill, by);
+    else jobs.all[job + J.active] = jobs.all[job + J.active]! + by;
+  }
+
+  /** The planned instant of the run whose row begins there. */
   plannedOf(run: number): number {
-    return this.#planned![run >> ROW]!;
+    return this.planned[run >> ROW]!;
   }
 
   /** The job of a run. */
@@ -124,7 +167,7 @@ export class RunBook {
   #startRun(run: number, cause: number, clocked: boolean, byHand: boolean): void {
     const row = run << ROW;
     const job = runs.all[row + U.job]! << ROW;
-    jobs.all[job + J.active] = jobs.all[job + J.active]! + 1;
+    this.#count(row, 1);
     const event = this.#step(run, R.START, cause);
     const first = runs.all[row + U.first]!;
     // A person presses between two loops: the one that may be due at this very instant does not see it.
@@ -152,11 +195,32 @@ export class RunBook {
     const job = runs.all[row + U.job]!;
     const failed = runs.all[row + U.failed] === 1;
     const event = this.#step(run, failed ? R.FAIL : R.SUCCEED, cause);
-    jobs.all[(job << ROW) + J.active] = jobs.all[(job << ROW) + J.active]! - 1;
+    this.#count(row, -1);
     this.onRunOver?.(job, failed, event, run);
-    const next = this.#pending[job]!.shift();
-    if (next !== undefined) this.#startRun(next, event, false, false);
-    else this.onRunEnd(job, failed);
+    const backfill = runs.all[row + U.backfill]!;
+    const next = (backfill > 0 ? this.backfills!.pending(backfill) : this.#pending[job]!).shift();
+    if (next === undefined) {
+      if (backfill === 0) this.onRunEnd(job, failed);
+    } else if (next < 0) this.#goOn(~next, event);
+    else this.#startRun(next, event, false, false);
+  }
+
+  /** A run that was over is active again as soon as there is room: some of its instances have been cleared. */
+  reopen(run: number, cause: number, backfill?: number): void {
+    const row = run << ROW;
+    runs.all[row + U.state] = this.#run.step(run, runs.all[row + U.state]!, R.CLEAR);
+    const event = recorder.write(clock.now, LOG.runCleared, run, cause, 0);
+    if (backfill !== undefined) {
+      runs.all[row + U.backfill] = backfill;
+      recorder.write(clock.now, LOG.ofBackfill, run, event, 0);
+    }
+    if (this.#mayBegin(row)) this.#goOn(run, event);
+    else this.#wait(row, ~run);
+  }
+
+  #goOn(run: number, cause: number): void {
+    this.#count(run << ROW, 1);
+    this.onRunReopen?.(run, this.#step(run, R.START, cause));
   }
 
   /**

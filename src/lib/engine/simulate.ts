@@ -1,11 +1,13 @@
 /** The one way into the engine: what the worker, the command line and the tests call. */
-import { LIMITS, type Pipeline } from '../model/pipeline.ts';
+import { orchestrated } from '../model/helpers.ts';
+import { LIMITS, type Pipeline, type Policy } from '../model/pipeline.ts';
 import type { Intervention } from '../model/intervention.ts';
 import { LOG_FORMAT, type LogHeader } from '../model/log.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Lifecycles } from './lifecycles.ts';
-import { makePlan } from './plan.ts';
+import { parts } from './parts.ts';
+import { makePlan, type Doings } from './plan.ts';
 import { LARGEST_BATCH, type Sink } from './recorder.ts';
 import { Simulation } from './simulation.ts';
 import { ENGINE_VERSION } from './version.ts';
@@ -58,11 +60,10 @@ export function prepare(request: SimulateRequest, sink: Sink, options: SimulateO
       `the pipeline has no policy "${request.policy}"; it has ${pipeline.policies.map(({ id }) => id).join(', ')}`
     );
   const seed = request.seed ?? pipeline.seed;
-  const plan = makePlan(pipeline, policy, seed, zone, vocabulary, request.failing);
+  const plan = makePlan(pipeline, policy, seed, zone, vocabulary, request.failing, doingsOf(request, policy));
   const simulation = new Simulation(
     plan,
     { sink, batch: options.batch ?? LARGEST_BATCH, limit: options.limit ?? LIMITS.events },
-    request.interventions ?? [],
     { lineage: options.lineage ?? pipeline.sources.length > 0, actors: options.lifecycles }
   );
   return {
@@ -74,6 +75,20 @@ export function prepare(request: SimulateRequest, sink: Sink, options: SimulateO
     release() {
       simulation.release();
     }
+  };
+}
+
+/** What people do in a request, and the jobs and faults that come of that. */
+function doingsOf(
+  { pipeline, interventions = [], vocabulary }: SimulateRequest,
+  policy: Policy
+): Doings | undefined {
+  if (interventions.length === 0) return undefined;
+  const { askedJobs, broughtFaults } = parts();
+  return {
+    interventions,
+    asked: askedJobs(pipeline, policy, interventions),
+    brought: broughtFaults(interventions, orchestrated(pipeline, policy), policy, vocabulary)
   };
 }
 

@@ -1,10 +1,9 @@
 /** The simulation: what happens, in the kernel's total order. */
-import type { Intervention } from '../model/intervention.ts';
 import { formatInstant } from '../model/time/civil.ts';
 import { Attempts } from './attempts.ts';
 import { Deadlines } from './deadlines.ts';
 import { compileFaults } from './faults.ts';
-import { Interventions } from './interventions.ts';
+import type { Interventions } from './interventions.ts';
 import { kernel, RANK } from './kernel.ts';
 import type { Lifecycles } from './lifecycles.ts';
 import { Lineage } from './lineage.ts';
@@ -37,13 +36,12 @@ export class Simulation {
   readonly #world: World;
   readonly #starts: Starts;
   readonly #deadlines: Deadlines;
-  readonly #people: Interventions;
+  readonly #people: Interventions | undefined;
   readonly #attempts: Attempts;
 
   constructor(
     readonly plan: Plan,
     output: Output,
-    interventions: readonly Intervention[],
     { lineage, actors }: Parts
   ) {
     enter(this);
@@ -66,9 +64,17 @@ export class Simulation {
       faults,
       versions,
       plan.helped ? new (parts().Helpers)(plan, this.#book, this.#world, versions) : undefined,
+      plan.jobs.some(({ past }) => past) ? new (parts().Past)(plan, this.#book) : undefined,
       actors?.task
     );
-    this.#people = new Interventions(plan, this.#book, interventions);
+    if (plan.interventions.length === 0) return;
+    const { Interventions: People, Operations } = parts();
+    this.#people = new People(
+      plan,
+      this.#book,
+      this.#starts,
+      new Operations(plan, this.#book, this.#attempts)
+    );
   }
 
   /** Plays everything up to and including the instant `until`, and hands the events over. It can be played on. */
@@ -131,7 +137,7 @@ export class Simulation {
       case RANK.due:
         return this.#deadlines.due(subject, clock.now);
       default:
-        return subject < 0 ? this.#strikes!.happen(subject) : this.#people.enter(subject);
+        return subject < 0 ? this.#strikes!.happen(subject) : this.#people!.enter(subject);
     }
   }
 }

@@ -21,6 +21,8 @@ interface ClockJob {
   next: PlannedRun | undefined;
   /** Its next run waits until fewer runs are active. */
   held: boolean;
+  /** It has ticked while it was paused. */
+  missed: boolean;
 }
 
 interface JoinJob {
@@ -57,6 +59,9 @@ export class Starts {
   readonly #joinsOn: readonly (readonly JoinJob[])[];
   /** Triggers that only one orchestrator has. */
   readonly #automations: Automations | undefined;
+  /** By job: 1 while it is paused, and when it was last switched on. */
+  readonly #paused: Uint8Array;
+  readonly #enabledAt: Float64Array;
 
   constructor(
     readonly plan: Plan,
@@ -72,12 +77,21 @@ export class Starts {
     const jobs = plan.jobs.slice(0, plan.everything);
     const taskCount = plan.pipeline.tasks.length;
     this.#dueAt = new Float64Array(plan.jobs.length).fill(Infinity);
+    this.#paused = new Uint8Array(plan.jobs.length);
+    this.#enabledAt = new Float64Array(plan.jobs.length).fill(plan.nights.simulationStart);
     const conditions: ConditionJob[] = [];
     const joins: JoinJob[] = [];
     jobs.forEach(({ start, roots, tasks }, job) => {
       if (start.kind === 'clock') {
         const schedule = start.trigger.schedule!(start.params as never, wall);
-        const each: ClockJob = { job, schedule, last: undefined, next: undefined, held: false };
+        const each: ClockJob = {
+          job,
+          schedule,
+          last: undefined,
+          next: undefined,
+          held: false,
+          missed: false
+        };
         this.#clocks.set(job, each);
         this.#order(each, true);
       }
@@ -118,7 +132,11 @@ export class Starts {
   #order(each: ClockJob, clocked: boolean): void {
     const { loop, orchestrator, nights } = this.plan;
     const { now } = clock;
-    const asked: SchedulerClock = { now, start: nights.simulationStart, enabledAt: nights.simulationStart };
+    const asked: SchedulerClock = {
+      now,
+      start: nights.simulationStart,
+      enabledAt: this.#enabledAt[each.job]!
+    };
     each.next = orchestrator.scheduling.next(each.schedule, each.last, asked);
     if (each.next === undefined) return;
     const { runAfter } = each.next;
@@ -134,6 +152,8 @@ export class Starts {
   /** A schedule ticks. */
   tick(job: number): void {
     const each = this.#clocks.get(job)!;
+    each.missed = this.isPaused(job);
+    if (each.missed) return;
     const { whenFull } = this.plan.orchestrator.scheduling;
     const { late = whenFull, dates } = each.schedule;
     const full = !this.maker.mayStart(job);
@@ -157,6 +177,45 @@ export class Starts {
     this.#order(each, true);
   }
 
+  /** Whether anything but a person starts a job, so that it can be paused. */
+  startsByItself(job: number): boolean {
+    return this.plan.jobs[job]!.start.kind !== 'manual';
+  }
+
+  isPaused(job: number): boolean {
+    return this.#paused[job] === 1;
+  }
+
+  /** A paused job is told of no events, unless its orchestrator asks what is new since it last looked. */
+  #isDeaf(job: number): boolean {
+    return this.isPaused(job) && this.plan.orchestrator.hearsWhilePaused !== true;
+  }
+
+  /** No runs of a job are created any more; those that are there go on. */
+  pause(job: number): void {
+    this.#paused[job] = 1;
+  }
+
+  /** They are again. What becomes of ticks that were missed is the orchestrator's to say; rows that wait still do. */
+  resume(job: number): void {
+    this.#paused[job] = 0;
+    this.#enabledAt[job] = clock.now;
+    const scheduled = this.#clocks.get(job);
+    if (scheduled?.missed === true) {
+      scheduled.missed = false;
+      this.#order(scheduled, false);
+    }
+    const each = this.#byJob.get(job);
+    if (each === undefined) return;
+    if (isJoin(each)) this.#note(job, false);
+    else this.#look(each, false);
+  }
+
+  /** What plans the runs of a job that a clock starts. */
+  scheduleOf(job: number): Schedule | undefined {
+    return this.#clocks.get(job)?.schedule;
+  }
+
   /** Rows have arrived in a source. */
   arrived(source: number): void {
     this.#automations?.arrived(source);
@@ -176,10 +235,12 @@ export class Starts {
   updated(task: number, success: number): void {
     this.#automations?.ended(task, 'success', success);
     for (const condition of this.#byAsset[task]!) {
+      if (this.#isDeaf(condition.job)) continue;
       condition.tell({ kind: 'updated', task: this.plan.pipeline.tasks[task]!.id, event: success });
       this.#look(condition, false);
     }
     for (const join of this.#joinsOn[task]!) {
+      if (this.#isDeaf(join.job)) continue;
       join.upstreams.forEach((upstream, index) => {
         if (upstream === task) join.updated[index] = success;
       });
@@ -224,7 +285,8 @@ export class Starts {
     const tasks = Array.from(ran, (task) => this.plan.pipeline.tasks[task]!.id);
     const happening = { kind: 'ended', tasks, state: failed ? 'failed' : 'success', event } as const;
     for (const each of this.#conditions)
-      if (each.runs.some((task) => ran.includes(task)) && each.hears(happening)) this.#look(each, false);
+      if (each.runs.some((task) => ran.includes(task)) && !this.#isDeaf(each.job) && each.hears(happening))
+        this.#look(each, false);
   }
 
   /** After a failure a condition rests for the task's retry delay. */
@@ -248,7 +310,7 @@ export class Starts {
         continue;
       }
       this.#dueAt[job] = Infinity;
-      if (!this.maker.mayStart(job)) continue;
+      if (this.isPaused(job) || !this.maker.mayStart(job)) continue;
       const each = this.#byJob.get(job)!;
       if (!isJoin(each)) this.#createForCondition(each);
       else this.#createForJoin(each);
@@ -267,7 +329,7 @@ export class Starts {
   }
 
   #look(each: ConditionJob, clocked: boolean): void {
-    if (clock.now < each.notBefore || !this.maker.mayStart(each.job)) return;
+    if (clock.now < each.notBefore || this.isPaused(each.job) || !this.maker.mayStart(each.job)) return;
     if (this.#ask(each).fires) this.#note(each.job, clocked);
   }
 

@@ -1,23 +1,33 @@
 /** The whole engine: to be imported, or fetched, before a policy is played that needs it (`parts.ts`). */
+import { askedJobs } from '../model/asked-jobs.ts';
+import { broughtFaults } from '../model/brought-faults.ts';
 import { Automations } from './automations.ts';
 import { ConditionJob } from './condition-job.ts';
 import { Deliveries } from './deliveries.ts';
 import { Helpers } from './helpers.ts';
+import { Interventions } from './interventions.ts';
 import { lookOut } from './looks.ts';
+import { Operations } from './operations.ts';
 import { offer } from './parts.ts';
+import { Past } from './past.ts';
 import { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
 import { Strikes } from './strikes.ts';
 import { crews } from './workers.ts';
 
 offer({
-  Helpers,
-  lookOut,
-  setupsAbove,
+  askedJobs,
+  Automations,
+  broughtFaults,
+  ConditionJob,
+  crews,
   decideWithSetups,
   decidingIn,
-  Strikes,
   Deliveries,
-  crews,
-  Automations,
-  ConditionJob
+  Helpers,
+  Interventions,
+  lookOut,
+  Operations,
+  Past,
+  setupsAbove,
+  Strikes
 });

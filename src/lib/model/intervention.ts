@@ -107,7 +107,9 @@ export const REFUSALS = [
   /** There is no fault of that kind, or its parameters are wrong. */
   'noFault',
   /** The orchestrator has no such thing. */
-  'cannot'
+  'cannot',
+  /** More instants than can be backfilled at once. */
+  'tooMany'
 ] as const;
 /** @see REFUSALS */
 export type Refusal = (typeof REFUSALS)[number];

@@ -5,6 +5,7 @@
  * upstreams' roots. Roots with the same trigger are merged when some task needs both; a task whose upstreams end up in
  * several jobs becomes a root of its own that joins them.
  */
+import type { RunWith } from './intervention.ts';
 import { inOrder, orchestrated, waitedFor } from './helpers.ts';
 import type { Pipeline, Policy } from './pipeline.ts';
 import { kindOf, type TriggerKind, type TriggerRule, type Vocabulary } from './vocabulary.ts';
@@ -46,6 +47,14 @@ export interface RunnableJobs {
 type Starting = TriggerKind<never, unknown> & { readonly start: 'clock' | 'condition' | 'automation' };
 const startsItself = (kind: TriggerKind<never, unknown>): kind is Starting =>
   kind.start === 'clock' || kind.start === 'condition' || kind.start === 'automation';
+/** A task with others, for which somebody asks: it has a number behind all else that can run. */
+export interface AskedJob {
+  readonly task: string;
+  readonly with: RunWith;
+  /** As in a {@link Job}. */
+  readonly tasks: readonly string[];
+  readonly roots: readonly string[];
+}
 
 /** How a join follows from the trigger rule of the task that joins. */
 export const joinOf = (rule: TriggerRule): 'all' | 'any' => (rule === 'one_success' ? 'any' : 'all');
@@ -128,8 +137,16 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
   }
 }
 
-/** The jobs of one policy, and those that a person can run besides. */
-export function runnableJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocabulary): RunnableJobs {
+/**
+ * The jobs of one policy, and those that a person can run besides.
+ * @param asked what people ask for beyond one task and all of them (`asked-jobs.ts`)
+ */
+export function runnableJobs(
+  pipeline: Pipeline,
+  policy: Policy,
+  vocabulary: Vocabulary,
+  asked: readonly AskedJob[] = []
+): RunnableJobs {
   const { jobs } = deriveJobs(pipeline, policy, vocabulary);
   const { tasks } = orchestrated(pipeline, policy);
   const ids = tasks.map((task) => task.id);
@@ -147,7 +164,8 @@ export function runnableJobs(pipeline: Pipeline, policy: Policy, vocabulary: Voc
         inOrder(tasks).map((task) => task.id),
         first.map((task) => task.id)
       ),
-      ...ids.map((id) => byHand([id], [id]))
+      ...ids.map((id) => byHand([id], [id])),
+      ...asked.map(({ tasks: members, roots }) => byHand(members, roots))
     ],
     everything: jobs.length
   };

@@ -87,6 +87,11 @@ export interface Scheduling {
     last: PlannedRun | undefined,
     clock: SchedulerClock
   ) => PlannedRun | undefined;
+  /**
+   * Whether ranges of its schedule can be run once more, and what becomes of instants that have had a run: that run is
+   * left or cleared as one says, or there is a further run. Absent where there is no such thing.
+   */
+  readonly backfill?: 'reprocess' | 'again';
   /** The data that the run planned at an instant is for; undefined where runs are for no span of time. */
   readonly interval: (schedule: Schedule, planned: Millis) => DataInterval | undefined;
 }

@@ -347,6 +347,13 @@ export interface Orchestrator {
   readonly retryWait: RetryWait;
   /** How long after a worker is gone it is noticed that what ran there is dead, and whether that counts as a failure to be retried. */
   readonly lostWorker: { readonly noticedAfter: Millis; readonly retried: boolean };
+  /**
+   * Whether it keeps task instances whose state a person can change: clear them, or mark them as succeeded or failed.
+   * Elsewhere one runs them again.
+   */
+  readonly clears?: true;
+  /** Whether a paused job finds, when it goes on, what has been updated meanwhile; elsewhere that is lost. */
+  readonly hearsWhilePaused?: true;
   /** What of a task it can say; the rest is left out, with advice. */
   readonly taskWords: readonly TaskWord[];
   /** Its own words for our states. */

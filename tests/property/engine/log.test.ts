@@ -70,6 +70,7 @@ test('every cause points back, at something that can cause it', () => {
       'lateRowsArrived',
       'faultBegan',
       'runQueued',
+      'runDropped',
       'intervened',
       'refused',
       'alert'

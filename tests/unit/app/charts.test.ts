@@ -14,7 +14,7 @@ function renamed(config: unknown, from: string, to: string): unknown {
   );
 }
 
-test('a chart has the states and the transitions that the engine walks, and no others', () => {
+test('a chart has the states and the transitions that the engine walks, and none but those of people is missing', () => {
   for (const kind of ['task', 'run', 'source'] as const) {
     const { states, events, initial, next } = tables[kind];
     const chart = charts[kind];
@@ -22,6 +22,8 @@ test('a chart has the states and the transitions that the engine walks, and no o
     expect(chart.initial).toBe(states[initial]);
     const walked = states.flatMap((from, row) =>
       events.flatMap((event, column) => {
+        // What only a person does leads from nearly everywhere, and is not drawn.
+        if (/CLEAR|MARK/.test(event)) return [];
         const to = states[next[row * events.length + column]!];
         return to === undefined ? [] : [`${from} ${event} ${to}`];
       })

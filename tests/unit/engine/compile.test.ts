@@ -154,7 +154,7 @@ describe('what is more than states and events is rejected when it is compiled', 
 
 test('each state of a task instance is logged under its own name', () => {
   TASK_STATES.forEach((state, number) => {
-    if (state === 'waiting') expect(TASK_LOG[number]).toBe(0);
+    if (state === 'waiting') expect(TASK_LOG[number]).toBe(LOG.cleared);
     else expect(logKind(TASK_LOG[number]!)).toBe(state);
   });
   expect(TASK_LOG[TASK_STATES.indexOf('upForRetry')]).toBe(LOG.upForRetry);

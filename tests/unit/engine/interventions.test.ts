@@ -62,7 +62,7 @@ describe('Run', () => {
   test('on a task that is not there is refused, and nothing else happens', () => {
     const { events, told } = play(chain, { interventions: [run('nobody', 60)] });
     expect(events).toMatchObject([{ kind: 'refused', subject: 0, cause: -1 }]);
-    expect(told.interventions).toEqual([{ at: NOON + 60_001, index: 0, refused: true }]);
+    expect(told.interventions).toEqual([{ at: NOON + 60_001, index: 0, refused: 'noTask' }]);
   });
 
   test('twice makes two runs, which do not wait for each other', () => {

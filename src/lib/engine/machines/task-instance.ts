@@ -13,8 +13,15 @@ export type TaskInstanceEvent = {
     | 'UPSTREAM_FAILED'
     | 'SKIP'
     | 'RESCHEDULE'
-    | 'DEFER';
+    | 'DEFER'
+    | 'CLEAR'
+    | 'MARK_SUCCESS'
+    | 'MARK_FAILED';
 };
+
+/** What a person can do in whatever state an instance is; nothing is over for good. */
+const marks = { MARK_SUCCESS: 'success', MARK_FAILED: 'failed' } as const;
+const operated = { ...marks, CLEAR: 'waiting' } as const;
 
 /**
  * The life of one task in one run. States are Airflow's; orchestrators translate them into their own words.
@@ -25,9 +32,9 @@ export const taskInstance = setup({ types: { events: {} as TaskInstanceEvent } }
   id: 'taskInstance',
   initial: 'waiting',
   states: {
-    waiting: { on: { READY: 'scheduled', UPSTREAM_FAILED: 'upstreamFailed', SKIP: 'skipped' } },
-    scheduled: { on: { START: 'running', QUEUE: 'queued' } },
-    queued: { on: { START: 'running' } },
+    waiting: { on: { READY: 'scheduled', UPSTREAM_FAILED: 'upstreamFailed', SKIP: 'skipped', ...marks } },
+    scheduled: { on: { START: 'running', QUEUE: 'queued', ...operated } },
+    queued: { on: { START: 'running', ...operated } },
     running: {
       on: {
         SUCCEED: 'success',
@@ -35,15 +42,16 @@ export const taskInstance = setup({ types: { events: {} as TaskInstanceEvent } }
         FAIL_RETRY: 'upForRetry',
         SKIP: 'skipped',
         RESCHEDULE: 'upForReschedule',
-        DEFER: 'deferred'
+        DEFER: 'deferred',
+        ...operated
       }
     },
-    upForRetry: { on: { RETRY: 'scheduled' } },
-    upForReschedule: { on: { RETRY: 'scheduled' } },
-    deferred: { on: { RETRY: 'scheduled', FAIL: 'failed', SKIP: 'skipped' } },
-    success: { type: 'final' },
-    failed: { type: 'final' },
-    upstreamFailed: { type: 'final' },
-    skipped: { type: 'final' }
+    upForRetry: { on: { RETRY: 'scheduled', ...operated } },
+    upForReschedule: { on: { RETRY: 'scheduled', ...operated } },
+    deferred: { on: { RETRY: 'scheduled', FAIL: 'failed', SKIP: 'skipped', ...operated } },
+    success: { on: { CLEAR: 'waiting', MARK_FAILED: 'failed' } },
+    failed: { on: { CLEAR: 'waiting', MARK_SUCCESS: 'success' } },
+    upstreamFailed: { on: operated },
+    skipped: { on: operated }
   }
 });

@@ -43,5 +43,6 @@ export const airflow = {
     'setup',
     'teardown'
   ],
+  clears: true,
   words: airflowStates
 } satisfies Orchestrator;

@@ -40,6 +40,7 @@ export const airflowScheduling: Scheduling = {
   whenFull: 'last',
   late: [],
   continuous: true,
+  backfill: 'reprocess',
   next,
   interval
 };

@@ -19,6 +19,7 @@ export const dagster = {
     whenFull: 'each',
     late: [],
     continuous: false,
+    backfill: 'again',
     next: eachTick,
     interval: () => undefined
   },
@@ -38,5 +39,7 @@ export const dagster = {
   ],
   // Run monitoring looks every `poll_interval_seconds`; an op's RetryPolicy does not cover a run worker that crashed (docs, Run monitoring).
   lostWorker: { noticedAfter: 120_000, retried: false },
+  clears: true,
+  hearsWhilePaused: true,
   words: dagsterStates
 } satisfies Orchestrator;

@@ -27,5 +27,6 @@ export const mage = {
   ],
   // The next loop finds no process for the block run, and starts it again.
   lostWorker: { noticedAfter: 10_000, retried: true },
+  clears: true,
   words: mageStates
 } satisfies Orchestrator;

@@ -33,6 +33,7 @@ export const mageScheduling: Scheduling = {
   whenFull: 'each',
   late: ['all', 'drop'],
   continuous: true,
+  backfill: 'again',
   next,
   interval: () => undefined
 };

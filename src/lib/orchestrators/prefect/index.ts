@@ -43,5 +43,6 @@ export const prefect = {
     'shortCircuit',
     'check'
   ],
+  clears: true,
   words: prefectStates
 } satisfies Orchestrator;

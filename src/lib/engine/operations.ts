@@ -1,0 +1,303 @@
+/**
+ * What an operator does to task instances: their attempts end otherwise or later than they would have, and what is over
+ * comes back. All of it is rare, so it may look at everything.
+ */
+import { kernel, RANK, RANK_SHIFT } from './kernel.ts';
+import { T, type TaskState } from './lifecycles.ts';
+import { clock, edges, I, instances, J, jobs, line, N, nodes, POOL, ROW, runs, U } from './memory.ts';
+import { RUN_STATES, TASK_STATES } from './numbers.ts';
+import type { Lineage } from './lineage.ts';
+import type { Past } from './past.ts';
+import type { Plan } from './plan.ts';
+import type { Pools } from './pools.ts';
+import type { RunBook } from './run-book.ts';
+
+/** What operations need of the attempts of a simulation. */
+export interface Operated {
+  readonly pools: Pools;
+  readonly past: Pick<Past, 'after'> | undefined;
+  readonly lineage: Pick<Lineage, 'abandon'> | undefined;
+  readonly helpers: { readonly sensors: { forget(instance: number): void } } | undefined;
+  /** By instance that was cleared: attempts that it had had by then. */
+  readonly cleared: Map<number, number>;
+  /** By instance that has an execution timeout: when that is over. */
+  readonly limits: ReadonlyMap<number, number>;
+  free(instance: number, event: number): void;
+  move(instance: number, event: number, cause: number, value: number): number;
+  look(run: number, event: number, seen: number): void;
+  over(instance: number, bad: number, run: number): void;
+}
+
+/** States in which an instance has come to its end. */
+const OVER: readonly TaskState[] = ['success', 'failed', 'upstreamFailed', 'skipped'];
+
+/**
+ * Takes the happening of a rank and subject out of the kernel, wherever it stands.
+ * @returns its instant; undefined if there is none
+ */
+function take(rank: number, subject: number): number | undefined {
+  const { at, order, subject: subjects, seq } = kernel.park();
+  const found = subjects.findIndex((each, i) => each === subject && order[i]! >> RANK_SHIFT === rank);
+  if (found < 0) return undefined;
+  // What is in order is a heap.
+  const left = Array.from(at.keys())
+    .filter((i) => i !== found)
+    .sort((a, b) => at[a]! - at[b]! || order[a]! - order[b]!);
+  kernel.resume({
+    at: Float64Array.from(left, (i) => at[i]!),
+    order: Int32Array.from(left, (i) => order[i]!),
+    subject: Int32Array.from(left, (i) => subjects[i]!),
+    seq
+  });
+  return at[found];
+}
+
+/** Ends an instance's wait for a slot. @param pool where the pool's row begins */
+function leave(pools: Pools, pool: number, instance: number): void {
+  const queue = pools.queues[pool >> POOL]!;
+  for (const waiting of [queue.items, pools.passedOver]) {
+    const at = waiting.indexOf(instance, waiting === queue.items ? queue.head : 0);
+    if (at < 0) continue;
+    waiting.splice(at, 1);
+    pools.waiting--;
+    return;
+  }
+}
+
+/** The operations of one simulation. */
+export class Operations {
+  /** Instances that have been taken out of the scheduler's line; whoever asks forgets them. */
+  readonly fetched = new Set<number>();
+
+  constructor(
+    readonly plan: Plan,
+    readonly book: RunBook,
+    readonly attempts: Operated
+  ) {
+    book.onRunReopen = (run, event) => this.reconsider(run, event);
+  }
+
+  /** The state that an instance is in. */
+  state(instance: number): TaskState {
+    return TASK_STATES[instances.all[(instance << ROW) + I.state]!]!;
+  }
+
+  /** The log's last event of an instance; -1 before its first. */
+  lastEvent(instance: number): number {
+    const row = instance << ROW;
+    const untouched = this.state(instance) === 'waiting' && instances.all[row + I.tries] === 0;
+    return untouched ? -1 : instances.all[row + I.event]!;
+  }
+
+  /** Whether the run of an instance has begun. */
+  hasBegun(instance: number): boolean {
+    return this.#runState(this.#run(instance)) !== 'queued';
+  }
+
+  /** The attempt under way ends now, and fails. */
+  fail(instance: number, event: number): void {
+    const row = instance << ROW;
+    take(RANK.end, instance);
+    take(RANK.poke, instance);
+    instances.all[row + I.fails] = 1;
+    instances.all[row + I.event] = event;
+    // It ends among all else that ends now: the scheduler's loop of this very instant does not see it.
+    kernel.push(clock.now, RANK.end, instance);
+  }
+
+  /** What is left of the attempt under way takes `factor` times as long. */
+  slow(instance: number, factor: number): void {
+    const { now } = clock;
+    this.#moveEnd(instance, (end) => now + Math.round((end - now) * factor));
+  }
+
+  /** The attempt under way stands still for a time. */
+  hang(instance: number, length: number): void {
+    this.#moveEnd(instance, (end) => end + length);
+  }
+
+  /** Its execution timeout still holds. One that ends at no time waits for somebody to end it. */
+  #moveEnd(instance: number, move: (end: number) => number): void {
+    const end = take(RANK.end, instance);
+    if (end === undefined) return;
+    const limit = this.attempts.limits.get(instance) ?? Infinity;
+    const moved = move(end);
+    if (moved > limit) instances.all[(instance << ROW) + I.fails] = 1;
+    const at = Math.min(moved, limit);
+    if (at < Infinity) kernel.push(at, RANK.end, instance);
+  }
+
+  /** An instance, and what is downstream of it if that is wanted, is as before its first attempt. */
+  clear(instance: number, downstream: boolean, event: number): void {
+    this.#clear([instance, ...(downstream ? this.#below(instance) : [])], event);
+    this.#goOn(instance, event);
+  }
+
+  /** All instances of a run that is over are as before their first attempts. */
+  clearRun(run: number, event: number): void {
+    const first = runs.all[(run << ROW) + U.first]!;
+    const tasks = jobs.all[(runs.all[(run << ROW) + U.job]! << ROW) + J.tasks]!;
+    this.#clear(
+      Array.from({ length: tasks }, (_, position) => first + position),
+      event
+    );
+  }
+
+  /** An instance counts as what a person says; below a success, what had failed with it gets another chance. */
+  mark(instance: number, success: boolean, event: number): void {
+    const row = instance << ROW;
+    const wasOver = OVER.includes(this.state(instance));
+    this.#takeDown(instance, event);
+    this.attempts.move(
+      instance,
+      success ? T.MARK_SUCCESS : T.MARK_FAILED,
+      event,
+      instances.all[row + I.tries]!
+    );
+    if (!wasOver) this.attempts.over(instance, success ? 0 : 1, instances.all[row + I.run]!);
+    // Airflow: "clear downstream tasks that are in failed/upstream_failed state to resume them" (set_task_instance_state).
+    const blocked = success
+      ? this.#below(instance).filter((each) => ['failed', 'upstreamFailed'].includes(this.state(each)))
+      : [];
+    this.#clear(blocked, event);
+    this.#recount(this.#run(instance));
+    if (blocked.length > 0 || this.#runState(this.#run(instance)) === 'running') this.#goOn(instance, event);
+  }
+
+  #run(instance: number): number {
+    return instances.all[(instance << ROW) + I.run]! >> ROW;
+  }
+
+  #runState(run: number): (typeof RUN_STATES)[number] {
+    return RUN_STATES[runs.all[(run << ROW) + U.state]!]!;
+  }
+
+  /** Its run goes on, or is active again. */
+  #goOn(instance: number, event: number): void {
+    const run = this.#run(instance);
+    const state = this.#runState(run);
+    if (state === 'running') this.reconsider(run, event);
+    else if (state !== 'queued') this.book.reopen(run, event);
+  }
+
+  #clear(those: readonly number[], event: number): void {
+    for (const instance of those) {
+      const row = instance << ROW;
+      const state = this.state(instance);
+      if (state === 'waiting') continue;
+      if (OVER.includes(state)) this.#back(instance);
+      this.#takeDown(instance, event);
+      this.attempts.move(instance, T.CLEAR, event, 0);
+      this.attempts.cleared.set(instance, instances.all[row + I.tries]!);
+    }
+    if (those.length > 0) this.#recount(this.#run(those[0]!));
+  }
+
+  /** An instance that had come to its end is under way again. */
+  #back(instance: number): void {
+    const run = instances.all[(instance << ROW) + I.run]!;
+    runs.all[run + U.left] = runs.all[run + U.left]! + 1;
+    const task = this.#task(instance);
+    if (this.book.watched) this.book.inProgress[task] = this.book.inProgress[task]! + 1;
+  }
+
+  /** After a change of what is under way in a run: whoever can start now does, and if nobody is left it ends. */
+  reconsider(run: number, event: number): void {
+    const seen = this.book.wantLoop(false);
+    this.attempts.look(run, event, seen);
+    this.#countNeeds(run);
+    const after = this.attempts.past?.after(run);
+    if (after !== undefined) this.attempts.look(after, event, seen);
+    if (runs.all[(run << ROW) + U.left] === 0) this.book.endRun(run, event);
+  }
+
+  /** How many upstreams of each instance have not come to their end: where counting decides, it has to be right. */
+  #countNeeds(run: number): void {
+    const first = runs.all[(run << ROW) + U.first]!;
+    const { tasks, downFrom, down } = this.plan.jobs[runs.all[(run << ROW) + U.job]!]!;
+    const open = new Int32Array(tasks.length);
+    for (let position = 0; position < tasks.length; position++)
+      if (!OVER.includes(this.state(first + position)))
+        for (const below of down.subarray(downFrom[position], downFrom[position + 1])) open[below]!++;
+    open.forEach((needs, position) => (instances.all[((first + position) << ROW) + I.needs] = needs));
+  }
+
+  /** Whether a run has failed so far, by those that decide. */
+  #recount(run: number): void {
+    const row = run << ROW;
+    const first = runs.all[row + U.first]!;
+    const tasks = jobs.all[(runs.all[row + U.job]! << ROW) + J.tasks]!;
+    runs.all[row + U.failed] = 0;
+    for (let instance = first; instance < first + tasks; instance++) {
+      const decides = nodes.all[instances.all[(instance << ROW) + I.node]! + N.decides] === 1;
+      if (decides && ['failed', 'upstreamFailed'].includes(this.state(instance)))
+        runs.all[row + U.failed] = 1;
+    }
+  }
+
+  /** Takes an instance out of wherever it stands: the line, a queue, an attempt, the wait for the next one. */
+  #takeDown(instance: number, event: number): void {
+    const row = instance << ROW;
+    const pool = nodes.all[instances.all[row + I.node]! + N.pool]!;
+    switch (this.state(instance)) {
+      case 'scheduled': {
+        const at = line.all.subarray(0, line.size).indexOf(instance);
+        if (at < 0) take(RANK.stand, instance);
+        else {
+          line.all.copyWithin(at, at + 1, line.size--);
+          this.fetched.add(instance);
+        }
+        break;
+      }
+      case 'queued':
+        leave(this.attempts.pools, pool, instance);
+        break;
+      case 'running':
+        take(RANK.end, instance);
+        take(RANK.poke, instance);
+        this.attempts.free(instance, event);
+        this.attempts.lineage?.abandon(
+          this.#task(instance),
+          instances.all[row + I.region]!,
+          clock.now,
+          event
+        );
+        break;
+      case 'deferred':
+        take(RANK.poke, instance);
+        if (this.plan.keepsDeferred[this.#task(instance)] === 1) this.attempts.free(instance, event);
+        break;
+      case 'upForReschedule':
+      case 'upForRetry':
+        if (take(RANK.retry, instance) === undefined) take(RANK.retry, ~instance);
+        break;
+      default:
+    }
+    instances.all[row + I.fails] = 0;
+    this.attempts.helpers?.sensors.forget(instance);
+  }
+
+  /** Whether an instance is of a sensor: its attempts end by what they see, at no time that is known before. */
+  isSensor(instance: number): boolean {
+    return this.plan.pipeline.tasks[this.#task(instance)]!.helper?.kind === 'sensor';
+  }
+
+  #task(instance: number): number {
+    return nodes.all[instances.all[(instance << ROW) + I.node]! + N.task]!;
+  }
+
+  /** All that is downstream of an instance in its run, in topological order. */
+  #below(instance: number): readonly number[] {
+    const found = new Set<number>();
+    const open = [instance];
+    for (let each = open.pop(); each !== undefined; each = open.pop()) {
+      const node = instances.all[(each << ROW) + I.node]!;
+      for (let k = nodes.all[node + N.downFrom]!; k < nodes.all[node + N.downTo]!; k++) {
+        const next = each + edges.all[k]!;
+        if (!found.has(next)) open.push(next);
+        found.add(next);
+      }
+    }
+    return [...found].sort((a, b) => a - b);
+  }
+}

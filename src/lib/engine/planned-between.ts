@@ -1,0 +1,29 @@
+/** The instants of a schedule that a backfill runs. */
+import type { Millis } from '../model/pipeline.ts';
+import { eachTick, type PlannedRun, type Schedule, type Scheduling } from '../model/schedule.ts';
+
+/** More instants than anybody backfills at once. */
+export const MOST_BACKFILLED = 1000;
+
+/**
+ * The runs that a schedule plans with logical dates in [from, to] and that are due by now; no more than one beyond
+ * {@link MOST_BACKFILLED}.
+ */
+export function plannedBetween(
+  scheduling: Scheduling,
+  schedule: Schedule,
+  from: Millis,
+  to: Millis,
+  now: Millis
+): readonly PlannedRun[] {
+  // Airflow: `iter_dagrun_infos_between` walks the timetable as if it caught up from there (timetables/base.py).
+  const next = scheduling.dataIntervals ? scheduling.next : eachTick;
+  const asked = { now, start: from, enabledAt: from };
+  const found: PlannedRun[] = [];
+  let run = next({ ...schedule, catchup: true }, undefined, asked);
+  while (run && run.interval.start <= to && run.runAfter <= now && found.length <= MOST_BACKFILLED) {
+    if (run.interval.start >= from) found.push(run);
+    run = next({ ...schedule, catchup: true }, run, asked);
+  }
+  return found;
+}

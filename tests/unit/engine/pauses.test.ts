@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { Intervention, Operation } from '#lib/model/intervention.ts';
+import { draw } from '../../support/draw.ts';
+import { play, type Played } from '../../support/play.ts';
+
+const NOON = Date.UTC(2026, 0, 1, 12);
+const HOUR = 3600;
+const at = (seconds: number, kind: 'pause' | 'resume', task = 'a'): Operation => ({
+  at: NOON + seconds * 1000,
+  kind,
+  task
+});
+const hourly = { when: 'schedule', cron: '0 * * * *' };
+/** Runs of a task that were planned and created while or after it was paused from 12:30 to 16:30. */
+function away(orchestrator: string, start: object = hourly): Played {
+  const document = draw({ a: { start } }, { orchestrator, loop: '0s' });
+  return play(document, {
+    until: NOON + 6 * HOUR * 1000,
+    interventions: [at(HOUR / 2, 'pause'), at(4.5 * HOUR, 'resume')]
+  });
+}
+const planned = (played: Played): readonly number[] =>
+  played.told.runs.map((run) => played.seconds(run.planned) / HOUR).filter((hour) => hour >= 0);
+
+describe('a paused job', () => {
+  test('has no runs meanwhile; those that are there go on', () => {
+    const document = draw({ a: { takes: '2h', start: hourly } }, { orchestrator: 'prefect', loop: '0s' });
+    const played = play(document, {
+      until: NOON + 6 * HOUR * 1000,
+      interventions: [at(HOUR / 2, 'pause')]
+    });
+    expect(planned(played)).toEqual([0]);
+    expect(played.story('a').at(-1)).toEqual([2 * HOUR, 'success']);
+  });
+
+  test.each(['prefect', 'dagster', 'cron', 'mage'])('makes up for nothing in %s', (orchestrator) => {
+    expect(planned(away(orchestrator))).toEqual([0, 5, 6]);
+  });
+
+  test('makes up for the last tick in Airflow, and for each with catch-up', () => {
+    expect(planned(away('airflow'))).toEqual([0, 4, 5, 6]);
+    expect(planned(away('airflow', { ...hourly, catchup: true }))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  test('loses what is updated meanwhile, but in Dagster', () => {
+    const tasks = {
+      up: { start: { when: 'schedule', cron: '0 14 * * *' } },
+      a: { start: { when: 'event', asset: 'up' } }
+    };
+    const runs = (orchestrator: string) =>
+      play(draw(tasks, { orchestrator, loop: '0s' }), {
+        until: NOON + 6 * HOUR * 1000,
+        interventions: [at(HOUR / 2, 'pause'), at(4.5 * HOUR, 'resume')]
+      }).starts('a');
+    expect(runs('airflow').filter((hour) => hour >= 0)).toEqual([]);
+    expect(runs('dagster').filter((hour) => hour >= 0)).toEqual([4.5 * HOUR + 0.001]);
+  });
+
+  test('finds the rows that wait when it goes on', () => {
+    const tasks = {
+      a: { reads: ['s'], kind: 'ingest', start: { when: 'event', rows: { source: 's', atLeast: 1 } } }
+    };
+    const sources = { s: { kind: 'file', cron: '0 14 * * *', rows: 5 } };
+    const played = play(draw(tasks, { orchestrator: 'airflow', loop: '0s', sources }), {
+      until: NOON + 6 * HOUR * 1000,
+      interventions: [at(HOUR / 2, 'pause'), at(4.5 * HOUR, 'resume')]
+    });
+    expect(played.starts('a').filter((hour) => hour >= 0)).toEqual([4.5 * HOUR + 0.001]);
+  });
+
+  test('is paused once, and one that starts by hand not at all', () => {
+    const refused = (start: object, made: readonly Intervention[]) =>
+      play(draw({ a: { start } }, { orchestrator: 'prefect', loop: '0s' }), {
+        interventions: made
+      }).told.interventions.map((each) => each.refused);
+    expect(refused(hourly, [at(1, 'resume'), at(2, 'pause'), at(3, 'pause', '*')])).toEqual([
+      'alreadySo',
+      false,
+      'alreadySo'
+    ]);
+    expect(refused({ when: 'manual' }, [at(1, 'pause'), at(2, 'pause', 'nobody')])).toEqual([
+      'byHand',
+      'noTask'
+    ]);
+  });
+
+  test('stands in the log with what paused it', () => {
+    const { events } = away('prefect');
+    const [paused, resumed] = events.filter(({ kind }) => kind === 'paused' || kind === 'resumed');
+    expect(events[paused!.cause]).toMatchObject({ kind: 'intervened', subject: 0 });
+    expect(events[resumed!.cause]).toMatchObject({ kind: 'intervened', subject: 1 });
+  });
+});
