@@ -116,6 +116,7 @@ Options:
                     slots        of the pool that most tasks take theirs from (1..8:1)
                     rows         to wait for, as a part of today's (25%..300%:25%)
                     longestWait  of a row, where tasks wait for rows (30m..4h:30m)
+                    poke         how often sensors look (1m..31m:5m)
                     failures     the chance that an attempt fails, of every task (0%..10%:1%)
                     spread       how unsteady durations are from night to night (0..0.6:0.1)
                   or the path of a number or a duration in the document: tasks.*.failureChance,

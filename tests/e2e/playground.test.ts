@@ -170,7 +170,7 @@ journey(
     await page.keyboard.press('End');
     await card.getByText('2,520').waitFor();
     await card.getByText('are Tuesday’s').waitFor();
-    await card.getByText('Wednesday had 2,927. No alert has told of it.').waitFor();
+    await card.getByText('Wednesday had 2,927. Wrong since 06:00. No alert has told of it.').waitFor();
     // What the store wrote, row by row, and by which SQL.
     await page.locator('[data-node]', { hasText: 'store_lake' }).first().click();
     await page.getByRole('tab', { name: 'Rows' }).click();

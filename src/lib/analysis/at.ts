@@ -204,7 +204,8 @@ function edgePicture(history: History, input: number, standings: readonly Standi
   return {
     from,
     to,
-    state: reading ? 'reading' : late ? 'late' : 'fresh',
+    // What was not fresh is to be seen from the moment that it is read.
+    state: late ? 'late' : reading ? 'reading' : 'fresh',
     verdict: VERDICTS[grade]!,
     ...(age === undefined ? {} : { age })
   };

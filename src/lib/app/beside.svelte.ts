@@ -2,6 +2,7 @@
 import type { Opened } from '../adapters/open.ts';
 import { SimulationClient } from '../adapters/simulation.ts';
 import type { History } from '../analysis/history.ts';
+import type { Intervention } from '../model/intervention.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Problem } from '../model/result.ts';
 import { playOut, prepare, type Played } from './played.ts';
@@ -48,9 +49,15 @@ export class Beside {
     return this.on ? (this.#played?.history.knownTo ?? -Infinity) : Infinity;
   }
 
-  /** Plays B. @param until it is shown as soon as it is known so far: the end of the open night */
-  start(opened: Opened, policy: string, seed: number | undefined, until: Millis): void {
-    const played = prepare(opened, policy, [], undefined, seed);
+  /** Plays B. @param brought what was done to the world, which is the same for both @param until it is shown as soon as it is known so far: the end of the open night */
+  start(
+    opened: Opened,
+    policy: string,
+    brought: readonly Intervention[],
+    seed: number | undefined,
+    until: Millis
+  ): void {
+    const played = prepare(opened, policy, brought, undefined, seed);
     this.#wanted = played;
     this.#client ??= new SimulationClient();
     const show = (): void => {

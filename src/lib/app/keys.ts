@@ -26,6 +26,8 @@ export type Turn =
   | 'new'
   | 'library'
   | 'until'
+  | 'sweep'
+  | 'events'
   | 'edit';
 
 export interface Action {
@@ -70,6 +72,8 @@ export const ACTIONS: readonly Action[] = [
     key: 'c',
     ask: ({ against }) => (against === undefined ? undefined : { kind: 'compare', policy: against })
   },
+  { label: 'What would events have done?', ask: 'events' },
+  { label: 'Sweep a parameter', ask: 'sweep' },
   { label: 'Export what is seen', key: 'x', ask: 'export' },
   { label: 'Draw, or look again', key: 'd', ask: 'edit' },
   { label: 'Undo', key: 'mod+z', ask: () => ({ kind: 'undo' }) },

@@ -8,7 +8,7 @@ import type { GraphPicture, SeasonPicture, TonightPicture } from '../analysis/pi
 import { season } from '../analysis/season.ts';
 import type { Stop } from '../analysis/stops.ts';
 import { tonightOf } from '../analysis/tonight.ts';
-import type { Intervention } from '../model/intervention.ts';
+import { isOfWorld, type Intervention } from '../model/intervention.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Result } from '../model/result.ts';
 import type { Beside } from './beside.svelte.ts';
@@ -351,7 +351,8 @@ export class Session {
       () => this.#playhead.feed(),
       (problems) => (this.#trouble = { what: 'The simulation', problems })
     );
-    this.#beside.start(opened, policy, this.#seed, history.setting.nights.to(this.night));
+    const brought = this.#interventions.filter(isOfWorld);
+    this.#beside.start(opened, policy, brought, this.#seed, history.setting.nights.to(this.night));
   }
 
   /** B becomes what is open; a policy that the document did not have comes with it. @returns what was A's */

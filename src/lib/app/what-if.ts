@@ -2,6 +2,8 @@
 import { openDocument, type Opened } from '../adapters/open.ts';
 import { EVENTS_ID, eventsPolicy } from '../analysis/events-policy.ts';
 import type { Json } from '../analysis/vary/parameter.ts';
+import { applyEdit } from '../model/edit/apply.ts';
+import type { DocumentPart } from '../model/edit/document.ts';
 import { kindOf } from '../model/vocabulary.ts';
 import { vocabulary } from '../vocabulary.ts';
 import type { Session } from './session.svelte.ts';
@@ -37,4 +39,21 @@ export async function compareWithEvents(session: Session): Promise<void> {
   if (found.ok)
     session.dispatch({ kind: 'compare', policy: EVENTS_ID, opened: withFailing(found.value, opened) });
   else session.dispatch({ kind: 'refuse', from: 'What events would have done', problems: found.problems });
+}
+
+/**
+ * Compares with what stands beside under another orchestrator: the same drawing, the same nights, another system's
+ * rules. What that system refuses is said, and the comparison stays as it is.
+ */
+export async function compareAsIn(session: Session, orchestrator: string): Promise<void> {
+  const { beside } = session;
+  const opened = beside?.opened;
+  if (!beside || !opened) return;
+  const { policy } = beside;
+  const moved = applyEdit(opened.document as DocumentPart, { kind: 'orchestrate', policy, orchestrator });
+  const found = moved.ok ? await openDocument(moved.value) : moved;
+  if (found.ok)
+    return session.dispatch({ kind: 'compare', policy, opened: withFailing(found.value, opened) });
+  const problems = found.problems.filter(({ advice }) => advice !== true);
+  session.dispatch({ kind: 'refuse', from: 'The policy', problems });
 }

@@ -57,7 +57,7 @@ describe('on clocks', () => {
     expect(taskAt(clocks, 2, '00:40', 'ingest').word).toBe('running');
   });
 
-  test('an edge is idle, then read, then it says what was read, and how old that was', () => {
+  test('an edge is idle, and says from the moment that it is read how old that was', () => {
     expect(edgeAt(clocks, 2, '00:59', 'ingest', 'store')).toEqual({
       from: 'ingest',
       to: 'store',
@@ -67,7 +67,7 @@ describe('on clocks', () => {
     expect(edgeAt(clocks, 2, '01:00', 'ingest', 'store')).toEqual({
       from: 'ingest',
       to: 'store',
-      state: 'reading',
+      state: 'late',
       verdict: 'stale',
       age: '24 h old'
     });
@@ -77,7 +77,7 @@ describe('on clocks', () => {
       age: '24 h old'
     });
     expect(edgeAt(clocks, 2, '02:30', 'store', 'serve')).toMatchObject({
-      state: 'reading',
+      state: 'late',
       verdict: 'stale',
       age: '26 h old'
     });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { startsOf, waitsOf } from '#lib/analysis/beside.ts';
+import { alertsDiffer } from '#lib/analysis/alert-rules.ts';
 import { EVENTS_ID, eventsPolicy } from '#lib/analysis/events-policy.ts';
 import { compareHeadline } from '#lib/analysis/headline-compare.ts';
 import { differenceOf, METRICS, nightsInterval, textOf } from '#lib/analysis/metrics.ts';
 import { seasonNumbers } from '#lib/analysis/reduce.ts';
 import { scoreboard, type Scoreboard } from '#lib/analysis/scoreboard.ts';
 import { parse } from '#lib/model/parse.ts';
+import { sideNames } from '#lib/views/compare/words.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { after, at, bySix, clock, pipelineOf, play, task } from './played.ts';
 
@@ -134,5 +136,43 @@ describe('what events would have done', () => {
     const found = scoreboard(played.history.setting, seasonNumbers(played.history, played.log));
     expect(found).toMatchObject({ nights: 3, right: 3 });
     expect(found.runsPerDay).toBeGreaterThan(2);
+  });
+});
+
+describe('two sides', () => {
+  const settingOf = (orchestrator: string, alerts: readonly object[], more: object = {}) => ({
+    ...play(
+      pipelineOf({
+        nights: 1,
+        tasks,
+        orchestrator,
+        starts: { ingest: at('0 1 * * *'), other: at('0 1 * * *'), store: after(), dashboard: after() },
+        alerts,
+        ...more
+      })
+    ).history.setting
+  });
+
+  test('are called by their policies, by their systems, or at least by their letters', () => {
+    const airflow = settingOf('airflow', []);
+    const dagster = settingOf('dagster', []);
+    expect(sideNames(airflow, dagster)).toEqual(['policy in Airflow 3', 'policy in Dagster']);
+    expect(sideNames(airflow, airflow)).toEqual(['policy (A)', 'policy (B)']);
+    expect(sideNames(airflow, { ...dagster, policy: { ...dagster.policy, name: 'Other' } })).toEqual([
+      'policy',
+      'Other'
+    ]);
+  });
+
+  test('say which alert rules only one of them has', () => {
+    const failure = settingOf('airflow', [{ on: 'failure' }]);
+    const both = settingOf('airflow', [{ on: 'deadline' }, { on: 'failure' }]);
+    expect(alertsDiffer(failure, failure)).toBe('');
+    expect(alertsDiffer(failure, both)).toMatch(
+      /^They are watched differently, so who was told does not compare: B alone tells when what serves readers/
+    );
+    expect(alertsDiffer(both, settingOf('airflow', []))).toMatch(
+      /A alone tells .* and tells when a task has failed/
+    );
   });
 });

@@ -1,6 +1,7 @@
 /** What the comparison says. */
 import type { History } from '#lib/analysis/history.ts';
 import { pairOf, type Pair } from '#lib/analysis/pairs.ts';
+import type { Setting } from '#lib/analysis/setting.ts';
 import { counted } from '#lib/analysis/words.ts';
 import { NIGHT_CLASSES, type NightClass } from '#lib/model/seasons.ts';
 
@@ -33,4 +34,14 @@ export function tonightWords(day: string, a: NightClass, b: NightClass): string 
   };
   const pair = pairOf(NIGHT_CLASSES.indexOf(a), NIGHT_CLASSES.indexOf(b));
   return `Both saw the same rows, the same durations and the same faults. Tonight, ${day}: ${words[pair]}.`;
+}
+
+/** What the two sides are called: by their policies, by the systems that they run on, or at least by their letters. */
+export function sideNames(a: Setting, b: Setting): readonly [string, string] {
+  const [nameA, nameB] = [a.policy.name, b.policy.name];
+  if (nameA !== nameB) return [nameA, nameB];
+  const [systemA, systemB] = [a.orchestrator.label, b.orchestrator.label];
+  return systemA === systemB
+    ? [`${nameA} (A)`, `${nameB} (B)`]
+    : [`${nameA} in ${systemA}`, `${nameB} in ${systemB}`];
 }

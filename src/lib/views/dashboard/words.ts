@@ -91,9 +91,11 @@ export function cardWords(
   };
 }
 
-/** When it is due, and who was told. */
-const notYet = ({ standing, due, told }: DashboardPicture, clock: Clock): string =>
-  [standing === 'soon' ? `Due at ${clock(due)}.` : '', told].filter((part) => part !== '').join(' ');
+/** When it is due or since when it has been wrong, and who was told. */
+function notYet({ standing, due, told }: DashboardPicture, clock: Clock): string {
+  const when = { soon: `Due at ${clock(due)}.`, wrong: `Wrong since ${clock(due)}.`, right: '' }[standing];
+  return [when, told].filter((part) => part !== '').join(' ');
+}
 
 function standing(board: DashboardPicture, right: boolean): { look: Look; word: string } {
   if (right) return { look: 'fresh', word: 'right' };

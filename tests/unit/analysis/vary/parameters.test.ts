@@ -38,11 +38,45 @@ describe('a parameter', () => {
       const places = pipeline.policies.filter(
         (policy) => parameter.present(subject(policy.id)) !== undefined
       );
-      expect(places.length, id).toBeGreaterThan(0);
+      // The reference has no sensor.
+      if (id !== 'poke') expect(places.length, id).toBeGreaterThan(0);
       for (const policy of places)
         for (const value of [parameter.range.from, parameter.range.to])
           expect(set(policy.id, parameter, value)).toBeDefined();
     }
+  });
+
+  test('poke: every sensor of the policy looks as often', () => {
+    const sensor = {
+      id: 'files_there',
+      kind: 'sensor',
+      before: ['ingest_files'],
+      until: { file: { source: 'files' } },
+      pokeInterval: '5m'
+    };
+    const policies = (document['policies'] as readonly Json[]).map((policy) =>
+      policy['id'] === 'in-order'
+        ? {
+            ...policy,
+            helpers: [sensor],
+            tasks: {
+              ...(policy['tasks'] as Json),
+              files_there: { start: { when: 'schedule', cron: '0 1 * * *' } },
+              ingest_files: { start: { when: 'upstream' } }
+            }
+          }
+        : policy
+    );
+    const own = { ...document, policies };
+    const read = parsed(own);
+    const policy = read.policies.find(({ id }) => id === 'in-order')!;
+    const of = { document: own, pipeline: read, policy, vocabulary, usual };
+    expect(parameters.poke.present(of)).toBe(300_000);
+    const edited = parameters.poke.set(of, 900_000);
+    expect(
+      edited.ok && parsed(edited.value).policies.find(({ id }) => id === 'in-order')!.helpers
+    ).toMatchObject([{ helper: { pokeInterval: 900_000 } }]);
+    expect(parameters.poke.set(subject('on-clocks'), 900_000)).toMatchObject({ ok: false });
   });
 
   test('changes nothing in the document that it is given', () => {

@@ -16,7 +16,7 @@ describe('a number', () => {
       whose: 'are Tuesday’s',
       instead: 'Wednesday had',
       expected: '3,130',
-      more: 'No alert has told of it.',
+      more: 'Wrong since 06:00. No alert has told of it.',
       look: 'stale',
       word: 'behind'
     });
