@@ -4,6 +4,8 @@ import { instantFrom } from '#lib/analysis/days.ts';
 import type { History } from '#lib/analysis/history.ts';
 import { runLife, sourceLife, taskLife, type Life } from '#lib/analysis/life.ts';
 import type { TaskStatus } from '#lib/analysis/picture.ts';
+import { standing } from '#lib/analysis/lookup.ts';
+import { FRESH, UNJUDGED } from '#lib/analysis/need.ts';
 import { readsOf, type ReadPicture } from '#lib/analysis/reads.ts';
 import type { Reason } from '#lib/analysis/reasons.ts';
 import { sourceSettings, taskSettings, type SettingLine } from '#lib/analysis/settings.ts';
@@ -17,13 +19,36 @@ import { termsOf } from '#lib/orchestrators/terms.ts';
 export interface Explained {
   readonly reasons: readonly Reason[];
   readonly reads?: { readonly at: Millis; readonly reads: readonly ReadPicture[] } | undefined;
+  /** "Why?", "Why has it not started?". */
+  readonly question?: string;
 }
 
 /** Why a task is as it is, and what it read. */
 export const whyAt = (history: History, night: number, task: number, t: Millis): Explained => ({
   reasons: why(history, night, task, t),
-  reads: readsOf(history, night, task, t)
+  reads: readsOf(history, night, task, t),
+  question: questionOf(history, night, task, t)
 });
+
+/** What one asks first about a task as it stands. */
+function questionOf({ fold, setting, verdicts }: History, night: number, task: number, t: Millis): string {
+  const { status, attempt } = standing(fold, task, setting.nights.from(night), t);
+  switch (status) {
+    case 'waiting':
+    case 'scheduled':
+    case 'queued':
+    case 'upstreamFailed':
+      return 'Why has it not started?';
+    case 'skipped':
+      return 'Why was it skipped?';
+    case 'running': {
+      const grade = verdicts.ofAttempt.values[attempt];
+      return grade === FRESH || grade === UNJUDGED ? 'Why did it start?' : 'Why?';
+    }
+    default:
+      return 'Why?';
+  }
+}
 
 /** What has gone wrong tonight. */
 export const storyAt = (history: History, night: number, t: Millis): Explained => ({
