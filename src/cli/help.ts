@@ -46,7 +46,9 @@ Options:
                clock (2026-01-08T06:00), one with an offset (2026-01-08T05:00Z), or a date: then that night is
                played to its end, at noon
   --json       one object on one line: policy, seed, until, engine, hash, events, runs (how many stand in each
-               state), tasks (for each id, how many of its instances stand in each state), and makespan
+               state), tasks (for each id, how many of its instances stand in each state), verdicts (for each id,
+               how many of its attempts read what was fresh, partial, stale, empty or unjudged, how many were
+               torn or duplicated besides, and of these how many arose there: own), and makespan
                (milliseconds from the first start to the last end; 0 when nothing ran). The warm-up night counts
 
 Examples:

@@ -1,6 +1,8 @@
 /** `simulate`: plays a document through the engine's one door, as the worker does. */
 import type { Opened } from '#lib/adapters/open.ts';
+import { History } from '#lib/analysis/history.ts';
 import { tally } from '#lib/analysis/tally.ts';
+import { verdictCounts } from '#lib/analysis/verdict-counts.ts';
 import '#lib/engine/whole.ts';
 import { simulate } from '#lib/engine/simulate.ts';
 import { ENGINE_VERSION } from '#lib/engine/version.ts';
@@ -69,10 +71,20 @@ function play(opened: Opened, policy: Policy, seed: number | undefined, until: n
     seed: request.seed
   });
   simulate(request, (batch) => log.append(batch));
-  return { pipeline, policy, zone, until, log, tally: tally(pipeline, policy, vocabulary, log) };
+  const history = new History(pipeline, policy.id, zone, vocabulary);
+  history.extend(log, until);
+  return {
+    pipeline,
+    policy,
+    zone,
+    until,
+    log,
+    tally: tally(pipeline, policy, vocabulary, log),
+    verdicts: verdictCounts(history)
+  };
 }
 
-function json({ zone, until, log, tally: { runs, tasks, makespan } }: Played): string {
+function json({ zone, until, log, verdicts, tally: { runs, tasks, makespan } }: Played): string {
   const { policy, seed, engine } = log.header;
   return JSON.stringify({
     policy,
@@ -83,6 +95,7 @@ function json({ zone, until, log, tally: { runs, tasks, makespan } }: Played): s
     events: log.length,
     runs,
     tasks: Object.fromEntries(tasks),
+    verdicts,
     makespan
   });
 }

@@ -1,5 +1,6 @@
 /** What a simulation came to, for people. */
 import { RUN_STATUSES, TASK_STATUSES, type Tally } from '#lib/analysis/tally.ts';
+import type { VerdictCounts } from '#lib/analysis/verdict-counts.ts';
 import type { TaskStatus } from '#lib/analysis/picture.ts';
 import type { Log } from '#lib/model/log.ts';
 import type { Pipeline, Policy } from '#lib/model/pipeline.ts';
@@ -15,6 +16,8 @@ export interface Played {
   readonly until: number;
   readonly log: Log;
   readonly tally: Tally;
+  /** By task id. */
+  readonly verdicts: Readonly<Record<string, VerdictCounts>>;
 }
 
 /** The states in people's words. */

@@ -7,7 +7,8 @@ import { MOST_ROWS, type ArrivalGroups } from '../model/rows.ts';
 import { localDay, startOfLocalDay } from '../model/time/civil.ts';
 import type { Content, InputContent, SourceRows, Step } from '../model/transform.ts';
 import type { History } from './history.ts';
-import { befallenRows, dueRows } from './rows-due.ts';
+import type { Holds } from './holds.ts';
+import { befallenRows, dueRows, regionRows } from './rows-due.ts';
 import type { JudgedPromise } from './setting.ts';
 
 /**
@@ -31,6 +32,7 @@ export const shownRows = (history: History, source: number, t: Millis): SourceRo
 
 /** What a version holds. */
 export function contentOf(history: History, version: number): Content {
+  if (history.fold.versions.pieces[version]) return regionContent(history, version);
   const { attempts, reads, versions, setting } = history.fold;
   const steps: Step[] = [];
   const stepOf = new Map<number, number>();
@@ -53,6 +55,42 @@ export function contentOf(history: History, version: number): Content {
   };
   make(version);
   return { key: keyOf(steps), steps };
+}
+
+/**
+ * What a version holds whose rows were added, merged or replaced: what the bodies up to it make of just the rows of its
+ * region, each as often as it is there.
+ */
+function regionContent(history: History, version: number): Content {
+  const { attempts, versions, setting } = history.fold;
+  const task = versions.task.values[version]!;
+  const now = attempts.startAt.values[versions.attempt.values[version]!]!;
+  const needed = new Set([task]);
+  for (let each = task; each >= 0; each--)
+    if (needed.has(each))
+      for (let input = setting.inputFrom[each]!; input < setting.inputFrom[each + 1]!; input++)
+        if (setting.inputs[input]!.upstream >= 0) needed.add(setting.inputs[input]!.upstream);
+  const steps: Step[] = [];
+  const stepOf = new Map<number, number>();
+  for (const each of [...needed].sort((a, b) => a - b)) {
+    const inputs: InputContent[] = [];
+    for (let input = setting.inputFrom[each]!; input < setting.inputFrom[each + 1]!; input++) {
+      const { source, upstream } = setting.inputs[input]!;
+      if (source < 0) inputs.push({ kind: 'made', step: stepOf.get(upstream)! });
+      else inputs.push({ kind: 'rows', rows: heldRows(history, source, versions.holds(version, source)) });
+    }
+    stepOf.set(each, steps.length);
+    steps.push({ task: each, now, inputs });
+  }
+  return { key: keyOf(steps), steps };
+}
+
+/** The rows of a region that a table keeps. */
+function heldRows(history: History, source: number, holds: Holds): SourceRows {
+  if (typeof holds === 'number') return rowsOf(history, source, holds);
+  const last = Math.max(0, ...holds.map(({ hi }) => hi));
+  const from = firstKept(history, source, last);
+  return regionRows(history.needs, source, history.fold.arrivals[source]!, from, holds);
 }
 
 /** What a promise requires at an instant, and from when on it is due. */

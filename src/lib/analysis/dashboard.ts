@@ -42,13 +42,13 @@ export function dashboards(history: History, t: Millis): readonly DashboardPictu
     let held = Infinity;
     for (const source of setting.reach[task]!) {
       const rows = fold.versions.rows(version, source);
-      const grade = needs.grade(cutoff, source, day, rows, t);
+      const grade = needs.grade(cutoff, source, day, fold.versions.holds(version, source), t);
       if (grade < worst) continue;
       const here = dayHeld(history, cutoff, source, rows, t) ?? -Infinity;
       held = grade > worst ? here : Math.min(held, here);
       worst = grade;
     }
-    const right = version >= 0 && worst === FRESH;
+    const right = version >= 0 && worst === FRESH && fold.versions.half.values[version] === 0;
     const owed = localDay(setting.zone, needs.days[cutoff]!.events[day]! - 1);
     const standing = right ? 'right' : t < due ? 'soon' : 'wrong';
     return {

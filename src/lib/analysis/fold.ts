@@ -1,6 +1,7 @@
 /** Folds a log into tables, event by event, as it grows. Numbering is the log's own: by first mention. */
 import { LOG, type Log } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
+import { RegionReader } from './region-reader.ts';
 import type { Setting } from './setting.ts';
 import {
   Alerts,
@@ -15,7 +16,9 @@ import {
   Runs,
   Strikes,
   TaskLists,
-  Versions
+  VERSION,
+  Versions,
+  type PieceSets
 } from './tables.ts';
 
 /** The tables of one log. */
@@ -51,6 +54,8 @@ export class Fold {
   knownTo: Millis;
   /** Events folded so far. */
   length = 0;
+  /** Of the version or draft whose regions come now, where they are no arrival prefixes. */
+  #regions: RegionReader | undefined;
   /** Instants of the log's events. */
   at: Float64Array = new Float64Array(0);
   /** Kinds of the log's events. */
@@ -192,11 +197,27 @@ export class Fold {
       case LOG.readVersion:
         return this.#read(subject, cause, value);
       case LOG.versionComplete:
-        return this.#complete(at, subject, cause);
+        return this.#show(at, subject, cause, VERSION.complete, 0);
       case LOG.region:
-        this.versions.regionSource.push(subject);
-        this.versions.regionRows.push(value);
+        if (this.#regions) this.#regions.add(subject, value);
+        else {
+          this.versions.regionSource.push(subject);
+          this.versions.regionRows.push(value);
+        }
         return;
+      case LOG.versionOpen:
+        return this.#show(at, subject, cause, VERSION.open, value);
+      case LOG.versionFailed:
+        return this.#show(at, subject, cause, VERSION.failed, value);
+      case LOG.versionDrafted: {
+        const attempt = this.instances.attempt.values[this.subject[cause]!]!;
+        this.#regions = new RegionReader((this.attempts.drafts[attempt] = {}));
+        return;
+      }
+      case LOG.regionFrom:
+      case LOG.regionUntil:
+      case LOG.regionAfter:
+        return (this.#regions ??= this.#piecesOfVersion()).part(kind, value);
       case LOG.alert:
         this.alerts.at.push(at);
         this.alerts.rule.push(subject);
@@ -295,16 +316,27 @@ export class Fold {
     this.reads.value.push(value);
   }
 
-  #complete(at: Millis, task: number, success: number): void {
+  #show(at: Millis, task: number, cause: number, mark: number, half: number): void {
     const { versions } = this;
-    const attempt = this.instances.attempt.values[this.subject[success]!]!;
+    const attempt = this.instances.attempt.values[this.subject[cause]!]!;
     const version = versions.count;
+    this.#regions = undefined;
     this.attempts.version.values[attempt] = version;
     this.tasks[task]!.versions.push(version);
     versions.task.push(task);
     versions.attempt.push(attempt);
     versions.completedAt.push(at);
+    versions.mark.push(mark);
+    versions.half.push(half);
     versions.region.push(versions.regionSource.size);
+  }
+
+  /** The version just named holds more than arrival prefixes. */
+  #piecesOfVersion(): RegionReader {
+    const { versions } = this;
+    const pieces: PieceSets = {};
+    versions.pieces[versions.count - 1] = pieces;
+    return new RegionReader(pieces);
   }
 
   /** Whether the log says what an attempt read, and has said all of it. */

@@ -173,6 +173,36 @@ const WORDS: Record<LogKind, Words> = {
     subject: 'task',
     text: (name) => `a new version of ${name} is complete`
   },
+  versionDrafted: {
+    group: 'versions',
+    subject: 'task',
+    text: (name) => `what the next version of ${name} will hold`
+  },
+  versionOpen: {
+    group: 'versions',
+    subject: 'task',
+    text: (name) => `readers see what ${name} writes: a half`
+  },
+  versionFailed: {
+    group: 'versions',
+    subject: 'task',
+    text: (name, half) => `${name} failed, and readers see what it wrote${half === 1 ? ': a half' : ''}`
+  },
+  regionFrom: {
+    group: 'versions',
+    subject: 'source',
+    text: (name, at, said) => `of ${name} what happened from ${clock(said, at)} on`
+  },
+  regionUntil: {
+    group: 'versions',
+    subject: 'source',
+    text: (name, at, said) => `of ${name} what happened before ${clock(said, at)}`
+  },
+  regionAfter: {
+    group: 'versions',
+    subject: 'source',
+    text: (name, rows) => `of ${name} what came after the first ${counted(rows, 'row')}`
+  },
   region: {
     group: 'versions',
     subject: 'source',

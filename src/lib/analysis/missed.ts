@@ -65,7 +65,12 @@ function keptAt(history: History, task: number, source: number, cutoff: number, 
   for (let i = versions.upTo(completed, t); i < versions.size; i++) {
     const version = versions.values[i]!;
     if (completed[version]! >= end) break;
-    if (fold.versions.rows(version, source) >= needed) return completed[version]!;
+    const holds = fold.versions.holds(version, source);
+    const all =
+      typeof holds === 'number'
+        ? holds >= needed
+        : needs.grade(cutoff, source, needs.dayAt(cutoff, t), holds, t) === FRESH;
+    if (all) return completed[version]!;
   }
   return Infinity;
 }

@@ -8,11 +8,14 @@
  * each cutoff and source answers most questions.
  */
 import type { Millis } from '../model/pipeline.ts';
-import { happenedAt } from '../model/rows.ts';
+import { overlaps } from '../model/pieces.ts';
+import { happenedBefore } from '../model/rows.ts';
 import type { Segments } from '../model/segments.ts';
 import { MS_PER_DAY } from '../model/time/civil.ts';
 import { kindOf, type SourceKind } from '../model/vocabulary.ts';
+import type { Holds } from './holds.ts';
 import type { Verdict } from './picture.ts';
+import { distinct, lengthOf, partCount, partOf, runsIn, type Part } from './regions.ts';
 import type { Setting } from './setting.ts';
 import type { Arrivals } from './tables.ts';
 
@@ -174,11 +177,120 @@ export class Needs {
     return first;
   }
 
-  /** How an arrival prefix stands against what is needed at an instant of a cutoff's day. */
-  grade(cutoff: number, source: number, day: number, rows: number, t: Millis): number {
-    if (rows >= this.prefix(cutoff, source, day, t)) return FRESH;
-    if (rows === 0) return EMPTY;
-    return rows <= this.firstDue(cutoff, source, day, t) ? STALE : PARTIAL;
+  /** How a region stands against what is needed at an instant of a cutoff's day. */
+  grade(cutoff: number, source: number, day: number, region: Holds, t: Millis): number {
+    if (typeof region !== 'number') return this.#gradePieces(cutoff, source, day, region, t);
+    if (region >= this.prefix(cutoff, source, day, t)) return FRESH;
+    if (region === 0) return EMPTY;
+    return region <= this.firstDue(cutoff, source, day, t) ? STALE : PARTIAL;
+  }
+
+  #gradePieces(cutoff: number, source: number, day: number, region: Holds, t: Millis): number {
+    const since = this.days[cutoff]!.dues[day - 1]!;
+    let lacks = false;
+    let due = false;
+    let holdsDue = false;
+    this.#eachNeeded(cutoff, source, day, t, (part, count) => {
+      const held = lengthOf(distinct(this.runsOf(source, part, count, region)));
+      if (held < count) lacks = true;
+      if (part.due > since) {
+        due = true;
+        if (held > 0) holdsDue = true;
+      }
+    });
+    if (!lacks) return FRESH;
+    if (this.countOf(source, region) === 0) return EMPTY;
+    return due && !holdsDue ? STALE : PARTIAL;
+  }
+
+  /** Every part of which rows are needed at an instant of a cutoff's day: how many, and they are its first. */
+  #eachNeeded(
+    cutoff: number,
+    source: number,
+    day: number,
+    t: Millis,
+    take: (part: Part, count: number) => void
+  ): void {
+    const { events, arrivals } = this.days[cutoff]!;
+    const until = Math.min(t, arrivals[day]!);
+    const all = this.arrivals[source]!;
+    for (let i = 0; i < partCount(all); i++) {
+      const part = partOf(all, i);
+      if (part.due > until) return;
+      const count = this.#firstOfPart(source, part, events[day]!);
+      if (count > 0) take(part, count);
+    }
+  }
+
+  /** How many rows of a part happened before an instant; they are its first. */
+  #firstOfPart(source: number, part: Part, before: Millis): number {
+    if (part.due <= before) return part.rows;
+    const all = this.#happened(source, part.due, part.late, part.whole, before);
+    return Math.max(0, Math.min(part.rows, all - part.offset));
+  }
+
+  /** Which of the first rows of a part a region holds, copy by copy. */
+  runsOf(source: number, part: Part, count: number, region: Holds): ReturnType<typeof runsIn> {
+    return runsIn(part, count, region, (before) =>
+      this.#happened(source, part.due, part.late, part.whole, before)
+    );
+  }
+
+  /** How many rows of a source a region has; one that is there twice counts twice. */
+  countOf(source: number, region: Holds): number {
+    if (typeof region === 'number') return region;
+    const all = this.arrivals[source]!;
+    let rows = 0;
+    for (let i = 0; i < partCount(all); i++) {
+      const part = partOf(all, i);
+      rows += lengthOf(this.runsOf(source, part, part.rows, region));
+    }
+    return rows;
+  }
+
+  /** Whether a row is in a region twice. */
+  repeats(source: number, region: Holds): boolean {
+    const all = this.arrivals[source]!;
+    const { segments } = all;
+    if (typeof region === 'number') {
+      if (!segments?.repeated) return false;
+      return segments.again.some((again, group) => again && all.start(group) < region);
+    }
+    if (!segments?.repeated && !overlaps(region)) return false;
+    for (let i = 0; i < partCount(all); i++) {
+      const part = partOf(all, i);
+      const runs = this.runsOf(source, part, part.rows, region);
+      if (lengthOf(runs) > lengthOf(distinct(runs))) return true;
+    }
+    return false;
+  }
+
+  /** Whether two regions differ in the rows that are needed at an instant of a cutoff's day. */
+  differ(cutoff: number, source: number, day: number, a: Holds, b: Holds, t: Millis): boolean {
+    if (a === b) return false;
+    if (
+      typeof a === 'number' &&
+      typeof b === 'number' &&
+      Math.min(a, b) >= this.prefix(cutoff, source, day, t)
+    )
+      return false;
+    const all = this.arrivals[source]!;
+    if (typeof a === 'number' && typeof b === 'number' && !all.segments) {
+      const { events, arrivals } = this.days[cutoff]!;
+      const until = all.at.upTo(Math.min(t, arrivals[day]!));
+      const [least, most] = [Math.min(a, b), Math.max(a, b)];
+      // What one holds beyond the other begins within a group, whose first rows alone may be needed.
+      for (let group = all.total.upTo(least); group < until && all.start(group) < most; group++)
+        if (all.start(group) + this.happened(source, group, events[day]!) > least) return true;
+      return false;
+    }
+    let found = false;
+    this.#eachNeeded(cutoff, source, day, t, (part, count) => {
+      if (found) return;
+      const held = (region: Holds): string => distinct(this.runsOf(source, part, count, region)).join(' ');
+      found = held(a) !== held(b);
+    });
+    return found;
   }
 
   /** How many rows of a group happened before an instant. */
@@ -206,16 +318,6 @@ export class Needs {
   /** How many of a batch's rows happened before an instant. */
   #happened(source: number, due: Millis, late: boolean, rows: number, before: Millis): number {
     const { kind, params, lateBy } = this.#sources[source]!;
-    const window = kind.window(params, due - (late ? lateBy : 0), this.setting.zone);
-    if (window.from >= before) return 0;
-    if (window.to <= before) return rows;
-    let low = 0;
-    let high = rows;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (happenedAt(window, middle, rows) < before) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return happenedBefore(kind.window(params, due - (late ? lateBy : 0), this.setting.zone), rows, before);
   }
 }

@@ -65,7 +65,7 @@ function lackOf(history: History, night: number, { promise, version }: Kept): La
     const start = attempts.startAt.values[attempt]!;
     const made = attempts.version.values[attempt]!;
     if (start < cut) return { attempt, source, read: undefined, early: true };
-    if (needs.grade(cutoff, source, day, versions.rows(made, source), start) === FRESH)
+    if (needs.grade(cutoff, source, day, versions.holds(made, source), start) === FRESH)
       return { attempt, source, read: undefined, early: false };
     const read = bestRead(history, attempt, source);
     if (verdicts.arose(read, { source, cutoff })) return { attempt, source, read, early: false };
@@ -120,7 +120,7 @@ function worstSource(history: History, promise: number, version: number, day: nu
   let worst = -1;
   let found = -1;
   for (const source of setting.reach[task]!) {
-    const grade = needs.grade(cutoff, source, day, fold.versions.rows(version, source), due);
+    const grade = needs.grade(cutoff, source, day, fold.versions.holds(version, source), due);
     if (grade > worst) [worst, found] = [grade, source];
   }
   return found;

@@ -3,7 +3,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { JUDGED_CLASSES } from '../model/seasons.ts';
 import { localDateTime, localDay, MS_PER_DAY } from '../model/time/civil.ts';
 import type { Known } from './history.ts';
-import { FRESH } from './need.ts';
+import { FRESH, PARTIAL } from './need.ts';
 import type { Setting } from './setting.ts';
 
 /** How a night ended for one promise. */
@@ -47,11 +47,11 @@ export function judge(known: Known, promise: number, night: number): Kept {
   const day = needs.dayOfNight(night);
   const version = fold.versionAt(task, due);
   const shownBefore = dueAt(known, promise, night - 1);
-  let grade = FRESH;
+  let grade = version >= 0 && fold.versions.half.values[version] === 1 ? PARTIAL : FRESH;
   let behind: Kept['behind'] = 'rows';
   for (const source of setting.reach[task]!) {
     const rows = fold.versions.rows(version, source);
-    const found = needs.grade(cutoff, source, day, rows, due);
+    const found = needs.grade(cutoff, source, day, fold.versions.holds(version, source), due);
     if (found > grade) grade = found;
     if (found === FRESH || behind === 'days' || rows > fold.arrivals[source]!.rowsAt(shownBefore)) continue;
     behind = rows < needs.cameBy(cutoff, source, day - 1, shownBefore) ? 'days' : 'day';
@@ -134,7 +134,15 @@ export function readyAt(known: Known, promise: number, night: number): Millis {
   for (let i = Math.max(0, versions.upTo(completed, from) - 1); i < versions.size; i++) {
     const version = versions.values[i]!;
     if (completed[version]! >= events[day + 1]!) return Infinity;
-    if (sources.every((source, index) => fold.versions.rows(version, source) >= prefixes[index]!)) {
+    if (
+      sources.every((source, index) => {
+        const holds = fold.versions.holds(version, source);
+        return typeof holds === 'number'
+          ? holds >= prefixes[index]!
+          : needs.grade(cutoff, source, day, holds, due) === FRESH;
+      }) &&
+      fold.versions.half.values[version] === 0
+    ) {
       return Math.max(from, completed[version]!);
     }
   }

@@ -67,7 +67,7 @@ export function newRows({ fold, setting }: History, read: number): number {
   const rows = fold.reads.value.values[read]!;
   const attempt = fold.reads.attempt.values[read]!;
   const task = fold.attempts.task.values[attempt]!;
-  if (setting.pipeline.tasks[task]!.mode === 'all') return rows;
+  if (setting.pipeline.tasks[task]!.mode !== 'new') return rows;
   const { source } = setting.inputs[fold.reads.input.values[read]!]!;
   const before = fold.versionAt(task, fold.attempts.startAt.values[attempt]! - 1);
   return rows - fold.versions.rows(before, source);

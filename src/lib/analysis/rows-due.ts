@@ -3,6 +3,10 @@ import type { Millis } from '../model/pipeline.ts';
 import { MOST_ROWS, type ArrivalGroups } from '../model/rows.ts';
 import type { Segments } from '../model/segments.ts';
 import type { SourceRows } from '../model/transform.ts';
+import { prefix } from '../model/pieces.ts';
+import type { Holds } from './holds.ts';
+import type { Needs } from './need.ts';
+import { partCount, partOf } from './regions.ts';
 import type { Arrivals } from './tables.ts';
 
 type Span = [number, number];
@@ -35,6 +39,54 @@ export function befallenRows(
     spans: once,
     ...(again.length > 0 ? { again: again.flat() } : {}),
     arrivals: groupsOf(arrivals, segments, [...used])
+  };
+}
+
+/** The rows of a region from a position on; a row that is in it twice is there twice. */
+export function regionRows(
+  needs: Needs,
+  source: number,
+  arrivals: Arrivals,
+  from: number,
+  holds: Holds
+): SourceRows {
+  const copies: Span[][] = [[]];
+  const used: number[] = [];
+  const region = typeof holds === 'number' ? prefix(holds) : holds;
+  const kept = region
+    .filter(({ hi }) => hi > from)
+    .map((piece) => ({ ...piece, lo: Math.max(piece.lo, from) }));
+  let ordinal = 0;
+  for (let i = 0; i < partCount(arrivals); i++) {
+    const part = partOf(arrivals, i);
+    const runs = [...needs.runsOf(source, part, part.rows, kept)].sort(([a], [b]) => a - b);
+    for (const [first, last] of runs) {
+      const span: Span = [ordinal + first, ordinal + last];
+      const place = copies.findIndex((list) => (list.at(-1)?.[1] ?? 0) <= span[0]);
+      if (place >= 0) copies[place]!.push(span);
+      else copies.push([span]);
+    }
+    if (runs.length > 0) used.push(i);
+    ordinal += part.rows;
+  }
+  const [once = [], ...again] = copies.map(joined);
+  return {
+    source,
+    spans: once,
+    ...(again.length > 0 ? { again: again.flat() } : {}),
+    arrivals: arrivals.segments ? groupsOf(arrivals, arrivals.segments, used) : plainGroups(arrivals, used)
+  };
+}
+
+/** The arrivals between the first and the last of those that are given. */
+function plainGroups(arrivals: Arrivals, used: readonly number[]): ArrivalGroups {
+  const [first = 0] = used;
+  const end = (used.at(-1) ?? -1) + 1;
+  return {
+    first: arrivals.start(first),
+    at: arrivals.at.values.slice(first, end),
+    rows: Float64Array.from({ length: Math.max(0, end - first) }, (_, i) => arrivals.rows(first + i)),
+    late: Uint8Array.from(arrivals.late.values.subarray(first, end))
   };
 }
 

@@ -1,5 +1,5 @@
 /** How a thing is set up, in the words of settings: what starts it, its retries, its pool, how long it takes. */
-import type { Fault, Source, Task, TaskPolicy } from '../model/pipeline.ts';
+import type { Effect, Fault, ReadMode, Source, Task, TaskPolicy } from '../model/pipeline.ts';
 import { formatMinutes, weekdayName } from '../model/time/civil.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { kindOf } from '../model/vocabulary.ts';
@@ -63,8 +63,9 @@ export function taskSettings(history: History, night: number, task: number): rea
     },
     {
       term: 'Reads',
-      text: `${listed(own.reads.map((id) => names.get(id) ?? id)) || 'Nothing'}; ${own.mode === 'all' ? 'all rows each time' : 'rows since its last success'}.`
+      text: `${listed(own.reads.map((id) => names.get(id) ?? id)) || 'Nothing'}; ${READS[own.mode]}.`
     },
+    ...((own.effect ?? own.visibility) ? [{ term: 'Writes', text: writesText(own) }] : []),
     { term: 'Takes', text: `${durationText(own)}${usual ? ` Usually ${span(usual.length)}.` : ''}` },
     ...(own.failureChance > 0
       ? [{ term: 'Fails', text: `${percent(own.failureChance)} of its attempts fail of themselves.` }]
@@ -80,6 +81,23 @@ export function taskSettings(history: History, night: number, task: number): rea
     ...faults.map((fault) => faultLine(history, fault))
   ];
 }
+
+const READS: Readonly<Record<ReadMode, string>> = {
+  all: 'all rows each time',
+  new: 'rows since its last success',
+  interval: 'rows that happened in the data interval of its run'
+};
+
+const EFFECTS: Readonly<Record<Effect, string>> = {
+  append: 'Adds what it took to what is there',
+  replace: 'Puts what it took in the place of what is there',
+  replacePartition: 'Puts what it took in the place of the rows of its data interval',
+  merge: 'Adds what is not there yet'
+};
+
+/** "Adds what is not there yet, by order_id; readers see it while it is written." */
+const writesText = ({ effect, key, visibility }: Task): string =>
+  `${effect ? EFFECTS[effect] : 'Each row once'}${key === undefined ? '' : `, by ${key}`}${visibility ? '; readers see it while it is written' : ''}.`;
 
 const faultLine = (history: History, fault: Fault): SettingLine => ({
   term: 'Fault',

@@ -9,6 +9,8 @@
 import type { Millis } from '../model/pipeline.ts';
 import { MS_PER_DAY } from '../model/time/civil.ts';
 import type { Known } from './history.ts';
+import type { Holds } from './holds.ts';
+import { distinct, lengthOf, partOf } from './regions.ts';
 import type { Arrivals } from './tables.ts';
 
 /** Rows older than this are lost, unless the promise says otherwise. */
@@ -26,7 +28,7 @@ export type TakeStretch = (from: Millis, to: Millis, oldest: Millis) => void;
  * @returns how many rows were lost in it
  */
 export function walkStaleness(
-  { fold, setting }: Known,
+  known: Known,
   task: number,
   from: Millis,
   to: Millis,
@@ -34,12 +36,15 @@ export function walkStaleness(
   horizon: Millis = HORIZON,
   lose: (at: Millis, rows: number) => void = () => undefined
 ): number {
+  const { fold, setting } = known;
   const sources = Array.from(setting.reach[task]!, (source) => fold.arrivals[source]!);
   const { versions } = fold.tasks[task]!;
   const completed = fold.versions.completedAt.values;
   /** By source: the first group of arrivals of which readers lack rows and that is not too old; rows that they hold. */
   const group = new Int32Array(sources.length);
   const held = new Float64Array(sources.length);
+  /** By source: what readers hold where that is no arrival prefix. */
+  const pieces: (Holds | undefined)[] = [];
   /** By source: up to which row those that are lost have been counted. */
   const counted = new Float64Array(sources.length);
   let lost = 0;
@@ -49,10 +54,17 @@ export function walkStaleness(
       const { at, total } = sources[s]!;
       let g = group[s]!;
       while (g < at.size && at.values[g]! + horizon < t) {
-        const repeats = isAgain(sources[s]!, g);
+        const holds = pieces[s];
+        const rows =
+          holds === undefined
+            ? isAgain(sources[s]!, g)
+              ? 0
+              : Math.max(0, total.values[g]! - Math.max(held[s]!, counted[s]!))
+            : total.values[g]! > counted[s]!
+              ? lacking(known, setting.reach[task]![s]!, g, holds)
+              : 0;
         const after = total.values[g++]!;
-        const rows = Math.max(0, after - Math.max(held[s]!, counted[s]!));
-        if (count && rows > 0 && !repeats) {
+        if (count && rows > 0) {
           lost += rows;
           lose(at.values[g - 1]! + horizon + 1, rows);
         }
@@ -68,6 +80,8 @@ export function walkStaleness(
     const version = next > 0 ? versions.values[next - 1]! : -1;
     const end = next < versions.size ? Math.min(to, completed[versions.values[next]!]!) : to;
     setting.reach[task]!.forEach((source, s) => {
+      const holds = fold.versions.holds(version, source);
+      pieces[s] = typeof holds === 'number' ? undefined : holds;
       held[s] = fold.versions.rows(version, source);
       group[s] = sources[s]!.total.upTo(held[s]!);
     });
@@ -79,7 +93,12 @@ export function walkStaleness(
       for (let s = 0; s < sources.length; s++) {
         const { at } = sources[s]!;
         // Rows that come once more were there already, or are lacking since they came first.
-        while (group[s]! < at.size && isAgain(sources[s]!, group[s]!)) group[s]!++;
+        const holds = pieces[s];
+        const passes = (g: number): boolean =>
+          holds === undefined
+            ? isAgain(sources[s]!, g)
+            : at.values[g]! <= end && lacking(known, setting.reach[task]![s]!, g, holds) === 0;
+        while (group[s]! < at.size && passes(group[s]!)) group[s]!++;
         if (group[s]! < at.size) oldest = Math.min(oldest, at.values[group[s]!]!);
       }
       if (oldest > cursor) {
@@ -99,6 +118,14 @@ export function walkStaleness(
 }
 
 const isAgain = ({ segments }: Arrivals, group: number): boolean => segments?.again[group] === true;
+
+/** How many rows of an arrival a region lacks; none of those that had come before. */
+function lacking({ fold, needs }: Known, source: number, group: number, holds: Holds): number {
+  const arrivals = fold.arrivals[source]!;
+  if (isAgain(arrivals, group)) return 0;
+  const part = partOf(arrivals, arrivals.segments?.of[group] ?? group);
+  return part.rows - lengthOf(distinct(needs.runsOf(source, part, part.rows, holds)));
+}
 
 /** Staleness of a task's asset at an instant that is known. */
 export function stalenessAt(known: Known, task: number, t: Millis, horizon: Millis = HORIZON): Millis {

@@ -1,6 +1,7 @@
 /** What a log says, as columns that grow: no object an event. Numbers are those of the log. */
 import type { Millis } from '../model/pipeline.ts';
 import { Segments } from '../model/segments.ts';
+import { prefixIn, type Holds } from './holds.ts';
 
 const START = 256;
 
@@ -147,8 +148,10 @@ export class Attempts {
   readonly endEvent = new Ints();
   /** Its first read; there is one for each input of its task, in their order. */
   readonly firstRead = new Ints();
-  /** The version that it made, or -1. */
+  /** The version that it made last, or -1. */
   readonly version = new Ints();
+  /** By attempt: what its version will hold, where the log says so; by source, arrival prefixes by their rows. */
+  readonly drafts: (Record<number, Holds> | undefined)[] = [];
 
   get count(): number {
     return this.task.size;
@@ -167,16 +170,29 @@ export class Reads {
   }
 }
 
-/** Complete versions of assets, and the regions that they hold. */
+/** By source: regions that are no arrival prefixes. */
+export type PieceSets = Record<number, Holds>;
+
+/** How a version came to be: it is complete, its attempt is still at it, or failed after it had written. */
+export const VERSION = { complete: 0, open: 1, failed: 2 } as const;
+
+/** Versions of assets that readers have seen, and the regions that they hold. */
 export class Versions {
   readonly task = new Ints();
   readonly attempt = new Ints();
+  /** When readers came to see it. */
   readonly completedAt = new Numbers();
+  /** {@link VERSION}. */
+  readonly mark = new Ints();
+  /** 1 if only a half of it was written. */
+  readonly half = new Ints();
   /** Its first entry in the region columns; it ends where the next version's begins. */
   readonly region = new Ints();
   readonly regionSource = new Ints();
   /** An arrival prefix, in rows. */
   readonly regionRows = new Numbers();
+  /** By version, by source: regions that are no arrival prefix. */
+  readonly pieces: (PieceSets | undefined)[] = [];
 
   get count(): number {
     return this.task.size;
@@ -187,9 +203,16 @@ export class Versions {
     return version + 1 < this.region.size ? this.region.values[version + 1]! : this.regionSource.size;
   }
 
-  /** How many rows of a source a version holds: an arrival prefix. Version -1 holds none. */
+  /** How many rows of a source a version holds from the first on: an arrival prefix. Version -1 holds none. */
   rows(version: number, source: number): number {
+    return prefixIn(this.holds(version, source));
+  }
+
+  /** What of a source a version holds. */
+  holds(version: number, source: number): Holds {
     if (version < 0) return 0;
+    const pieces = this.pieces[version]?.[source];
+    if (pieces) return pieces;
     const end = this.regionEnd(version);
     for (let i = this.region.values[version]!; i < end; i++) {
       if (this.regionSource.values[i] === source) return this.regionRows.values[i]!;

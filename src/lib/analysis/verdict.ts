@@ -1,7 +1,8 @@
 /** The verdict: what attempts read, judged by what the readers downstream of them are owed at that instant. */
 import type { Millis } from '../model/pipeline.ts';
 import type { Fold } from './fold.ts';
-import { EMPTY, FRESH, UNJUDGED, type Needs } from './need.ts';
+import { both, prefixIn, type Holds } from './holds.ts';
+import { EMPTY, FRESH, PARTIAL, UNJUDGED, type Needs } from './need.ts';
 import { Ints } from './tables.ts';
 
 /** A source, and the cutoff against which it is judged. */
@@ -22,14 +23,32 @@ export class Verdicts {
   readonly own = new Ints();
   /** By read: a number of `VERDICTS`, for that input alone. */
   readonly ofRead = new Ints();
-  /** By source: rows that the attempt at hand read. */
-  readonly #rows: Float64Array;
+  /** By attempt: 1 if two of its inputs differ in rows of one source that are needed, 2 if that arose here, else 0. */
+  readonly torn = new Ints();
+  /** By attempt: the same if a row is twice in what its version will hold. */
+  readonly duplicated = new Ints();
+  /** By source: what the attempt at hand read of it. */
+  readonly #rows: Holds[];
+  /** By task: sources that it reaches through several inputs, and these. */
+  readonly #shared: readonly (readonly { readonly source: number; readonly inputs: readonly number[] }[])[];
 
   constructor(
     readonly fold: Fold,
     readonly needs: Needs
   ) {
-    this.#rows = new Float64Array(fold.setting.pipeline.sources.length);
+    const { pipeline, reach, inputs, inputFrom } = fold.setting;
+    this.#rows = pipeline.sources.map(() => 0);
+    this.#shared = pipeline.tasks.map((_, task) =>
+      Array.from(reach[task]!, (source) => {
+        const through: number[] = [];
+        for (let input = inputFrom[task]!; input < inputFrom[task + 1]!; input++) {
+          const { source: own, upstream } = inputs[input]!;
+          if (own === source || (upstream >= 0 && reach[upstream]!.includes(source)))
+            through.push(input - inputFrom[task]!);
+        }
+        return { source, inputs: through };
+      }).filter((each) => each.inputs.length > 1)
+    );
   }
 
   /** Judges the attempts that are new. One whose reads are still to come in the log waits for the next time. */
@@ -53,11 +72,13 @@ export class Verdicts {
   #unjudged(): void {
     this.ofAttempt.push(UNJUDGED);
     this.own.push(0);
+    this.torn.push(0);
+    this.duplicated.push(0);
   }
 
   #judge(attempt: number): void {
     const { fold, needs } = this;
-    const { attempts, reads, versions, setting } = fold;
+    const { attempts, reads, setting } = fold;
     const task = attempts.task.values[attempt]!;
     const t = attempts.startAt.values[attempt]!;
     const cutoffs = setting.cutoffsOf[task]!;
@@ -65,26 +86,24 @@ export class Verdicts {
     const end = first + setting.inputFrom[task + 1]! - setting.inputFrom[task]!;
     if (cutoffs.length === 0) {
       for (let read = first; read < end; read++) this.ofRead.push(UNJUDGED);
-      return this.#unjudged();
+      this.#unjudged();
+      // A row is there twice or not, whoever is promised what.
+      if (this.#canDouble(attempt, setting.reach[task]!)) {
+        this.#gather(attempt, first, end);
+        this.duplicated.values[attempt] = this.#double(setting.reach[task]!, first, end);
+      }
+      return;
     }
-    const rows = this.#rows;
     const reach = setting.reach[task]!;
-    for (const source of reach) rows[source] = 0;
+    const rows = this.#gather(attempt, first, end);
     for (let read = first; read < end; read++) {
       const { source, upstream } = setting.inputs[reads.input.values[read]!]!;
       const value = reads.value.values[read]!;
-      if (source >= 0) rows[source] = Math.max(rows[source]!, value);
-      else if (value >= 0) {
-        const until = versions.regionEnd(value);
-        for (let i = versions.region.values[value]!; i < until; i++) {
-          const of = versions.regionSource.values[i]!;
-          if (versions.regionRows.values[i]! > rows[of]!) rows[of] = versions.regionRows.values[i]!;
-        }
-      }
-      this.ofRead.push(this.#worst(cutoffs, source >= 0 ? undefined : upstream, source, value, t));
+      const grade = this.#worst(cutoffs, source >= 0 ? undefined : upstream, source, value, t);
+      this.ofRead.push(this.isHalf(read) ? Math.max(grade, PARTIAL) : grade);
     }
-    let worst = FRESH;
-    let own = false;
+    let worst = this.#isHalf(first, end) ? PARTIAL : FRESH;
+    let own = worst !== FRESH;
     for (const cutoff of cutoffs) {
       const day = needs.dayAt(cutoff, t);
       for (const source of reach) {
@@ -97,6 +116,95 @@ export class Verdicts {
     }
     this.ofAttempt.push(worst);
     this.own.push(own ? 1 : 0);
+    this.torn.push(this.#tear(task, first, end, t));
+    this.duplicated.push(this.#double(reach, first, end));
+  }
+
+  /** By source: what the version of an attempt will hold: all that it read, or what the log says. */
+  #gather(attempt: number, first: number, end: number): readonly Holds[] {
+    const { attempts, reads, setting, versions } = this.fold;
+    const rows = this.#rows;
+    const reach = setting.reach[attempts.task.values[attempt]!]!;
+    const draft = attempts.drafts[attempt];
+    for (const source of reach) rows[source] = draft?.[source] ?? 0;
+    if (draft) return rows;
+    for (let read = first; read < end; read++) {
+      const { source } = setting.inputs[reads.input.values[read]!]!;
+      const value = reads.value.values[read]!;
+      if (source >= 0) rows[source] = both(rows[source]!, value);
+      else if (value >= 0) {
+        const until = versions.regionEnd(value);
+        for (let i = versions.region.values[value]!; i < until; i++) {
+          const of = versions.regionSource.values[i]!;
+          rows[of] = both(rows[of]!, versions.regionRows.values[i]!);
+        }
+      }
+    }
+    return rows;
+  }
+
+  #canDouble(attempt: number, reach: Int32Array): boolean {
+    if (this.fold.attempts.drafts[attempt]) return true;
+    return reach.some((source) => this.fold.arrivals[source]!.segments?.repeated === true);
+  }
+
+  /** Whether something was read of which only a half was written. */
+  #isHalf(first: number, end: number): boolean {
+    for (let read = first; read < end; read++) if (this.isHalf(read)) return true;
+    return false;
+  }
+
+  /** Whether a read is of a version of which only a half was written. */
+  isHalf(read: number): boolean {
+    const { reads, setting, versions } = this.fold;
+    const version = reads.value.values[read]!;
+    return (
+      setting.inputs[reads.input.values[read]!]!.source < 0 &&
+      version >= 0 &&
+      versions.half.values[version] === 1
+    );
+  }
+
+  /** 2 if the inputs of an attempt differ in rows that are needed, 1 if one of them was made of such, else 0. */
+  #tear(task: number, first: number, end: number, t: Millis): number {
+    const { fold, needs } = this;
+    for (const { source, inputs } of this.#shared[task]!)
+      for (const cutoff of fold.setting.cutoffsOf[task]!) {
+        const day = needs.dayAt(cutoff, t);
+        const one = this.holdsOf(first + inputs[0]!, source);
+        for (const input of inputs.slice(1))
+          if (needs.differ(cutoff, source, day, one, this.holdsOf(first + input, source), t)) return 2;
+      }
+    return this.#maker(first, end, (maker) => this.torn.values[maker]! > 0) ? 1 : 0;
+  }
+
+  /** 2 if a row is twice in what an attempt writes, 1 if it was in what it read, else 0. */
+  #double(reach: Int32Array, first: number, end: number): number {
+    const { fold, needs } = this;
+    let found = 0;
+    for (const source of reach) {
+      if (!needs.repeats(source, this.#rows[source]!)) continue;
+      found = 1;
+      let inherited = false;
+      for (let read = first; read < end && !inherited; read++) {
+        const version = fold.reads.value.values[read]!;
+        if (fold.setting.inputs[fold.reads.input.values[read]!]!.source < 0 && version >= 0)
+          inherited = needs.repeats(source, fold.versions.holds(version, source));
+      }
+      if (!inherited) return 2;
+    }
+    return found;
+  }
+
+  /** Whether something holds of the attempt by which something was made that was read. */
+  #maker(first: number, end: number, holds: (maker: number) => boolean): boolean {
+    const { reads, setting, versions } = this.fold;
+    for (let read = first; read < end; read++) {
+      const version = reads.value.values[read]!;
+      if (setting.inputs[reads.input.values[read]!]!.source < 0 && version >= 0)
+        if (holds(versions.attempt.values[version]!)) return true;
+    }
+    return false;
   }
 
   /** The worst of what one read lacks. */
@@ -114,7 +222,7 @@ export class Verdicts {
       if (upstream === undefined) worst = Math.max(worst, needs.grade(cutoff, source, day, value, t));
       else {
         for (const each of fold.setting.reach[upstream]!) {
-          worst = Math.max(worst, needs.grade(cutoff, each, day, fold.versions.rows(value, each), t));
+          worst = Math.max(worst, needs.grade(cutoff, each, day, fold.versions.holds(value, each), t));
           if (worst === EMPTY) return EMPTY;
         }
       }
@@ -137,17 +245,22 @@ export class Verdicts {
     const madeAt = attempts.startAt.values[maker]!;
     if (madeAt < needs.days[cutoff]!.events[day]!) return false;
     if (!setting.reach[versions.task.values[version]!]!.includes(source)) return false;
-    return needs.grade(cutoff, source, day, versions.rows(version, source), madeAt) !== FRESH;
+    return needs.grade(cutoff, source, day, versions.holds(version, source), madeAt) !== FRESH;
   }
 
   // ---- questions about single reads and attempts, asked by pictures and sentences
 
-  /** Rows of a source that a read holds. */
+  /** Rows of a source that a read holds, from the first on. */
   rowsOf(read: number, source: number): number {
+    return prefixIn(this.holdsOf(read, source));
+  }
+
+  /** What of a source a read holds. */
+  holdsOf(read: number, source: number): Holds {
     const { reads, setting, versions } = this.fold;
     const value = reads.value.values[read]!;
     const input = setting.inputs[reads.input.values[read]!]!;
-    return input.source >= 0 ? (input.source === source ? value : 0) : versions.rows(value, source);
+    return input.source >= 0 ? (input.source === source ? value : 0) : versions.holds(value, source);
   }
 
   /** Sources behind a read's input. */
@@ -173,7 +286,7 @@ export class Verdicts {
     for (const cutoff of fold.setting.cutoffsOf[fold.attempts.task.values[attempt]!]!) {
       const day = needs.dayAt(cutoff, t);
       for (const source of this.behind(read)) {
-        if (needs.grade(cutoff, source, day, this.rowsOf(read, source), t) !== grade) continue;
+        if (needs.grade(cutoff, source, day, this.holdsOf(read, source), t) !== grade) continue;
         const readAt = this.readAt(read, source);
         if (!found || readAt < found.readAt) found = { source, cutoff, readAt };
       }
@@ -184,8 +297,9 @@ export class Verdicts {
   /** When the rows of a source that a read holds were read from it: the start of the attempt that did. NaN if there are none. */
   readAt(read: number, source: number): Millis {
     const { attempts, reads, versions, setting } = this.fold;
-    const rows = this.rowsOf(read, source);
-    if (rows === 0) return NaN;
+    const holds = this.holdsOf(read, source);
+    const rows = prefixIn(holds);
+    if (rows === 0 && (typeof holds === 'number' || holds.length === 0)) return NaN;
     let current = read;
     for (;;) {
       if (setting.inputs[reads.input.values[current]!]!.source >= 0) {
@@ -198,8 +312,10 @@ export class Verdicts {
       const count = setting.inputFrom[makerTask + 1]! - setting.inputFrom[makerTask]!;
       let next = -1;
       for (let i = from; i < from + count && next < 0; i++) if (this.rowsOf(i, source) === rows) next = i;
-      if (next < 0)
-        throw new Error(`a version of ${setting.pipeline.tasks[makerTask]!.id} holds rows that nothing read`);
+      // What adds to its asset, or takes a part, holds other rows than it read: any input that leads there will do.
+      for (let i = from; i < from + count && next < 0; i++)
+        if (Array.from(this.behind(i)).includes(source) && this.holdsOf(i, source) !== 0) next = i;
+      if (next < 0) return attempts.startAt.values[maker]!;
       current = next;
     }
   }

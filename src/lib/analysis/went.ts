@@ -5,6 +5,7 @@
 import type { Millis } from '../model/pipeline.ts';
 import { localDay } from '../model/time/civil.ts';
 import { readyBy, runCause, type RunCause } from './causes.ts';
+import { besides } from './besides.ts';
 import { dayFrom, instantFrom } from './days.ts';
 import type { History } from './history.ts';
 import { missedBy, type Missed } from './missed.ts';
@@ -29,7 +30,7 @@ export function whyAttempt(history: History, attempt: number, t: Millis): readon
     if (ended.length === 0) told.push(...slowness(history, each, t, about));
     const missed = missedBy(history, each);
     for (const miss of missed) told.push(...owedBy(history, miss, t));
-    told.push(...withheld(history, each));
+    told.push(...besides(history, each, about), ...withheld(history, each));
     if (missed.length === 0 && isLate(history, each)) {
       const maker = makerOfLate(history, each);
       if (maker >= 0) follow(maker, true);
@@ -137,8 +138,25 @@ export function startSentence(history: History, attempt: number, named: boolean)
     const judged = attempt < verdicts.ofAttempt.size && verdicts.ofAttempt.values[attempt] === FRESH;
     return { at, text: `${started}${judged ? ' and read all that was owed' : ''}.`, tone: 'plain', ...about };
   }
+  const halves = halvesOf(history, attempt);
+  if (halves.length > 0) {
+    const text = `${started} and read what ${listed(halves)} had written by then: a half of it.`;
+    return { at, text, tone: 'late', ...about };
+  }
   const verdict = VERDICTS[verdicts.ofAttempt.values[attempt]!]!;
   return { at, text: `${started}; what it read was ${verdict} already.`, tone: 'late', ...about };
+}
+
+/** The names of the upstreams of which an attempt read what was only half written. */
+function halvesOf({ fold, setting, verdicts }: History, attempt: number): readonly string[] {
+  const task = fold.attempts.task.values[attempt]!;
+  const from = setting.inputFrom[task]!;
+  const first = fold.attempts.firstRead.values[attempt]!;
+  return setting.inputs
+    .slice(from, setting.inputFrom[task + 1]!)
+    .flatMap(({ upstream }, i) =>
+      verdicts.isHalf(first + i) ? [setting.pipeline.tasks[upstream]!.name] : []
+    );
 }
 
 const upstreamName = ({ setting }: History, { upstream }: Missed): string =>

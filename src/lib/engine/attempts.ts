@@ -9,7 +9,7 @@ import type { TaskFaults } from './faults.ts';
 import type { Helpers } from './helpers.ts';
 import { kernel, RANK } from './kernel.ts';
 import { stepTask, T, TASK_LOG, type Lifecycle } from './lifecycles.ts';
-import type { Lineage } from './lineage.ts';
+import type { Versions } from './lineage.ts';
 import {
   ADMITTED,
   clock,
@@ -67,7 +67,7 @@ export class Attempts {
     readonly starts: Starts,
     readonly deadlines: Deadlines,
     readonly faults: readonly (TaskFaults | undefined)[],
-    readonly lineage: Lineage | undefined,
+    readonly lineage: Versions | undefined,
     readonly helpers: Helpers | undefined,
     readonly past: Past | undefined,
     readonly actors: Lifecycle | undefined
@@ -125,7 +125,7 @@ export class Attempts {
       let length = durations.all[(node >> DURATIONS) + D.base]!;
       if (lineage !== undefined) {
         const task = about[node + N.task]!;
-        const region = lineage.open(task, now, event);
+        const region = lineage.open(task, now, event, run);
         all[row + I.region] = region;
         length += durations.all[(node >> DURATIONS) + D.perRow]! * lineage.newRows(task, region);
       }
@@ -147,6 +147,7 @@ export class Attempts {
             this.limits.set(instance, now + faults.timeout);
           end = course.end;
           fails = course.fails ? (course.last ? LAST : 1) : 0;
+          if (course.shown) lineage?.show(all[row + I.region]!);
         }
         if ((odd & HELPER) !== 0) {
           this.helpers!.start(instance, about[node + N.task]!, run, event, end, fails);

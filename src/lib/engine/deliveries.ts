@@ -34,7 +34,7 @@ export class Deliveries {
   /** By source: what befalls it, in the order of the document; undefined where nothing does. */
   readonly #own: readonly (readonly Own[] | undefined)[];
 
-  /** By source: its rows as they were due; undefined where no fault can befall them. */
+  /** By source: its rows as they were due; undefined where nobody asks. */
   readonly segments: readonly (Segments | undefined)[];
 
   constructor(readonly plan: Plan) {
@@ -48,7 +48,7 @@ export class Deliveries {
       });
       return own.length > 0 ? own : undefined;
     });
-    this.segments = this.#own.map((own) => (own ? new Segments() : undefined));
+    this.segments = this.#own.map((own) => (own || plan.writes ? new Segments() : undefined));
   }
 
   /**

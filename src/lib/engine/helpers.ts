@@ -3,7 +3,7 @@ import type { Helper } from '../model/helpers.ts';
 import { LOG } from '../model/log.ts';
 import { skippedByBranch, skippedByShortCircuit } from '../orchestrators/airflow/dag.ts';
 import { kernel, RANK } from './kernel.ts';
-import type { Lineage } from './lineage.ts';
+import type { Versions } from './lineage.ts';
 import { clock, I, instances, ROW, runs, U } from './memory.ts';
 import { jobDag, type JobDag } from './job-dag.ts';
 import type { Plan } from './plan.ts';
@@ -29,7 +29,7 @@ export class Helpers {
     readonly plan: Plan,
     readonly book: RunBook,
     world: World,
-    lineage: Lineage | undefined
+    lineage: Versions | undefined
   ) {
     this.predicates = new Predicates(plan, book, world, lineage);
     this.sensors = new Sensors(plan, this.predicates);

@@ -4,8 +4,30 @@ import type { Plan } from './plan.ts';
 import { recorder } from './recorder.ts';
 import type { World } from './world.ts';
 
-/** Versions and regions of one simulation. */
-export class Lineage {
+/** What attempts read and write, as whoever plays them asks for it. */
+export interface Versions {
+  /** The version that readers of a task's asset see now, or -1. */
+  readonly visible: Int32Array;
+  /**
+   * An attempt starts: it reads, and what it reads is logged.
+   * @param run where the row of its run begins
+   * @returns a number for the attempt; keep it until the end
+   */
+  open(task: number, now: number, attempt: number, run: number): number;
+  /** Source rows that an attempt has to work on. */
+  newRows(task: number, at: number): number;
+  /** The attempt will fail after readers see what it wrote. */
+  show(at: number): void;
+  /** The attempt succeeded: its version is complete, and readers see it from now on. */
+  complete(task: number, at: number, now: number, success: number): void;
+  /** The attempt failed: rows that it claimed wait again. */
+  abandon(task: number, at: number, now: number, failure: number): void;
+  /** Source rows in the newest version of a task's asset that the version before did not hold; 0 without a version. */
+  volume(task: number): number;
+}
+
+/** Versions and regions of one simulation, where each version holds each row once that its task has ever read. */
+export class Lineage implements Versions {
   /** The version that readers of a task's asset see now, or -1. */
   readonly visible: Int32Array;
   /** The version before that, or -1. */
@@ -66,6 +88,10 @@ export class Lineage {
       }
     }
     return at;
+  }
+
+  show(): void {
+    throw new Error('versions of attempts that fail need the whole engine');
   }
 
   /** Source rows in the region at `at` that the task's visible version does not hold; all of them if it reads all. */

@@ -5,13 +5,14 @@
 import type { askedJobs } from '../model/asked-jobs.ts';
 import type { broughtFaults } from '../model/brought-faults.ts';
 import type { Pipeline } from '../model/pipeline.ts';
-import { isStruck } from '../model/strikes.ts';
+import { isStruck, writesOwnWay } from '../model/strikes.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Automations } from './automations.ts';
 import type { ConditionJob } from './condition-job.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Helpers } from './helpers.ts';
 import type { Interventions } from './interventions.ts';
+import type { Holdings } from './holdings.ts';
 import type { lookOut } from './looks.ts';
 import type { Operations } from './operations.ts';
 import type { Past } from './past.ts';
@@ -30,6 +31,8 @@ export interface Parts {
   readonly Strikes: typeof Strikes;
   readonly Deliveries: typeof Deliveries;
   readonly crews: typeof crews;
+  /** Tasks that say how they write. */
+  readonly Holdings: typeof Holdings;
   /** What starts tasks when something happens. */
   readonly ConditionJob: typeof ConditionJob;
   readonly Automations: typeof Automations;
@@ -56,9 +59,10 @@ export function parts(): Parts {
 const EVENTFUL: readonly string[] = ['event', 'prefect', 'dagster', 'mage'];
 
 /** Whether a policy of a pipeline can be played only with these parts. @param policy its id */
-export const needsWhole = ({ policies, faults }: Pipeline, policy: string, vocabulary: Vocabulary): boolean =>
-  isStruck(faults, vocabulary) ||
-  policies.some(
+export const needsWhole = (pipeline: Pipeline, policy: string, vocabulary: Vocabulary): boolean =>
+  isStruck(pipeline.faults, vocabulary) ||
+  writesOwnWay(pipeline, pipeline.faults, vocabulary) ||
+  pipeline.policies.some(
     ({ id, helpers, tasks }) =>
       id === policy &&
       (helpers.length > 0 ||

@@ -7,7 +7,7 @@ import { inputsOf, type Input } from '../model/inputs.ts';
 import { runnableJobs, type AskedJob, type JobStart } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
 import type { Fault, Pipeline, Policy, Retry, Task, TaskPolicy } from '../model/pipeline.ts';
-import { isStruck } from '../model/strikes.ts';
+import { isStruck, writesOwnWay } from '../model/strikes.ts';
 import { possibleRetries } from '../model/retry.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Orchestrator, type TriggerRule, type Vocabulary } from '../model/vocabulary.ts';
@@ -102,6 +102,8 @@ export interface Plan {
   readonly helped: boolean;
   /** Whether faults befall sources or workers. */
   readonly struck: boolean;
+  /** Whether versions hold more than each row once: a task says how it writes, or dies after it has. */
+  readonly writes: boolean;
   /** By task: whether it keeps the slots of its pool while it is deferred. */
   readonly keepsDeferred: Uint8Array;
 }
@@ -242,6 +244,7 @@ export function makePlan(
     upstreams: tasks.map((task) => waitedFor(task).flatMap((id) => taskIndex.get(id) ?? [])),
     helped: policy.helpers.length > 0,
     struck: isStruck(faults, vocabulary),
+    writes: writesOwnWay(pipeline, faults, vocabulary),
     keepsDeferred: Uint8Array.from(settings, ({ pool }) => (policy.includeDeferred?.includes(pool) ? 1 : 0))
   };
 }

@@ -2,7 +2,7 @@
 import { attemptBits, fraction, streamKey } from '../model/chance.ts';
 import { leavesOf, predicatesOf, weekdayOf, type Predicate } from '../model/helpers.ts';
 import { instantAt } from '../model/time/civil.ts';
-import type { Lineage } from './lineage.ts';
+import type { Versions } from './lineage.ts';
 import { clock, runs, U } from './memory.ts';
 import { belowOf, type Plan } from './plan.ts';
 import type { RunBook } from './run-book.ts';
@@ -31,7 +31,7 @@ export class Predicates {
     readonly plan: Plan,
     readonly book: RunBook,
     readonly world: World,
-    readonly lineage: Lineage | undefined
+    readonly lineage: Versions | undefined
   ) {
     const { pipeline, seed, inputs } = plan;
     this.#indexOf = new Map(pipeline.tasks.map(({ id }, task) => [id, task]));

@@ -43,6 +43,8 @@ export class RunBook {
   readonly #task: Lifecycle | undefined;
   readonly #run: Lifecycle;
   readonly #pending: readonly number[][];
+  /** By run: the data that it is for, where somebody asks for it. */
+  readonly #intervals: (DataInterval | undefined)[] | undefined;
   #dayFrom = 0;
   #dayTo = 0;
   #day = 0;
@@ -58,6 +60,7 @@ export class RunBook {
     this.#task = actors?.task;
     this.#run = actors?.run ?? walkRun;
     this.#pending = plan.jobs.map(() => []);
+    this.#intervals = plan.writes ? [] : undefined;
   }
 
   /**
@@ -91,6 +94,7 @@ export class RunBook {
     this.planned.push(planned);
     const tasks = jobs.all[about + J.tasks]!;
     const run = runs.reserve(1 << ROW);
+    this.#intervals?.push(interval);
     const first = instances.reserve(tasks << ROW);
     const { all } = instances;
     let node = jobs.all[about + J.node]!;
@@ -157,6 +161,15 @@ export class RunBook {
   /** The job of a run. */
   jobOf(run: number): number {
     return runs.all[(run << ROW) + U.job]!;
+  }
+
+  /** The data that the run is for whose row begins there; without a data interval the local day before its planned instant. */
+  intervalOf(run: number): DataInterval {
+    const own = this.#intervals![run >> ROW];
+    if (own && own.start < own.end) return own;
+    const { zone } = this.plan;
+    const day = localDay(zone, this.plannedOf(run));
+    return { start: startOfLocalDay(zone, day - 1), end: startOfLocalDay(zone, day) };
   }
 
   /** Whether fewer runs of a job are active than may be. */

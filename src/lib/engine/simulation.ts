@@ -45,7 +45,7 @@ export class Simulation {
     { lineage, actors }: Parts
   ) {
     enter(this);
-    const more = plan.struck ? parts() : undefined;
+    const more = plan.struck || plan.writes ? parts() : undefined;
     const faults = compileFaults(plan, more?.crews(plan) ?? []);
     load(plan, faults);
     recorder.begin(output);
@@ -55,7 +55,11 @@ export class Simulation {
     this.#world = new World(plan, actors?.source, this.#strikes?.began, more && new more.Deliveries(plan));
     this.#starts = new Starts(plan, this.#world, this.#book, parts);
     this.#deadlines = new Deadlines(plan, this.#book);
-    const versions = lineage ? new Lineage(plan, this.#world) : undefined;
+    const versions = !lineage
+      ? undefined
+      : plan.writes
+        ? new (parts().Holdings)(plan, this.#world, (run) => this.#book.intervalOf(run))
+        : new Lineage(plan, this.#world);
     this.#attempts = new Attempts(
       plan,
       this.#book,

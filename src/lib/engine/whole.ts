@@ -6,6 +6,7 @@ import { ConditionJob } from './condition-job.ts';
 import { Deliveries } from './deliveries.ts';
 import { Helpers } from './helpers.ts';
 import { Interventions } from './interventions.ts';
+import { Holdings } from './holdings.ts';
 import { lookOut } from './looks.ts';
 import { Operations } from './operations.ts';
 import { offer } from './parts.ts';
@@ -24,6 +25,7 @@ offer({
   decidingIn,
   Deliveries,
   Helpers,
+  Holdings,
   Interventions,
   lookOut,
   Operations,

@@ -174,6 +174,11 @@ export class World {
     return event;
   }
 
+  /** The position of an arrival's first row in the order in which rows came. */
+  startOf(source: number, arrival: number): number {
+    return arrival > 0 ? this.#arrivals[source]!.rows[arrival - 1]! : 0;
+  }
+
   /** The source whose rows come later. @param subject as {@link arriveLate} has it; ask before */
   sourceOf(subject: number): number {
     return this.#held.get(subject)?.source ?? subject;

@@ -92,6 +92,18 @@ export const LOG = {
   lateRowsHeld: 53,
   /** As {@link rowsLost}, of rows that were due late. */
   lateRowsLost: 54,
+  /** An attempt that just read says what its version will hold (subject task, cause its start). Regions follow. */
+  versionDrafted: 57,
+  /** An attempt that has just started shows what it writes (subject task, cause its start, value 1: a half). Regions follow. */
+  versionOpen: 58,
+  /** An attempt failed, and readers see what it wrote (subject task, cause its end, value 1 if a half). Regions follow. */
+  versionFailed: 59,
+  /** The region that follows is of rows that happened from here on (subject source, cause the version's event, value an instant) … */
+  regionFrom: 60,
+  /** … until here, which is no longer of it, … */
+  regionUntil: 61,
+  /** … and without the first so many rows (value rows). Several such regions of one source add up. */
+  regionAfter: 62,
   /** A fault of a source or of workers begins (subject the fault, value when it ends). */
   faultBegan: 55,
   /** It ends (subject the fault, cause its beginning). */

@@ -7,8 +7,10 @@ import { parseFaults } from './parse-fault.ts';
 import { kindName } from './parse-kind.ts';
 import { parsePolicies } from './parse-policy.ts';
 import { checkReferences, parseBody, parseColumns } from './parse-rows.ts';
+import { parseWriting } from './parse-writing.ts';
 import {
   LIMITS,
+  READ_MODES,
   type DailyPromise,
   type Duration,
   type Pipeline,
@@ -201,7 +203,8 @@ function parseTask(fields: Fields, vocabulary: Vocabulary): Task {
     name,
     kind: kind ?? '',
     reads: fields.texts('reads', 500, []),
-    mode: fields.choice('mode', ['new', 'all'] as const, 'new'),
+    mode: fields.choice('mode', READ_MODES, 'new'),
+    ...parseWriting(fields),
     duration: parseDuration(fields.object('duration')),
     failureChance: fields.number('failureChance', 0, 1, 0),
     ...(fields.has('promise') ? { promise: parsePromise(fields.object('promise')) } : {}),

@@ -65,8 +65,21 @@ export interface DailyPromise {
   readonly arrivedBy: number;
 }
 
-/** Which of a source's rows an attempt reads: those since its last success, or all that have arrived. */
-export type ReadMode = 'new' | 'all';
+/**
+ * Which rows an attempt takes of what it reads: those since its last success, all that are there, or those that happened
+ * in the data interval of its run (in a run without one: on the local day before its planned instant).
+ */
+export const READ_MODES = ['new', 'all', 'interval'] as const;
+/** @see READ_MODES */
+export type ReadMode = (typeof READ_MODES)[number];
+
+/**
+ * What an attempt does to its asset with what it took: adds it, puts it in the place of everything or of the rows of its
+ * data interval, or adds what is not there yet, by the key.
+ */
+export const EFFECTS = ['append', 'replace', 'replacePartition', 'merge'] as const;
+/** @see EFFECTS */
+export type Effect = (typeof EFFECTS)[number];
 
 /**
  * The number that readers of a serve task see. `sql` is one SELECT over the task's own table: the first column of its
@@ -86,6 +99,12 @@ export interface Task {
   /** Ids of sources and tasks, in the document's order. */
   readonly reads: readonly string[];
   readonly mode: ReadMode;
+  /** When absent, its asset holds each row once that it has ever read (of an upstream, what that held last). */
+  readonly effect?: Effect;
+  /** Of `merge`: the column by which rows are the same. */
+  readonly key?: string;
+  /** Readers see what it writes while it writes, a half of it, instead of all at its end. */
+  readonly visibility?: 'whileWriting';
   readonly duration: Duration;
   /** Chance in [0, 1] that an attempt fails of itself, apart from faults. */
   readonly failureChance: number;

@@ -33,6 +33,24 @@ export const happenedAt = (
   rows: number
 ): Millis => from + Math.floor(((row + 0.5) * (to - from)) / rows);
 
+/** How many of the `rows` of a batch happened before an instant. */
+export function happenedBefore(
+  window: { readonly from: Millis; readonly to: Millis },
+  rows: number,
+  before: Millis
+): number {
+  if (window.from >= before) return 0;
+  if (window.to <= before) return rows;
+  let low = 0;
+  let high = rows;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (happenedAt(window, middle, rows) < before) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const TWO = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
 
 /**

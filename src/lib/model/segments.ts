@@ -19,6 +19,8 @@ export class Segments {
   /** The arrival that brought them first, by its number; -1 while none has. */
   readonly group: number[] = [];
   readonly lost: boolean[] = [];
+  /** The arrivals that brought them, by their numbers. */
+  readonly groups: number[][] = [];
   /** By batch: its rows. */
   readonly batchRows: number[] = [];
   /** By arrival: which segment it brought, and whether that had come before. */
@@ -46,6 +48,7 @@ export class Segments {
     this.offset.push(this.batchRows[batch]!);
     this.batch.push(batch);
     this.group.push(-1);
+    this.groups.push([]);
     this.lost.push(lost);
     this.batchRows[batch]! += rows;
     this.due += rows;
@@ -57,6 +60,7 @@ export class Segments {
     const group = this.of.push(segment) - 1;
     const again = this.group[segment]! >= 0;
     this.again.push(again);
+    this.groups[segment]!.push(group);
     if (again) this.repeated = true;
     else this.group[segment] = group;
   }

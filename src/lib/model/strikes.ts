@@ -1,6 +1,6 @@
 /** When faults strike: the same days and hours for every policy, whoever asks. */
 import { dayBits, fraction, streamKey } from './chance.ts';
-import type { Fault, Millis } from './pipeline.ts';
+import type { Fault, Millis, Pipeline } from './pipeline.ts';
 import { instantAt, localDay, weekdayOf } from './time/civil.ts';
 import type { ZoneRules } from './time/zone.ts';
 import { kindOf, type Vocabulary } from './vocabulary.ts';
@@ -45,3 +45,15 @@ export function strikesAround(
 /** Whether faults befall sources or workers, beside tasks. */
 export const isStruck = (faults: readonly Fault[], vocabulary: Vocabulary): boolean =>
   faults.some((fault) => fault.chance > 0 && kindOf(vocabulary.faults, fault).befalls !== 'task');
+
+/** Whether versions are more than what was read: a task says how it writes, or a fault lets it die after it has. */
+export const writesOwnWay = (
+  { tasks }: Pick<Pipeline, 'tasks'>,
+  faults: readonly Fault[],
+  vocabulary: Vocabulary
+): boolean =>
+  tasks.some(({ effect, mode, visibility }) => effect ?? visibility ?? (mode === 'interval' || undefined)) ||
+  faults.some((fault) => {
+    const kind = kindOf(vocabulary.faults, fault);
+    return fault.chance > 0 && kind.befalls === 'task' && kind.afterWriting === true;
+  });

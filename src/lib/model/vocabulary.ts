@@ -216,6 +216,8 @@ interface Befalling<P, Read> extends Kind<P, Read> {
 /** What befalls the attempts of a task during an interval of world time. */
 export interface TaskFaultKind<P, Read = P> extends Befalling<P, Read> {
   readonly befalls: 'task';
+  /** It can let an attempt fail that has written. */
+  readonly afterWriting?: true;
   /** What becomes of an attempt that meets the interval [from, to). Must return `course` itself if it does not meet it. */
   readonly befall: (params: P, course: Course, from: Millis, to: Millis) => Course;
 }

@@ -32,6 +32,9 @@ test('time never goes back, and every instant is a whole millisecond within the 
 /** Rows come: as they are due, when a fault lets go of them, or once more. */
 const ARRIVED = ['rowsArrived', 'lateRowsArrived', 'heldRowsArrived', 'rowsRepeated'] as const;
 
+/** What regions can follow. */
+const REGIONAL = ['versionComplete', 'versionDrafted', 'versionOpen', 'versionFailed'] as const;
+
 test('every cause points back, at something that can cause it', () => {
   const causes: Partial<Record<Event['kind'], readonly Event['kind'][]>> = {
     rowsHeld: ['faultBegan'],
@@ -60,7 +63,13 @@ test('every cause points back, at something that can cause it', () => {
     readRows: ['running'],
     readVersion: ['running'],
     versionComplete: ['success'],
-    region: ['versionComplete'],
+    versionDrafted: ['running'],
+    versionOpen: ['running'],
+    versionFailed: ['failed', 'upForRetry'],
+    region: [...REGIONAL],
+    regionFrom: [...REGIONAL],
+    regionUntil: [...REGIONAL],
+    regionAfter: [...REGIONAL],
     alert: ['failed', 'upForRetry', 'runQueued']
   };
   always((events) => {

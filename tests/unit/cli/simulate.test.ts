@@ -17,6 +17,7 @@ interface Answer {
   readonly events: number;
   readonly runs: Readonly<Record<string, number>>;
   readonly tasks: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly verdicts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly makespan: number;
 }
 
@@ -34,7 +35,8 @@ const refused = async (...words: readonly string[]): Promise<string> => {
 };
 
 test('without options the first policy is played with the document’s seed to its horizon', async () => {
-  const { policy, seed, until, engine, hash, events, runs, tasks, makespan, ...rest } = await answer();
+  const { policy, seed, until, engine, hash, events, runs, tasks, verdicts, makespan, ...rest } =
+    await answer();
   expect(rest).toEqual({});
   expect([policy, seed, until]).toEqual(['daily', 5, '2026-04-03T12:00:00+02:00']);
   expect([engine, hash]).toEqual([expect.stringMatching(/./), expect.stringMatching(/^[0-9a-f]{16}$/)]);
@@ -44,6 +46,8 @@ test('without options the first policy is played with the document’s seed to i
   expect(tasks['show']).toMatchObject({ success: 11, failed: 0, waiting: 0 });
   // A run is queued, running and successful, and each of its tasks scheduled, running and successful.
   expect(events).toBe(11 * (3 + 2 * 3));
+  expect(Object.keys(verdicts)).toEqual(['load', 'show']);
+  expect(verdicts['show']).toMatchObject({ unjudged: 11, fresh: 0, duplicated: 0 });
   expect(makespan).toBeGreaterThan(10 * 86_400_000 - 3_600_000);
 });
 
@@ -76,7 +80,7 @@ test('a policy in which nothing runs has all its tasks, and no makespan', async 
   const { events, makespan, tasks, runs } = await answer('--policy', 'never');
   expect([events, makespan]).toEqual([0, 0]);
   expect(Object.values(runs).concat(...Object.values(tasks).map((each) => Object.values(each)))).toEqual(
-    Array<number>(4 + 2 * 9).fill(0)
+    Array<number>(4 + 2 * 11).fill(0)
   );
 });
 

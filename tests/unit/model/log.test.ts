@@ -166,6 +166,12 @@ test('kinds have numbers of their own, which never change', () => {
     lateRowsLost: 54,
     faultBegan: 55,
     faultEnded: 56,
+    versionDrafted: 57,
+    versionOpen: 58,
+    versionFailed: 59,
+    regionFrom: 60,
+    regionUntil: 61,
+    regionAfter: 62,
     alert: 64,
     runDropped: 65
   });

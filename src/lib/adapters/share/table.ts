@@ -111,9 +111,12 @@ const task = record(
   ['name', name],
   ['failureChance', plain, 0],
   ['promise', record(['by', time], ['rowsBefore', time], ['arrivedBy', time])],
-  ['mode', word('new', 'all'), 'new'],
+  ['mode', word('new', 'all', 'interval'), 'new'],
   ['sql', body],
-  ['number', record(['label', plain], ['sql', body])]
+  ['number', record(['label', plain], ['sql', body])],
+  ['effect', word('append', 'replace', 'replacePartition', 'merge')],
+  ['key', plain],
+  ['visibility', word('end', 'whileWriting'), 'end']
 );
 
 const fault = record(

@@ -1,5 +1,6 @@
 /** What befalls tasks, sources and workers. A new fault is a file here and a line below. */
 import type { FaultKind } from '../../model/vocabulary.ts';
+import { crash } from './crash.ts';
 import { duplicate } from './duplicate.ts';
 import { fail } from './fail.ts';
 import { hang } from './hang.ts';
@@ -13,6 +14,7 @@ export const faults = {
   fail,
   slow,
   hang,
+  crash,
   outage,
   late,
   duplicate,
