@@ -5,8 +5,8 @@
 import { LOG } from '../model/log.ts';
 import {
   asPrefix,
+  before as beforePosition,
   clip,
-  half,
   joined,
   meet,
   minus,
@@ -39,9 +39,16 @@ interface Draft {
   readonly interval: DataInterval | undefined;
   /** The version that readers saw when it started. */
   readonly base: number;
+  /** By place of a source: how many rows it had shown when the attempt started. */
+  readonly shownBy: readonly number[];
+  /** By place of a source: the position up to which a half is written. */
+  readonly cuts: readonly number[];
   /** It fails after it has written. */
   shown: boolean;
 }
+
+/** What of it is written when a half is. */
+const halfOf = ({ taken, cuts }: Draft): Region => taken.map((pieces, i) => beforePosition(pieces, cuts[i]!));
 
 /** Versions and regions of one simulation. */
 export class Holdings implements Versions {
@@ -52,6 +59,9 @@ export class Holdings implements Versions {
   /** By input: what its task's last success read of an upstream. */
   readonly #lastRead: (Region | undefined)[];
 
+  /** By task, by place of a source: how many rows it had shown when the last success started. */
+  readonly #shownBy: (readonly number[] | undefined)[];
+
   /** @param intervalOf the data that a run is for, by where its row begins */
   constructor(
     readonly plan: Plan,
@@ -61,6 +71,7 @@ export class Holdings implements Versions {
     this.visible = new Int32Array(plan.pipeline.tasks.length).fill(-1);
     this.#before = this.visible.slice();
     this.#lastRead = plan.inputs.map(() => undefined);
+    this.#shownBy = plan.pipeline.tasks.map(() => undefined);
   }
 
   open(task: number, now: Millis, attempt: number, run: number): number {
@@ -98,7 +109,14 @@ export class Holdings implements Versions {
           : region;
       taken = taken.map((pieces, i) => union(pieces, part[i]!));
     }
-    const draft: Draft = { taken, claimed, read, interval, base: this.visible[task]!, shown: false };
+    const shownBy = Array.from(reach, (source) => this.world.arrived[source]!);
+    const last = effect !== undefined && mode === 'new' ? this.#shownBy[task] : undefined;
+    const draft: Draft = {
+      ...{ taken, claimed, read, interval, shownBy, shown: false },
+      base: this.visible[task]!,
+      // Half of the rows that the source has shown since it was last read: as much as is written in half the time.
+      cuts: shownBy.map((rows, i) => Math.floor(((last?.[i] ?? 0) + rows) / 2))
+    };
     const handle = this.#drafts.push(draft) - 1;
     this.#log(
       task,
@@ -107,7 +125,7 @@ export class Holdings implements Versions {
       this.#write(task, draft, taken)
     );
     if (visibility === 'whileWriting')
-      this.#show(task, now, LOG.versionOpen, attempt, 1, this.#write(task, draft, taken.map(half)));
+      this.#show(task, now, LOG.versionOpen, attempt, 1, this.#write(task, draft, halfOf(draft)));
     return handle;
   }
 
@@ -175,6 +193,7 @@ export class Holdings implements Versions {
     const draft = this.#drafts[handle]!;
     this.#drafts[handle] = undefined;
     this.#before[task] = draft.base;
+    this.#shownBy[task] = draft.shownBy.map((rows, i) => Math.max(rows, this.#shownBy[task]?.[i] ?? 0));
     this.#show(task, now, LOG.versionComplete, success, 0, this.#write(task, draft, draft.taken));
     this.#each(task, draft, (input, source, rows, read) => {
       if (source >= 0) this.world.keep(input, rows);
@@ -188,7 +207,7 @@ export class Holdings implements Versions {
     if (draft.shown)
       this.#show(task, now, LOG.versionFailed, failure, 0, this.#write(task, draft, draft.taken));
     else if (this.plan.pipeline.tasks[task]!.visibility === 'whileWriting')
-      this.#show(task, now, LOG.versionFailed, failure, 1, this.#write(task, draft, draft.taken.map(half)));
+      this.#show(task, now, LOG.versionFailed, failure, 1, this.#write(task, draft, halfOf(draft)));
     this.#each(task, draft, (input, source, rows) => {
       if (source >= 0) this.world.giveBack(input, rows, now, failure);
     });

@@ -96,11 +96,9 @@ export function overlaps(pieces: readonly Piece[]): boolean {
   return pieces.some((piece, i) => pieces.slice(0, i).some((other) => meet(piece, other) !== undefined));
 }
 
-/** The first half of each piece: what is there when a half has been written. */
-export const half = (pieces: readonly Piece[]): readonly Piece[] =>
-  pieces
-    .map((piece) => ({ ...piece, hi: piece.lo + Math.floor((piece.hi - piece.lo) / 2) }))
-    .filter(({ lo, hi }) => hi > lo);
+/** The part of a region at positions before `cut`. */
+export const before = (pieces: readonly Piece[], cut: number): readonly Piece[] =>
+  pieces.flatMap((piece) => meet(piece, { from: -Infinity, to: Infinity, lo: 0, hi: cut }) ?? []);
 
 /** The same region in as few pieces as neighbours allow, in order. */
 export function joined(pieces: readonly Piece[]): readonly Piece[] {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   asPrefix,
+  before,
   clip,
-  half,
   joined,
   minus,
   once,
@@ -70,13 +70,13 @@ test('a clip has what happened in its time', () => {
   );
 });
 
-test('an arrival prefix is known as one, a half of it is its first half', () => {
+test('an arrival prefix is known as one, and can be cut', () => {
   expect([asPrefix(prefix(7)), asPrefix([]), asPrefix(span(1, 7)), asPrefix(clip(prefix(7), 0, 9))]).toEqual([
     7,
     0,
     undefined,
     undefined
   ]);
-  expect([half(prefix(7)), half(prefix(1))]).toEqual([prefix(3), []]);
+  expect([before(prefix(7), 3), before(span(3, 7), 3)]).toEqual([prefix(3), []]);
   expect(asPrefix(joined([...span(3, 7), ...prefix(3)]))).toBe(7);
 });
