@@ -7,7 +7,9 @@ import { monteCarloBench } from './monte-carlo.bench.ts';
 import { hold1000Bench, mm1Bench } from './queue.bench.ts';
 import { rowsBench } from './rows.bench.ts';
 import { secondEngineBench } from './second-engine.bench.ts';
+import { seekBench } from './seek.bench.ts';
 import { storeBench } from './store.bench.ts';
+import { truthCostBench } from './truth-cost.bench.ts';
 import { workflowFramesBench } from './workflow-frames.bench.ts';
 
 export const benchmarks: readonly Benchmark[] = [
@@ -18,6 +20,8 @@ export const benchmarks: readonly Benchmark[] = [
   chromiumBench,
   monteCarloBench,
   engineFullBench,
+  truthCostBench,
+  seekBench,
   storeBench,
   rowsBench,
   workflowFramesBench
