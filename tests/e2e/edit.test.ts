@@ -21,13 +21,22 @@ const thing = (page: Page, name: string) =>
     .getByRole('button', { name: new RegExp(`^${name},`) });
 
 async function begin(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByLabel('More', { exact: true }).click();
   await page.getByRole('button', { name: 'New', exact: true }).click();
   await page
     .getByRole('dialog', { name: 'Begin with …' })
     .getByRole('button', { name: /^An empty pipeline/ })
     .click();
   await thing(page, 'first_task').waitFor();
+}
+
+/** What the next thing of a kind is called until it is renamed: "store", "store_2". */
+function counter(): (kind: string) => string {
+  const counts: Record<string, number> = {};
+  return (kind) => {
+    const count = (counts[kind] = (counts[kind] ?? 0) + 1);
+    return count === 1 ? kind : `${kind}_${String(count)}`;
+  };
 }
 
 /** What has been drawn, as text. */
@@ -60,7 +69,13 @@ async function expectReference(page: Page): Promise<void> {
 
 journey('the course’s pipeline is drawn from nothing with the keyboard alone', async (page) => {
   await begin(page);
-  const names = new Map<string, string>();
+  const fresh = counter();
+  /** The focus goes to what has just come. */
+  const onto = async (kind: string): Promise<void> => {
+    const name = fresh(kind);
+    await thing(page, name).waitFor();
+    await thing(page, name).focus();
+  };
   const rename = async (to: string): Promise<void> => {
     await page.keyboard.press('F2');
     await page.keyboard.type(to);
@@ -73,25 +88,20 @@ journey('the course’s pipeline is drawn from nothing with the keyboard alone',
     await button.focus();
     await page.keyboard.press('Enter');
   };
-  for (const [i, source] of reference.sources.entries()) {
+  for (const source of reference.sources) {
     await add('Source');
-    const id = i === 0 ? 'source' : `source_${String(i + 1)}`;
-    await thing(page, id).waitFor();
-    await thing(page, id).focus();
+    await onto('source');
     await rename(nameOf(source.id));
-    names.set(source.id, nameOf(source.id));
     // What comes next is its ingest.
     await page.keyboard.press('Control+ArrowRight');
-    await thing(page, 'ingest').waitFor();
-    await thing(page, 'ingest').focus();
+    await onto('ingest');
     await rename(reference.tasks.find(({ reads }) => reads.includes(source.id))!.id);
   }
   const chain = async (from: string, ...tasks: readonly string[]): Promise<void> => {
     await thing(page, from).focus();
     for (const task of tasks) {
       await page.keyboard.press('Control+ArrowRight');
-      await thing(page, 'transform').waitFor();
-      await thing(page, 'transform').focus();
+      await onto('transform');
       await rename(task);
     }
   };
@@ -127,17 +137,18 @@ journey('the course’s pipeline is drawn from nothing with the mouse alone', as
     await field.blur();
     await thing(page, to).waitFor();
   };
-  for (const [i, source] of reference.sources.entries()) {
+  const fresh = counter();
+  for (const source of reference.sources) {
     await page.getByRole('button', { name: 'Source', exact: true }).click();
-    await rename(i === 0 ? 'source' : `source_${String(i + 1)}`, nameOf(source.id));
+    await rename(fresh('source'), nameOf(source.id));
     await page.getByRole('button', { name: 'Ingest', exact: true }).click();
-    await rename('ingest', reference.tasks.find(({ reads }) => reads.includes(source.id))!.id);
+    await rename(fresh('ingest'), reference.tasks.find(({ reads }) => reads.includes(source.id))!.id);
   }
   for (const task of reference.tasks.filter(({ kind }) => kind !== 'ingest')) {
     await thing(page, nameOf(task.reads[0]!)).click();
     const kind = `${task.kind[0]!.toUpperCase()}${task.kind.slice(1)}`;
     await page.getByRole('button', { name: kind, exact: true }).click();
-    await rename(task.kind, task.id);
+    await rename(fresh(task.kind), task.id);
     for (const from of task.reads.slice(1)) {
       await page.getByRole('button', { name: 'Show all' }).click();
       await thing(page, nameOf(from)).click();
@@ -169,7 +180,9 @@ journey(
       .getByText(/is too early on \d+ of 200 nights/)
       .first()
       .waitFor();
-    await page.getByRole('radio', { name: 'its upstreams are done' }).check();
+    const time = page.getByLabel('Time of day');
+    await time.fill('3:45');
+    await time.press('Enter');
     await page.getByText(/Right mornings: \d+ of 200 → \d+\./).waitFor();
     await page.getByText('kept', { exact: true }).waitFor();
     await page.reload();
@@ -264,7 +277,7 @@ journey('the text and the drawing say the same, whichever is changed', async (pa
 journey(
   'on a phone one edits by list',
   async (page) => {
-    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByLabel('More', { exact: true }).click();
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     const list = page.getByRole('list', { name: 'The pipeline as a list' });
     await list.getByRole('button', { name: 'Add what comes after bi_store' }).click();

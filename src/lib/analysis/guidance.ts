@@ -62,7 +62,7 @@ function orphans({ sources, tasks }: Pipeline, vocabulary: Vocabulary): readonly
         : [
             guide(
               `sources[${index}]`,
-              `“${id}” is read by nobody: draw an arrow from it to a task, or delete it.`,
+              'is read by nobody: draw an arrow from it to a task, or delete it.',
               remove(id)
             )
           ]

@@ -13,6 +13,8 @@ export class Trials {
   readonly #many = new Many();
   #asked = '';
   #edits = $state.raw<readonly Edit[]>([]);
+  /** Whether it is known which of them can be done. */
+  #settled = $state.raw(false);
   /** By edit: which side was played for it; -1 where the edit is refused. */
   #sides = $state.raw<readonly number[]>([]);
 
@@ -25,6 +27,12 @@ export class Trials {
     return { right, judged: numbers.classes.length - open - unjudged };
   }
 
+  /** Whether an edit cannot be done at all. */
+  refused(edit: Edit): boolean {
+    const index = this.#edits.findIndex((each) => JSON.stringify(each) === JSON.stringify(edit));
+    return index >= 0 && this.#settled && (this.#sides[index] ?? -1) < 0;
+  }
+
   /** Tries edits of what is open, under the chosen policy and seed; the same question is asked once. */
   async ask(session: Session, edits: readonly Edit[]): Promise<void> {
     const { opened, policy, seed } = session;
@@ -35,6 +43,7 @@ export class Trials {
     this.#many.clear();
     this.#edits = edits;
     this.#sides = edits.map(() => -1);
+    this.#settled = false;
     const sides: Side[] = [];
     const places: number[] = [];
     for (const edit of edits) {
@@ -46,6 +55,7 @@ export class Trials {
     }
     if (asked !== this.#asked) return;
     this.#sides = places;
+    this.#settled = true;
     if (sides.length > 0) await this.#many.start(sides, [seed]);
   }
 

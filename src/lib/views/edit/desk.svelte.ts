@@ -81,7 +81,10 @@ export class Desk {
       return found ? { at: [Math.round(found.x), Math.round(found.y)] } : {};
     };
     if (vocabulary.tasks[kind]?.helper === true) return this.#addHelper(kind);
-    if (kind === 'source') return this.edit({ kind: 'addSource', name: 'source', ...place([]) });
+    if (kind === 'source') {
+      const name = freeId(takenIn(this.document), 'source');
+      return this.edit({ kind: 'addSource', name, ...place([]) });
+    }
     const rules = vocabulary.tasks[kind];
     const sources = this.pipeline.sources.map(({ id }) => id);
     const readable = reads.filter(
@@ -112,7 +115,9 @@ export class Desk {
           ? { options: [{ if: asks, to: [first] }], otherwise: before.slice(1) }
           : kind === 'check'
             ? { that: asks, before }
-            : { if: asks, before };
+            : kind === 'shortCircuit'
+              ? { if: asks, before }
+              : { before };
     const helpers = [...(policy.helpers ?? []), { id, kind, ...what }] as unknown as Json;
     const edits: Edit[] = [
       { kind: 'set', path: ['policies', policy.id, 'helpers'], value: helpers },
