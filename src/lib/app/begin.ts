@@ -16,9 +16,10 @@ export const EMPTY = {
   ],
   policies: [
     {
-      id: 'on-clocks',
-      name: 'On clocks',
-      orchestrator: 'cron',
+      // One that can wait for several upstreams: whatever is drawn can be played.
+      id: 'in-order',
+      name: 'In order',
+      orchestrator: 'airflow',
       tasks: { first_task: { start: { when: 'schedule', cron: '0 1 * * *' } } },
       alerts: [{ on: 'failure' }, { on: 'deadline' }]
     }
