@@ -131,6 +131,7 @@ journey('the course’s pipeline is drawn from nothing with the mouse alone', as
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
   const rename = async (from: string, to: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Show all' }).click();
     await thing(page, from).click();
     const field = page.getByLabel('Name', { exact: true });
     await field.fill(to);
@@ -138,17 +139,26 @@ journey('the course’s pipeline is drawn from nothing with the mouse alone', as
     await thing(page, to).waitFor();
   };
   const fresh = counter();
+  /** What things were called when they came: their ids, which stay. */
+  const ids = new Map<string, string>();
+  const next = (kind: string, to: string): string => {
+    const id = fresh(kind);
+    ids.set(to, id);
+    return id;
+  };
   for (const source of reference.sources) {
     await page.getByRole('button', { name: 'Source', exact: true }).click();
     await rename(fresh('source'), nameOf(source.id));
     await page.getByRole('button', { name: 'Ingest', exact: true }).click();
-    await rename(fresh('ingest'), reference.tasks.find(({ reads }) => reads.includes(source.id))!.id);
+    const ingest = reference.tasks.find(({ reads }) => reads.includes(source.id))!.id;
+    await rename(next('ingest', ingest), ingest);
   }
   for (const task of reference.tasks.filter(({ kind }) => kind !== 'ingest')) {
+    await page.getByRole('button', { name: 'Show all' }).click();
     await thing(page, nameOf(task.reads[0]!)).click();
     const kind = `${task.kind[0]!.toUpperCase()}${task.kind.slice(1)}`;
     await page.getByRole('button', { name: kind, exact: true }).click();
-    await rename(fresh(task.kind), task.id);
+    await rename(next(task.kind, task.id), task.id);
     for (const from of task.reads.slice(1)) {
       await page.getByRole('button', { name: 'Show all' }).click();
       await thing(page, nameOf(from)).click();
@@ -159,11 +169,12 @@ journey('the course’s pipeline is drawn from nothing with the mouse alone', as
       await page.mouse.move(to.x, to.y, { steps: 4 });
       await page.mouse.up();
       await page
-        .getByText(new RegExp(`Let ${task.id} read`))
+        .getByText(`Let ${ids.get(task.id)!} read ${ids.get(from)!}.`)
         .first()
         .waitFor();
     }
   }
+  await page.getByRole('button', { name: 'Show all' }).click();
   await thing(page, 'first_task').click();
   await page.getByRole('button', { name: 'Delete', exact: true }).first().click();
   await thing(page, 'first_task').waitFor({ state: 'detached' });
