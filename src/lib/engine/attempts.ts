@@ -72,7 +72,7 @@ export class Attempts {
     readonly past: Past | undefined,
     readonly actors: Lifecycle | undefined
   ) {
-    this.pools = new Pools(plan.slots.length);
+    this.pools = new Pools(plan);
     this.#weather = new Weather(plan);
     this.#loop = plan.loop;
     this.#rules = new Rules(plan);
@@ -225,12 +225,15 @@ export class Attempts {
     if (runs.all[run + U.left] === 0) this.book.endRun(run >> ROW, event);
   }
 
-  /** The slots of an instance are free: whoever waits for some is looked at. */
-  free(instance: number, event: number): void {
+  /** What an instance holds is free, its slots, its worker or both: whoever waits for some is looked at. */
+  free(instance: number, event: number, what: 'slots' | 'worker' | 'both'): void {
     const node = instances.all[(instance << ROW) + I.node]!;
     const pool = nodes.all[node + N.pool]!;
-    slots.all[pool + P.free] = slots.all[pool + P.free]! + nodes.all[node + N.slots]!;
-    slots.all[pool + P.freedBy] = event;
+    if (what !== 'worker') {
+      slots.all[pool + P.free] = slots.all[pool + P.free]! + nodes.all[node + N.slots]!;
+      slots.all[pool + P.freedBy] = event;
+    }
+    if (what !== 'slots' && this.plan.ranked) this.pools.leaveWorker(nodes.all[node + N.task]!, event);
     if (this.pools.waiting > 0) clock.loopAt = Math.min(clock.loopAt, this.seen());
   }
 
@@ -316,7 +319,7 @@ export class Attempts {
   #settle(instance: number, task: number, event: number, failed: boolean, again: boolean): void {
     const { now } = clock;
     const region = instances.all[(instance << ROW) + I.region]!;
-    if (this.plan.ranked) this.pools.giveBack(this.plan.pool[task]! << POOL, this.plan.poolSlots[task]! - 1);
+    if (this.plan.ranked) this.pools.giveBack(task, event);
     if (!failed) {
       this.book.succeededAt[task] = now;
       if (this.helpers !== undefined) this.#helped(instance, task, event);

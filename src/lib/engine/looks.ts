@@ -13,7 +13,7 @@ export interface Attending {
   readonly book: RunBook;
   readonly deadlines: Deadlines;
   end(instance: number): void;
-  free(instance: number, event: number): void;
+  free(instance: number, event: number, what: 'slots' | 'worker' | 'both'): void;
   move(instance: number, event: number, cause: number, value: number): number;
   judged(instance: number, failed: number, run: number, event: number, seen: number): void;
   seen(): number;
@@ -32,7 +32,7 @@ export function lookOut(attempts: Attending, helpers: Helpers, instance: number)
       all[row + I.fails] = look === 'overrun' ? 1 : 0;
       return attempts.end(instance);
     case 'fired':
-      if (keeps) attempts.free(instance, all[row + I.event]!);
+      if (keeps) attempts.free(instance, all[row + I.event]!, 'slots');
       return attempts.book.retry(~instance);
     case 'timedOut':
     case 'skipped':
@@ -42,7 +42,7 @@ export function lookOut(attempts: Attending, helpers: Helpers, instance: number)
       const away = look === 'reschedule' ? T.RESCHEDULE : T.DEFER;
       // It will be the same try that goes on.
       const event = attempts.move(instance, away, all[row + I.event]!, all[row + I.tries]!--);
-      if (look === 'reschedule' || !keeps) attempts.free(instance, event);
+      attempts.free(instance, event, look === 'defer' && keeps ? 'worker' : 'both');
     }
   }
 }
@@ -60,7 +60,7 @@ function leave(
   const deferred = TASK_STATES[instances.all[row + I.state]!] === 'deferred';
   const number = instances.all[row + I.tries]! + (deferred ? 1 : 0);
   const event = attempts.move(instance, how, instances.all[row + I.event]!, number);
-  if (!deferred || keeps) attempts.free(instance, event);
+  if (!deferred || keeps) attempts.free(instance, event, deferred ? 'slots' : 'both');
   helpers.sensors.forget(instance);
   const failed = how === T.FAIL;
   if (failed) attempts.deadlines.failed(nodes.all[node + N.task]!, event, clock.now);

@@ -93,8 +93,12 @@ export interface Plan {
   readonly ranked: boolean;
   /** The names of all pools. */
   readonly pools: readonly string[];
-  /** Slots by pool. */
+  /** Slots by pool, and behind the pools all workers as one more. */
   readonly slots: Int32Array;
+  /** The number under which the workers stand among the pools. */
+  readonly workers: number;
+  /** By task: how many of its attempts may run at once. */
+  readonly maxActiveTis: Int32Array;
   readonly readsAll: Uint8Array;
   /** By task: indices of the tasks that it waits for where its upstreams start it. */
   readonly upstreams: readonly (readonly number[])[];
@@ -237,9 +241,19 @@ export function makePlan(
     retryDelay: Float64Array.from(settings, ({ retryDelay }) => retryDelay),
     pool: Int32Array.from(settings, ({ pool }) => pools.indexOf(pool)),
     poolSlots: Int32Array.from(settings, ({ poolSlots = 1 }) => poolSlots),
-    ranked: weighs || settings.some(({ poolSlots = 1 }) => poolSlots > 1),
+    ranked:
+      weighs ||
+      policy.workers !== undefined ||
+      settings.some(
+        ({ poolSlots = 1, maxActiveTisPerDag }) => poolSlots > 1 || maxActiveTisPerDag !== undefined
+      ),
+    workers: pools.length,
+    maxActiveTis: Int32Array.from(settings, ({ maxActiveTisPerDag }) => maxActiveTisPerDag ?? UNLIMITED),
     pools,
-    slots: Int32Array.from(pools, (pool) => policy.pools.get(pool) ?? UNLIMITED),
+    slots: Int32Array.from(
+      [...pools.map((pool) => policy.pools.get(pool)), policy.workers],
+      (slots) => slots ?? UNLIMITED
+    ),
     readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0)),
     upstreams: tasks.map((task) => waitedFor(task).flatMap((id) => taskIndex.get(id) ?? [])),
     helped: policy.helpers.length > 0,

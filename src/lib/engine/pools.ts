@@ -3,6 +3,7 @@
  * have priorities or take several slots.
  */
 import { comesBefore } from '../orchestrators/airflow/pools.ts';
+import type { Plan } from './plan.ts';
 import { ADMITTED, I, instances, line, N, nodes, P, POOL, ROW, slots } from './memory.ts';
 
 const NOBODY = -1;
@@ -17,8 +18,12 @@ export class Pools {
   /** Who waits where rank decides, in the order of the last look. */
   passedOver: number[] = [];
 
-  constructor(count: number) {
-    this.queues = Array.from({ length: count }, () => ({ items: [], head: 0 }));
+  /** By task: attempts that hold slots, where rank decides. */
+  readonly #active: Int32Array;
+
+  constructor(readonly plan: Pick<Plan, 'slots' | 'pool' | 'poolSlots' | 'workers' | 'maxActiveTis'>) {
+    this.queues = Array.from(plan.slots, () => ({ items: [], head: 0 }));
+    this.#active = new Int32Array(plan.pool.length);
   }
 
   /** An instance waits for a slot. @param pool where the pool's row begins */
@@ -48,27 +53,46 @@ export class Pools {
     });
     ranked.sort(comesBefore);
     this.passedOver = [];
+    const workers = this.plan.workers << POOL;
     line.size = 0;
     for (const { instance, node } of ranked) {
       const pool = nodes.all[node + N.pool]!;
       const needs = nodes.all[node + N.slots]!;
-      if (needs > slots.all[pool + P.free]!) {
+      const task = nodes.all[node + N.task]!;
+      const full = slots.all[workers + P.free]! < 1 || this.#active[task]! >= this.plan.maxActiveTis[task]!;
+      if (full || needs > slots.all[pool + P.free]!) {
         this.passedOver.push(instance);
         if (!waited.has(instance)) queue(instance);
         continue;
       }
       slots.all[pool + P.free] = slots.all[pool + P.free]! - needs;
+      slots.all[workers + P.free] = slots.all[workers + P.free]! - 1;
+      this.#active[task] = this.#active[task]! + 1;
       instances.all[(instance << ROW) + I.fails] = ADMITTED;
       // The start of who has waited is caused by the end that freed the last slot.
-      if (waited.has(instance)) instances.all[(instance << ROW) + I.event] = slots.all[pool + P.freedBy]!;
+      if (waited.has(instance))
+        instances.all[(instance << ROW) + I.event] = Math.max(
+          slots.all[pool + P.freedBy]!,
+          slots.all[workers + P.freedBy]!
+        );
       line.push(instance);
     }
     this.waiting = this.passedOver.length;
   }
 
-  /** Slots beyond the one that every end gives back. @param pool where the pool's row begins */
-  giveBack(pool: number, more: number): void {
-    slots.all[pool + P.free] = slots.all[pool + P.free]! + more;
+  /** Slots beyond the one that every end gives back, and a worker. @param event the log's event of that */
+  giveBack(task: number, event: number): void {
+    const pool = this.plan.pool[task]! << POOL;
+    slots.all[pool + P.free] = slots.all[pool + P.free]! + this.plan.poolSlots[task]! - 1;
+    this.leaveWorker(task, event);
+  }
+
+  /** An attempt no longer needs its worker. */
+  leaveWorker(task: number, event: number): void {
+    const workers = this.plan.workers << POOL;
+    slots.all[workers + P.free] = slots.all[workers + P.free]! + 1;
+    slots.all[workers + P.freedBy] = event;
+    this.#active[task] = this.#active[task]! - 1;
   }
 
   /** The next waiting instance that a slot is free for, removed from its queue; -1 when there is none. */

@@ -71,6 +71,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   maxRetryDelay: 'The longest wait.',
   retryJitter: 'How much a wait is spread.',
   executionTimeout: 'An attempt that takes longer fails.',
+  maxActiveTisPerDag: 'How many of its attempts may run at once, in all runs.',
   maxActiveRuns: 'How many of its runs may be active at once.',
   poolSlots: 'How many slots an attempt takes.',
   priorityWeight: 'Of those that wait, the heaviest comes first.',

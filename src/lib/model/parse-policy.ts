@@ -56,7 +56,7 @@ function parsePolicy(
   const poolFields = fields.object('pools', true);
   for (const pool of poolFields.keys().slice(0, 100)) pools.set(pool, poolFields.whole(pool, 1, 1_000_000));
   const rules = vocabulary.orchestrators[orchestrator];
-  const keeping = parseIncludeDeferred(fields, pools, rules);
+  const keeping = { ...parseIncludeDeferred(fields, pools, rules), ...parseWorkers(fields, rules) };
   const helpers = parseHelpers(fields, tasks, sources, rules);
   const all = orchestrated({ tasks } as Pipeline, { helpers }).tasks;
   const defaults = fields.object('defaults', true);
@@ -97,6 +97,18 @@ function parseIncludeDeferred(
   fields.advise(
     'includeDeferred',
     `is left out: ${orchestrator?.label ?? 'the orchestrator'} has no deferred tasks.`
+  );
+  return {};
+}
+
+/** How many attempts may run at once, in all. */
+function parseWorkers(fields: Fields, orchestrator: Orchestrator | undefined): Pick<Policy, 'workers'> {
+  if (!fields.has('workers')) return {};
+  const workers = fields.whole('workers', 1, 1_000_000);
+  if (orchestrator?.taskWords.includes('workers')) return { workers };
+  fields.advise(
+    'workers',
+    `is left out: ${orchestrator?.label ?? 'the orchestrator'} starts what is due at once.`
   );
   return {};
 }

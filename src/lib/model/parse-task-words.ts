@@ -25,7 +25,8 @@ export const TASK_FIELDS: readonly string[] = [
   'priorityWeight',
   'weightRule',
   'dependsOnPast',
-  'waitForDownstream'
+  'waitForDownstream',
+  'maxActiveTisPerDag'
 ];
 
 /** Where a field of a task's policy stands: with the task, or else in the defaults. */
@@ -117,7 +118,13 @@ export function parseTaskWords(
   slots: number | undefined
 ): Pick<
   TaskPolicy,
-  'executionTimeout' | 'poolSlots' | 'priorityWeight' | 'weightRule' | 'dependsOnPast' | 'waitForDownstream'
+  | 'executionTimeout'
+  | 'poolSlots'
+  | 'priorityWeight'
+  | 'weightRule'
+  | 'dependsOnPast'
+  | 'waitForDownstream'
+  | 'maxActiveTisPerDag'
 > {
   const known = (key: TaskWord): boolean => knows(from, key, orchestrator, key);
   const asks = (key: TaskWord): boolean => known(key) && from(key).flag(key, false);
@@ -132,6 +139,9 @@ export function parseTaskWords(
     ...(poolSlots > 1 ? { poolSlots } : {}),
     ...(asks('dependsOnPast') ? { dependsOnPast: true } : {}),
     ...(asks('waitForDownstream') ? { waitForDownstream: true } : {}),
+    ...(known('maxActiveTisPerDag')
+      ? { maxActiveTisPerDag: from('maxActiveTisPerDag').whole('maxActiveTisPerDag', 1, MOST_SLOTS) }
+      : {}),
     ...(known('priorityWeight')
       ? { priorityWeight: from('priorityWeight').whole('priorityWeight', 0, MOST_WEIGHT) }
       : {}),

@@ -187,6 +187,8 @@ export interface TaskPolicy {
   readonly dependsOnPast?: true;
   /** Nor before those right below it have, in that run; it brings `dependsOnPast` with it. */
   readonly waitForDownstream?: true;
+  /** How many attempts of this task may run at once, in all runs (Airflow's `max_active_tis_per_dag`). */
+  readonly maxActiveTisPerDag?: number;
   /** How many runs of this task's job may be active at once; the orchestrator's own default when absent. */
   readonly maxActiveRuns?: number;
 }
@@ -295,6 +297,8 @@ export interface Policy {
   readonly pools: ReadonlyMap<string, number>;
   /** Pools whose slots a deferred sensor keeps (Airflow's `include_deferred`). */
   readonly includeDeferred?: readonly string[];
+  /** How many attempts may run at once, whatever their pools (Airflow's `parallelism`); no limit when absent. */
+  readonly workers?: number;
   /** What is watched: members of `kinds/alerts`. */
   readonly alerts: readonly Kinded[];
 }

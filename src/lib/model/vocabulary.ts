@@ -288,7 +288,9 @@ export type TaskWord =
   | 'shortCircuit'
   | 'check'
   | 'setup'
-  | 'teardown';
+  | 'teardown'
+  | 'workers'
+  | 'maxActiveTisPerDag';
 
 /** An orchestrator's own words for our states of a task instance (Airflow's). */
 export type StateWords = Readonly<

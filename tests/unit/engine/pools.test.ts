@@ -10,7 +10,14 @@ describe('who waits for a slot', () => {
     slots.clear();
     const first = slots.reserve(free.length << POOL);
     free.forEach((count, pool) => (slots.all[first + (pool << POOL) + P.free] = count));
-    return new Pools(free.length);
+    const none = new Int32Array(0);
+    return new Pools({
+      slots: Int32Array.from(free),
+      workers: free.length,
+      pool: none,
+      poolSlots: none,
+      maxActiveTis: none
+    });
   }
   const [FIRST, SECOND] = [0, 1 << POOL];
   afterEach(() => {

@@ -195,7 +195,8 @@ const policy = record(
   ['pools', byKey('default')],
   ['loop', duration],
   ['helpers', list(helper)],
-  ['includeDeferred', plain]
+  ['includeDeferred', plain],
+  ['workers', plain]
 );
 
 /** The document. */

@@ -41,7 +41,9 @@ export const airflow = {
     'shortCircuit',
     'check',
     'setup',
-    'teardown'
+    'teardown',
+    'workers',
+    'maxActiveTisPerDag'
   ],
   clears: true,
   words: airflowStates

@@ -35,7 +35,8 @@ export const dagster = {
     'priorityWeight',
     'branch',
     'shortCircuit',
-    'check'
+    'check',
+    'workers'
   ],
   // Run monitoring looks every `poll_interval_seconds`; an op's RetryPolicy does not cover a run worker that crashed (docs, Run monitoring).
   lostWorker: { noticedAfter: 120_000, retried: false },

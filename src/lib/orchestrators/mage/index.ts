@@ -23,7 +23,8 @@ export const mage = {
     'executionTimeout',
     'sensor poke',
     'shortCircuit',
-    'check'
+    'check',
+    'workers'
   ],
   // The next loop finds no process for the block run, and starts it again.
   lostWorker: { noticedAfter: 10_000, retried: true },

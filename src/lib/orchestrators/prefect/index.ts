@@ -41,7 +41,8 @@ export const prefect = {
     'timeout',
     'branch',
     'shortCircuit',
-    'check'
+    'check',
+    'workers'
   ],
   clears: true,
   words: prefectStates
