@@ -151,7 +151,8 @@ export function runnableJobs(
   const { tasks } = orchestrated(pipeline, policy);
   const ids = tasks.map((task) => task.id);
   const taskIds = new Set(ids);
-  const first = tasks.filter((task) => !waitedFor(task).some((read) => taskIds.has(read)));
+  const ordered = inOrder(tasks);
+  const first = ordered.filter((task) => !waitedFor(task).some((read) => taskIds.has(read)));
   const byHand = (members: readonly string[], roots: readonly string[]): Job => ({
     tasks: members,
     roots,
@@ -161,7 +162,7 @@ export function runnableJobs(
     jobs: [
       ...jobs,
       byHand(
-        inOrder(tasks).map((task) => task.id),
+        ordered.map((task) => task.id),
         first.map((task) => task.id)
       ),
       ...ids.map((id) => byHand([id], [id])),
