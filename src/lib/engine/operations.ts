@@ -255,7 +255,7 @@ export class Operations {
       case 'running':
         take(RANK.end, instance);
         take(RANK.poke, instance);
-        this.attempts.free(instance, event);
+        this.attempts.free(instance, event, 'both');
         this.attempts.lineage?.abandon(
           this.#task(instance),
           instances.all[row + I.region]!,
@@ -265,7 +265,7 @@ export class Operations {
         break;
       case 'deferred':
         take(RANK.poke, instance);
-        if (this.plan.keepsDeferred[this.#task(instance)] === 1) this.attempts.free(instance, event);
+        if (this.plan.keepsDeferred[this.#task(instance)] === 1) this.attempts.free(instance, event, 'slots');
         break;
       case 'upForReschedule':
       case 'upForRetry':
