@@ -70,13 +70,15 @@ Examples:
   npm run -s downbeat -- lessons
   npm run -s downbeat -- lessons the-gap --nights 2000 --json`,
 
-  check: `Usage: npm run -s downbeat -- check FILE [--strict]
+  check: `Usage: npm run -s downbeat -- check FILE [--strict] [--jobs] [--against OLD]
 
 Says whether a document can be played: exit code 0, or 1 with a sentence for each problem. Advice keeps nothing from
 playing; it is printed too.
 
 Options:
-  --strict     exit with 1 when there is advice
+  --strict       exit with 1 when there is advice
+  --jobs         list the jobs of each policy, and what is split or merged between policies
+  --against OLD  say which jobs an edit has split or merged: OLD is the document before it
 
 Examples:
   npm run -s downbeat -- check static/pipelines/reference.json

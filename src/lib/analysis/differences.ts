@@ -127,7 +127,7 @@ function changeWords(
       const times = own.filter((tick) => !other.includes(tick)).map((tick) => timeWords(zone, tick));
       return times.length === 0 ? 'does not' : `starts at ${listed(times.slice(0, 3))}`;
     };
-    const name = pipeline.tasks.find(({ id }) => id === job.roots[0])?.name ?? '';
+    const name = pipeline.tasks.find(({ id }) => id === job.roots[0])?.name ?? job.roots[0]!;
     return `${name}: ${to.label} ${only(after, before)}, ${from.label} ${only(before, after)}.`;
   }
   return undefined;
@@ -197,7 +197,7 @@ function runDifferences(
     const { jobs } = deriveJobs(pipeline, policy, vocabulary);
     const joining = jobs
       .filter(({ start }) => start.kind === 'join')
-      .map(({ roots }) => pipeline.tasks.find(({ id }) => id === roots[0])?.name ?? '');
+      .map(({ roots }) => pipeline.tasks.find(({ id }) => id === roots[0])?.name ?? roots[0]!);
     if (joining.length > 0)
       found.push({
         about: 'Waiting for several',
