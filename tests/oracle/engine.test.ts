@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { TooManyEvents } from '#lib/engine/recorder.ts';
 import { givenOf } from '../support/given.ts';
 import { play, type Played } from '../support/play.ts';
-import { disturbed, type Scene } from '../support/random.ts';
+import { disturbed, helpedScenes, type Scene } from '../support/random.ts';
 import { oracle } from './simulate.ts';
 import type { Told } from './told.ts';
 
@@ -44,5 +44,11 @@ function calm(playing: () => Played): Played {
 test(
   `the engine and the oracle agree on ${RUNS} random pipelines`,
   () => fc.assert(fc.property(disturbed, agree), { numRuns: RUNS }),
+  3_600_000
+);
+
+test(
+  `… and on ${RUNS} with sensors, branches, checks, setups and workers`,
+  () => fc.assert(fc.property(helpedScenes, agree), { numRuns: RUNS }),
   3_600_000
 );

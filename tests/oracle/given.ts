@@ -42,6 +42,10 @@ export interface Given {
   /** 32 random bits for the delay after an attempt that failed. */
   retryBits(task: string, run: RunIdentity, attempt: number): number;
   localDay(at: Millis): number;
+  /** A minute of a local day, as an instant. */
+  clock(day: number, minutes: number): Millis;
+  /** The draw of one part of what a helper asks, in [0, 1): one for each run. */
+  luckOf(helper: string, part: number, run: RunIdentity): number;
   /** The instants at which a task's own schedule ticks, ascending. */
   ticks(task: string): readonly Millis[];
   /** The instants at which a cron of the document ticks, ascending. */

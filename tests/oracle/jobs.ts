@@ -1,4 +1,5 @@
 /** Jobs as DESIGN.md defines them, worked out once more. */
+import { inOrder, waits } from './helpers.ts';
 import type { Pipeline, Policy, Task } from '#lib/model/pipeline.ts';
 
 /** One thing that is waited for, as the document has it. */
@@ -57,13 +58,19 @@ export function jobsOf(pipeline: Pipeline, policy: Policy): readonly Job[] {
   const joins = new Set<string>();
   // Sets of roots that are one: at first each root alone.
   let merged: ReadonlySet<string>[] = [];
-  for (const { id, reads } of pipeline.tasks) {
+  const ordered = inOrder(pipeline.tasks);
+  for (const task of ordered) {
+    const { id } = task;
     if (policy.tasks.get(id)!.trigger.kind !== 'upstream') {
       roots.set(id, new Set([id]));
       merged.push(new Set([id]));
       continue;
     }
-    const above = new Set(reads.filter((read) => isTask.has(read)).flatMap((read) => [...roots.get(read)!]));
+    const above = new Set(
+      waits(task)
+        .filter((read) => isTask.has(read))
+        .flatMap((read) => [...roots.get(read)!])
+    );
     const keys = new Set([...above].map((root) => mergeKey(pipeline, policy, root, joins)));
     if (above.size === 1 || (keys.size === 1 && !keys.has(undefined))) {
       roots.set(id, above);
@@ -79,11 +86,11 @@ export function jobsOf(pipeline: Pipeline, policy: Policy): readonly Job[] {
     }
   }
   const jobs = merged.map((set): Job => {
-    const tasks = pipeline.tasks.filter(({ id }) => [...roots.get(id)!].some((root) => set.has(root)));
+    const tasks = ordered.filter(({ id }) => [...roots.get(id)!].some((root) => set.has(root)));
     const own = tasks.map(({ id }) => id).filter((id) => set.has(id));
     return { tasks, roots: own, start: startOf(policy, own[0]!, joins) };
   });
-  const place = (job: Job): number => pipeline.tasks.indexOf(job.tasks[0]!);
+  const place = (job: Job): number => ordered.indexOf(job.tasks[0]!);
   return jobs.sort((a, b) => place(a) - place(b));
 }
 
@@ -99,8 +106,9 @@ function startOf(policy: Policy, root: string, joins: ReadonlySet<string>): Star
 export function byHand(pipeline: Pipeline, task: string, others = 'none'): Job | undefined {
   if (task !== '*' && !pipeline.tasks.some(({ id }) => id === task)) return undefined;
   const reaches = (from: string, to: string): boolean =>
-    from === to || pipeline.tasks.some(({ id, reads }) => reads.includes(from) && reaches(id, to));
-  const tasks = pipeline.tasks.filter(
+    from === to ||
+    pipeline.tasks.some(({ id, ...each }) => waits(each as Task).includes(from) && reaches(id, to));
+  const tasks = inOrder(pipeline.tasks).filter(
     ({ id }) =>
       task === '*' ||
       id === task ||
@@ -108,6 +116,6 @@ export function byHand(pipeline: Pipeline, task: string, others = 'none'): Job |
       (others !== 'none' && others !== 'upstream' && reaches(task, id))
   );
   const isTask = new Set(tasks.map(({ id }) => id));
-  const first = tasks.filter(({ reads }) => !reads.some((read) => isTask.has(read)));
+  const first = tasks.filter((each) => !waits(each).some((read) => isTask.has(read)));
   return { tasks, roots: first.map(({ id }) => id), start: { kind: 'manual' } };
 }

@@ -1,10 +1,15 @@
 /** Who comes first where tasks have priorities, worked out once more. */
 import type { Policy } from '#lib/model/pipeline.ts';
+import { waits } from './helpers.ts';
 import type { Job } from './jobs.ts';
 
 /** Whether priorities or several slots decide at all. */
 export const isRanked = (policy: Policy): boolean =>
-  hasPriorities(policy) || [...policy.tasks.values()].some(({ poolSlots }) => (poolSlots ?? 1) > 1);
+  hasPriorities(policy) ||
+  policy.workers !== undefined ||
+  [...policy.tasks.values()].some(
+    ({ poolSlots = 1, maxActiveTisPerDag }) => poolSlots > 1 || maxActiveTisPerDag !== undefined
+  );
 
 const hasPriorities = (policy: Policy): boolean =>
   [...policy.tasks.values()].some((own) => own.priorityWeight !== undefined || own.weightRule !== undefined);
@@ -15,9 +20,9 @@ export function weightIn(policy: Policy, job: Job, id: string): number {
   const upstreams = (task: string): readonly string[] =>
     job.roots.includes(task)
       ? []
-      : job.tasks
-          .find((each) => each.id === task)!
-          .reads.filter((read) => job.tasks.some((each) => each.id === read));
+      : waits(job.tasks.find((each) => each.id === task)!).filter((read) =>
+          job.tasks.some((each) => each.id === read)
+        );
   const downstreams = (task: string): readonly string[] =>
     job.tasks.flatMap((each) => (upstreams(each.id).includes(task) ? [each.id] : []));
   const reached = (from: string, next: (task: string) => readonly string[]): ReadonlySet<string> =>

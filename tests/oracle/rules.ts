@@ -19,7 +19,7 @@ const rules: Readonly<Record<string, (seen: Seen) => Outcome>> = {
   all_done: ({ open }) => (open > 0 ? undefined : 'run'),
   all_done_min_one_success: ({ good, skipped, open }) =>
     skipped > 0 ? 'skipped' : open > 0 ? undefined : good > 0 ? 'run' : 'upstreamFailed',
-  // No task is a setup here.
+  // What setups say besides stands below.
   all_done_setup_success: ({ open }) => (open > 0 ? undefined : 'run'),
   all_skipped: ({ good, failed, blocked, open }) =>
     good + failed + blocked > 0 ? 'skipped' : open > 0 ? undefined : 'run',
@@ -52,4 +52,30 @@ export function outcome(rule: string, upstreams: readonly string[]): Outcome {
     skipped,
     open: upstreams.length - good - failed - blocked - skipped
   });
+}
+
+/**
+ * The same, where setups have a say: a teardown waits for all and runs if one of its setups has succeeded; whatever else
+ * stands below setups that it does not wait for directly needs all of them.
+ */
+export function outcomeWithSetups(
+  rule: string,
+  upstreams: readonly string[],
+  setups: readonly string[],
+  indirect: readonly string[]
+): Outcome {
+  const own =
+    rule === 'all_done_setup_success' && setups.length > 0
+      ? outcome('all_done', upstreams) === undefined
+        ? undefined
+        : setups.every((state) => state === 'skipped')
+          ? 'skipped'
+          : setups.includes('success')
+            ? 'run'
+            : 'upstreamFailed'
+      : outcome(rule, upstreams);
+  if (indirect.length === 0) return own;
+  const needed = outcome('all_success', indirect);
+  if (needed === 'skipped' || needed === 'upstreamFailed') return needed;
+  return own === 'run' ? needed : own;
 }

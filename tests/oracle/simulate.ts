@@ -11,7 +11,18 @@ import { holds as isTrue } from './conditions.ts';
 import { byHand, jobsOf, leavesOf, ruleOf, type Job, type Leaf } from './jobs.ts';
 import { isRanked, weightIn } from './ranks.ts';
 import { delayAfter } from './retries.ts';
-import { outcome } from './rules.ts';
+import {
+  decide,
+  holds as holdsNow,
+  lastOnes,
+  setupsAbove,
+  skips,
+  waits,
+  withHelpers,
+  type Asked
+} from './helpers.ts';
+import { outcomeWithSetups } from './rules.ts';
+import { sensors } from './sensors.ts';
 import type { Entered, Read, Told } from './told.ts';
 
 /** What can happen at one instant, first things first. */
@@ -24,6 +35,7 @@ const RANKS = [
   'wake',
   'loop',
   'end',
+  'poke',
   'due',
   'loopAtOnce'
 ] as const;
@@ -123,11 +135,12 @@ const FINISHED = ['success', 'failed', 'upstreamFailed', 'skipped'];
 
 /** Plays a season of one policy. */
 export function oracle(
-  pipeline: Pipeline,
+  drawn: Pipeline,
   policy: Policy,
   given: Given,
   interventions: readonly Intervention[] = []
 ): Told {
+  const pipeline = withHelpers(drawn, policy);
   const dialect = dialects[policy.orchestrator]!;
   const period = policy.loop ?? dialect.loop;
   const isTask = new Set(pipeline.tasks.map(({ id }) => id));
@@ -148,6 +161,9 @@ export function oracle(
   let ready: { instance: Instance; due: Millis }[] = [];
   const queues = new Map<string, Instance[]>();
   const running = new Set<Instance>();
+  /** Deferred sensors that keep the slots of their pool. */
+  const keeping = new Set<Instance>();
+  const decided = new Map<Instance, ReturnType<typeof decide>>();
   const jobs = jobsOf(pipeline, policy).map((job) => activeJob(job, 'policy', limitOf(job)));
   const handJobs = new Map<string, ActiveJob>();
 
@@ -373,7 +389,7 @@ export function oracle(
   }
 
   const upstreamsOf = (task: string): readonly string[] =>
-    pipeline.tasks.find(({ id }) => id === task)!.reads.filter((read) => isTask.has(read));
+    waits(pipeline.tasks.find(({ id }) => id === task)!).filter((read) => isTask.has(read));
   const inProgress = (task: string): boolean =>
     [...open].some((run) =>
       run.instances.some((each) => each.task.id === task && !FINISHED.includes(each.state))
@@ -518,9 +534,8 @@ export function oracle(
   }
 
   function endOf(run: Run): void {
-    const leaves = run.instances.filter(
-      ({ task }) => !run.instances.some((other) => above(other).some((each) => each.task === task))
-    );
+    const last = lastOnes(cut(run));
+    const leaves = run.instances.filter(({ task }) => last.includes(task.id));
     const minded = dialect.minds === 'all' ? run.instances : leaves;
     const failed = minded.some(({ state }) => state === 'failed' || state === 'upstreamFailed');
     open.delete(run);
@@ -541,7 +556,11 @@ export function oracle(
   const above = ({ task, run }: Instance): readonly Instance[] =>
     run.job.roots.includes(task.id)
       ? []
-      : run.instances.filter((other) => task.reads.includes(other.task.id));
+      : run.instances.filter((other) => waits(task).includes(other.task.id));
+
+  /** The tasks of a run as it sees them: its roots wait for nobody. */
+  const cut = ({ job }: Run): readonly Task[] =>
+    job.tasks.map((task) => (job.roots.includes(task.id) ? { ...task, reads: [], after: [] } : task));
 
   function enter(instance: Instance, state: string, attempt: number): void {
     instance.state = state;
@@ -594,8 +613,13 @@ export function oracle(
     all.sort((a, b) => weight(b) - weight(a) || runs.indexOf(a.run) - runs.indexOf(b.run));
     queues.set('by rank', []);
     for (const instance of all) {
-      const { pool, poolSlots = 1 } = policy.tasks.get(instance.task.id)!;
-      if (hasSlot(pool, poolSlots)) {
+      const { pool, poolSlots = 1, maxActiveTisPerDag = Infinity } = policy.tasks.get(instance.task.id)!;
+      const own = [...running].filter(({ task }) => task.id === instance.task.id).length;
+      if (
+        running.size < (policy.workers ?? Infinity) &&
+        own < maxActiveTisPerDag &&
+        hasSlot(pool, poolSlots)
+      ) {
         start(instance);
         continue;
       }
@@ -605,7 +629,7 @@ export function oracle(
   }
 
   function hasSlot(pool: string, needed = 1): boolean {
-    const taken = [...running]
+    const taken = [...running, ...keeping]
       .map(({ task }) => policy.tasks.get(task.id)!)
       .reduce((sum, own) => sum + (own.pool === pool ? (own.poolSlots ?? 1) : 0), 0);
     return taken + needed <= (policy.pools.get(pool) ?? Infinity);
@@ -661,8 +685,73 @@ export function oracle(
         : []
     );
     const suffered = suffer(faults, brought, given, now, drawn);
-    instance.attempt = { startedAt: now, region, claimed, fails: suffered.fails };
+    if (task.helper && task.helper.kind !== 'sensor')
+      decided.set(instance, decide(task.helper, asked(instance)));
+    const wrong = task.helper?.kind === 'check' && task.helper.onFail === 'fail' && !decided.get(instance);
+    instance.attempt = { startedAt: now, region, claimed, fails: suffered.fails || wrong };
+    if (task.helper?.kind === 'sensor') return watch(instance);
     endAt(instance, suffered.end);
+  }
+
+  /** What the world is for a helper that asks now. */
+  function asked({ task, run }: Instance): Asked {
+    return {
+      now,
+      given,
+      helper: task.id,
+      identity: run.identity,
+      planned: run.planned,
+      pipeline,
+      waiting,
+      ended: (id, how) =>
+        runs
+          .filter((each) =>
+            how === 'asset'
+              ? each.instances.some((one) => one.task.id === id && one.state === 'success')
+              : each.states.at(-1)![1] === how && each.job.tasks.some((one) => one.id === id)
+          )
+          .map(({ planned }) => planned),
+      lastSuccess: (id) => lastSuccess.get(id),
+      volume(id) {
+        const [before, newest] = [undefined, undefined, ...versions.filter((each) => each.task === id)].slice(
+          -2
+        );
+        const rows = (version: Version | undefined): number =>
+          [...(version?.region.values() ?? [])].reduce((sum, each) => sum + each, 0);
+        return newest ? rows(newest) - rows(before) : 0;
+      }
+    };
+  }
+
+  const watch = sensors<Instance>(
+    {
+      now: () => now,
+      plan,
+      enter,
+      schedule,
+      finish(instance, fails) {
+        instance.attempt = { startedAt: now, region: new Map(), claimed: [], fails };
+        finish(instance);
+      },
+      over(instance) {
+        if (instance.state === 'failed') raise('failure', instance.task.id);
+        settle(instance);
+      },
+      holds: (instance) => decideSensor(instance),
+      hold(instance, what) {
+        running.delete(instance);
+        keeping.delete(instance);
+        if (what === 'slots') keeping.add(instance);
+        if ([...queues.values()].some((queue) => queue.length > 0)) act('event');
+      }
+    },
+    (task) => policy.tasks.get(task)!.executionTimeout ?? Infinity,
+    (task) => policy.includeDeferred?.includes(policy.tasks.get(task)!.pool) === true
+  );
+
+  function decideSensor(instance: Instance): boolean {
+    const { helper } = instance.task;
+    return helper?.kind === 'sensor' && holdsNow(helper, helper.until, asked(instance));
   }
 
   /** An attempt ends at an instant, or when its execution timeout is over. One that ends at no time goes on. */
@@ -700,9 +789,11 @@ export function oracle(
     } else {
       lastSuccess.set(task.id, now);
       watchAge(task.id);
-      const version = { number: versions.length, at: now, task: task.id, region };
-      versions.push(version);
-      visible.set(task.id, version);
+      if (!task.helper) {
+        const version = { number: versions.length, at: now, task: task.id, region };
+        versions.push(version);
+        visible.set(task.id, version);
+      }
       for (const job of joinsOn(task.id)) {
         if (isDeaf(job)) continue;
         job.updated.add(task.id);
@@ -715,7 +806,11 @@ export function oracle(
 
   /** Tells whoever waits in the same run; ends the run when nobody does any more. */
   function settle(ended: Instance): void {
-    goOn(ended.run, [ended.task.id]);
+    const { run, task } = ended;
+    const gone = ended.state === 'success' && task.helper ? skips(task, decided.get(ended)!, cut(run)) : [];
+    const skipped = run.instances.filter((each) => gone.includes(each.task.id) && each.state === 'waiting');
+    for (const each of skipped) enter(each, 'skipped', 0);
+    goOn(run, [task.id, ...skipped.map((each) => each.task.id)]);
   }
 
   function goOn(run: Run, ended: readonly string[]): void {
@@ -743,6 +838,8 @@ export function oracle(
     return good(then) && (!policy.tasks.get(task.id)!.waitForDownstream || below.every(good));
   }
 
+  const cutTask = ({ task, run }: Instance): Task => cut(run).find(({ id }) => id === task.id)!;
+
   /** Asks the rules of all that wait in a run. @returns the tasks that will not run */
   function lookAt(run: Run, madeTrueBy: 'event' | 'clock' = 'event'): readonly string[] {
     const over: string[] = [];
@@ -751,8 +848,15 @@ export function oracle(
       for (const instance of run.instances) {
         if (instance.state !== 'waiting') continue;
         const isRoot = run.job.roots.includes(instance.task.id);
-        const upstreams = above(instance).map(({ state }) => state);
-        const next = isRoot ? 'run' : outcome(ruleOf(policy, instance.task.id), upstreams);
+        const direct = above(instance);
+        const upstreams = direct.map(({ state }) => state);
+        const setups = direct.filter(({ task }) => task.helper?.kind === 'setup').map(({ state }) => state);
+        const indirect = setupsAbove(cutTask(instance), cut(run)).map(
+          (id) => run.instances.find(({ task }) => task.id === id)!.state
+        );
+        const next = isRoot
+          ? 'run'
+          : outcomeWithSetups(ruleOf(policy, instance.task.id), upstreams, setups, indirect);
         if (next === 'run' && !pastIsGood(instance)) continue;
         if (next === 'run') schedule(instance, madeTrueBy);
         else if (next !== undefined) {

@@ -73,7 +73,7 @@ export function givenOf(
   const nights = new Nights(pipeline, zone);
   const from = nights.simulationStart;
   const until = end ?? nights.horizon;
-  const taskOf = (id: string) => pipeline.tasks.find((task) => task.id === id)!;
+  const taskOf = (id: string) => [...pipeline.tasks, ...policy.helpers].find((task) => task.id === id)!;
   const { dst } = vocabulary.orchestrators[policy.orchestrator]!;
   return {
     from,
@@ -92,6 +92,9 @@ export function givenOf(
     weather: (task, day) =>
       factor(taskOf(task).duration.weather, dayBits(streamKey(seed, 'weather', task), day)),
     localDay: (at) => localDay(zone, at),
+    clock: (day, minutes) => instantAt(zone, day, minutes),
+    luckOf: (helper, part, run) =>
+      fraction(attemptBits(streamKey(seed, `helper ${part}`, helper), keyOf(run), 1)),
     ticks(task) {
       const { trigger } = policy.tasks.get(task)!;
       const kind = kindOf(vocabulary.triggers, trigger);

@@ -8,6 +8,7 @@ import { utc, type ZoneRules } from '#lib/model/time/zone.ts';
 import { TRIGGER_RULES } from '#lib/model/vocabulary.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { zoneOf } from './play.ts';
+import { helpers, helpersOf } from './random-helpers.ts';
 
 const berlin = await zoneOf('Europe/Berlin');
 const newYork = await zoneOf('America/New_York');
@@ -237,6 +238,8 @@ const worlds = fc.record({
   slots: fc.constantFrom(1, 2, 3),
   otherSlots: fc.constantFrom(1, 2),
   limited: fc.boolean(),
+  helpers: fc.array(helpers, { maxLength: 3 }),
+  workers: maybe(fc.constantFrom(1, 2, 3), 5),
   patience: fc.constantFrom('1m', '20m', '1h', '9h'),
   place: fc.constantFrom(
     { timezone: 'UTC', start: '2026-01-02' },
@@ -274,7 +277,7 @@ function startOf(world: World, index: number): object {
   const { start, rule, condition } = world.tasks[index]!;
   const reads = readsOf(world, index);
   const source = reads.find((read) => read.startsWith('s'));
-  const hasUpstream = reads.some((read) => read.startsWith('t'));
+  const hasUpstream = reads.some((read) => read.startsWith('t')) || followsHelper(world, index);
   if (start === 'manual') return { when: 'manual' };
   if (start === 'event' && source !== undefined)
     return { when: 'event', rows: { source, ...defined(condition) } };
@@ -333,7 +336,20 @@ function wordsOf({ tasks, orchestrator, limited, slots, otherSlots }: World, ind
 const defined = (object: object): object =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
+/** What stands right below a helper that can have an upstream start begins by it. */
+const followsHelper = (world: World, index: number): boolean =>
+  world.helpers.some(
+    ({ before, other, kind }) =>
+      before % world.tasks.length === index || (kind === 'branch' && other % world.tasks.length === index)
+  ) && HELPING.includes(world.orchestrator);
+
+const HELPING: readonly string[] = ['airflow', 'dagster', 'prefect', 'mage'];
+
 function documentOf(world: World): { policies: { tasks: Record<string, { start: object }> }[] } {
+  const helping = helpersOf(world.helpers, world.orchestrator, world.tasks.length, (task) =>
+    readsOf(world, task).find((read) => read.startsWith('s'))
+  );
+  const isHelped = helping.helpers.length > 0 && HELPING.includes(world.orchestrator);
   const isRead = new Set(world.tasks.flatMap((_, index) => readsOf(world, index)));
   return {
     downbeat: 1,
@@ -367,17 +383,22 @@ function documentOf(world: World): { policies: { tasks: Record<string, { start: 
         id: 'random',
         orchestrator: world.orchestrator,
         ...defined({ loop: world.loop }),
+        ...defined({ workers: world.workers }),
+        ...(isHelped ? { helpers: helping.helpers } : {}),
         pools: { ...(world.limited ? { default: world.slots } : {}), other: world.otherSlots },
-        tasks: Object.fromEntries(
-          world.tasks.map((task, index) => {
-            const { retries, retryDelay, pool, maxActiveRuns } = task;
-            const start = startOf(world, index);
-            return [
-              nameOf(index),
-              { start, retries, retryDelay, pool, ...wordsOf(world, index), ...defined({ maxActiveRuns }) }
-            ];
-          })
-        ),
+        tasks: {
+          ...(isHelped ? helping.tasks : {}),
+          ...Object.fromEntries(
+            world.tasks.map((task, index) => {
+              const { retries, retryDelay, pool, maxActiveRuns } = task;
+              const start = startOf(world, index);
+              return [
+                nameOf(index),
+                { start, retries, retryDelay, pool, ...wordsOf(world, index), ...defined({ maxActiveRuns }) }
+              ];
+            })
+          )
+        },
         alerts: [
           { on: 'failure' },
           { on: 'deadline' },
@@ -438,19 +459,38 @@ function sceneOf(world: World): Scene {
     for (const { at, message, advice } of parsed.problems) {
       if (advice) continue;
       const task = /^policies\[0\]\.tasks\.(t\d)$/.exec(at)?.[1];
+      const policy = document.policies[0]! as { helpers?: readonly object[] };
+      if (task === undefined && policy.helpers) {
+        // What an orchestrator does not have, or what would go round in a circle, is left out.
+        delete policy.helpers;
+        for (const id of Object.keys(document.policies[0]!.tasks))
+          if (id.startsWith('h')) delete document.policies[0]!.tasks[id];
+        for (const [index, { schedule }] of world.tasks.entries())
+          if (!readsOf(world, index).some((read) => read.startsWith('t')))
+            document.policies[0]!.tasks[nameOf(index)]!.start = schedule;
+        break;
+      }
       if (task === undefined) throw new Error(`${at} ${message}`);
       document.policies[0]!.tasks[task]!.start = clockOf(world, Number(task.slice(1)));
     }
   }
 }
 
+/** What people do, if they only press Run. */
+const pressing = (world: World): World => ({
+  ...world,
+  hands: world.hands.slice(0, 3).map((hand) => ({ ...hand, does: { kind: 'run' as const } }))
+});
+
 /** Scenes of two to six tasks, in which people do whatever they can; a failing one prints its document. */
-export const disturbed: fc.Arbitrary<Scene> = worlds.map(sceneOf);
+export const disturbed: fc.Arbitrary<Scene> = worlds.map((world) =>
+  sceneOf({ ...world, helpers: [], workers: undefined })
+);
 
 /** The same where they press Run at the most. */
 export const scenes: fc.Arbitrary<Scene> = worlds.map((world) =>
-  sceneOf({
-    ...world,
-    hands: world.hands.slice(0, 3).map((hand) => ({ ...hand, does: { kind: 'run' as const } }))
-  })
+  sceneOf(pressing({ ...world, helpers: [], workers: undefined }))
 );
+
+/** The same with sensors, branches, checks, setups and a limit on workers. */
+export const helpedScenes: fc.Arbitrary<Scene> = worlds.map((world) => sceneOf(pressing(world)));

@@ -22,7 +22,7 @@ export interface Operated {
   readonly cleared: Map<number, number>;
   /** By instance that has an execution timeout: when that is over. */
   readonly limits: ReadonlyMap<number, number>;
-  free(instance: number, event: number): void;
+  free(instance: number, event: number, what: 'slots' | 'worker' | 'both'): void;
   move(instance: number, event: number, cause: number, value: number): number;
   look(run: number, event: number, seen: number): void;
   over(instance: number, bad: number, run: number): void;
