@@ -463,8 +463,8 @@ function sceneOf(world: World): Scene {
       if (task === undefined && policy.helpers) {
         // What an orchestrator does not have, or what would go round in a circle, is left out.
         delete policy.helpers;
-        for (const id of Object.keys(document.policies[0]!.tasks))
-          if (id.startsWith('h')) delete document.policies[0]!.tasks[id];
+        const tasks = Object.entries(document.policies[0]!.tasks);
+        document.policies[0]!.tasks = Object.fromEntries(tasks.filter(([id]) => !id.startsWith('h')));
         for (const [index, { schedule }] of world.tasks.entries())
           if (!readsOf(world, index).some((read) => read.startsWith('t')))
             document.policies[0]!.tasks[nameOf(index)]!.start = schedule;
