@@ -34,7 +34,7 @@ Examples:
 
 Exit codes: 0 all is well, 1 something is wrong with the file, 2 the call is wrong.`,
 
-  simulate: `Usage: npm run -s downbeat -- simulate FILE [--policy ID] [--seed N] [--until T] [--json]
+  simulate: `Usage: npm run -s downbeat -- simulate FILE [--policy ID] [--seed N] [--until T] [--interventions FILE] [--json]
 
 Plays a document from the day before its first night, and says what came of it. The same file, policy, seed and
 instant give the same log everywhere; its hash says whether they did.
@@ -45,6 +45,12 @@ Options:
   --until T    play up to and including T; the document's last noon by default. T is an instant on the document's
                clock (2026-01-08T06:00), one with an offset (2026-01-08T05:00Z), or a date: then that night is
                played to its end, at noon
+  --interventions FILE
+               what people do meanwhile: a JSON list such as [{"at": "2026-01-08T02:10", "kind": "fail",
+               "task": "ingest_orders"}]. Kinds are run (with: upstream, downstream, both), fail, slow (factor),
+               hang (for), clear (downstream), mark (state), pause, resume, backfill (from, to, reprocess,
+               maxActiveRuns) and fault (on, for, fault: {kind, …}); those of a task instance name it by task,
+               planned and ordinal, or the task's newest by the task alone
   --json       one object on one line: policy, seed, until, engine, hash, events, runs (how many stand in each
                state), tasks (for each id, how many of its instances stand in each state), verdicts (for each id,
                how many of its attempts read what was fresh, partial, stale, empty or unjudged, how many were

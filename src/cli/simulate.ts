@@ -6,10 +6,13 @@ import { verdictCounts } from '#lib/analysis/verdict-counts.ts';
 import '#lib/engine/whole.ts';
 import { simulate } from '#lib/engine/simulate.ts';
 import { ENGINE_VERSION } from '#lib/engine/version.ts';
+import { Fields } from '#lib/model/fields.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
 import { LOG_FORMAT, Log } from '#lib/model/log.ts';
 import { Nights } from '#lib/model/nights.ts';
 import type { Policy } from '#lib/model/pipeline.ts';
-import { bad, good, type Result } from '#lib/model/result.ts';
+import { parseInterventions } from '#lib/model/parse-interventions.ts';
+import { bad, good, type Problem, type Result } from '#lib/model/result.ts';
 import { formatInstant, instantAt, parseDate, parseInstant } from '#lib/model/time/civil.ts';
 import { simulationProblem } from '#lib/model/worker.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
@@ -22,7 +25,13 @@ const NOON = 12 * 60;
 
 /** Plays a file. */
 export async function simulateFile(words: readonly string[], terminal: Terminal): Promise<Exit> {
-  const call = parseArgs(words, { policy: 'ID', seed: 'N', until: 'T', json: undefined });
+  const call = parseArgs(words, {
+    policy: 'ID',
+    seed: 'N',
+    until: 'T',
+    interventions: 'FILE',
+    json: undefined
+  });
   if (!call.ok) return wrongCall(terminal, 'simulate', call.problems);
   const file = oneFile(call.value);
   if (!file.ok) return wrongCall(terminal, 'simulate', file.problems);
@@ -41,9 +50,13 @@ export async function simulateFile(words: readonly string[], terminal: Terminal)
   const until = untilOf(opened.value, options.get('until'));
   if (!until.ok) return wrongCall(terminal, 'simulate', until.problems);
 
+  const path = options.get('interventions');
+  const made = await interventionsIn(path, opened.value, terminal);
+  if (!made.ok) return badFile(terminal, path!, made.problems);
+
   let played: Played;
   try {
-    played = play(opened.value, policy.value, seed.value, until.value);
+    played = play(opened.value, policy.value, seed.value, until.value, made.value);
   } catch (error) {
     return badFile(terminal, file.value, [simulationProblem(error)]);
   }
@@ -51,7 +64,39 @@ export async function simulateFile(words: readonly string[], terminal: Terminal)
   return EXIT.ok;
 }
 
-function play(opened: Opened, policy: Policy, seed: number | undefined, until: number): Played {
+/** What people do, from a file: a JSON list, with instants in milliseconds or as the document's clock shows them. */
+async function interventionsIn(
+  path: string | undefined,
+  { zone }: Opened,
+  terminal: Terminal
+): Promise<Result<readonly Intervention[]>> {
+  if (path === undefined) return good([]);
+  const text = await terminal.read(path);
+  if (!text.ok) return text;
+  let list: unknown;
+  try {
+    list = JSON.parse(text.value);
+  } catch (error) {
+    return bad('the file', `is no JSON: ${(error as Error).message}. A list of interventions is needed.`);
+  }
+  const problems: Problem[] = [];
+  const fields = new Fields({ interventions: list }, '', problems);
+  const made = parseInterventions(fields, 'interventions', vocabulary.faults, (instant) => {
+    const read = parseInstant(zone, instant);
+    return read.ok
+      ? read.value
+      : `is "${instant}"; an instant such as 2026-01-08T02:10 or a number of milliseconds is needed.`;
+  });
+  return problems.some(({ advice }) => advice !== true) ? { ok: false, problems } : good(made);
+}
+
+function play(
+  opened: Opened,
+  policy: Policy,
+  seed: number | undefined,
+  until: number,
+  interventions: readonly Intervention[]
+): Played {
   const { pipeline, zone, zones, failing = [] } = opened;
   const request = {
     pipeline,
@@ -59,6 +104,7 @@ function play(opened: Opened, policy: Policy, seed: number | undefined, until: n
     policy: policy.id,
     seed: seed ?? pipeline.seed,
     until,
+    interventions,
     zone,
     zones,
     vocabulary
@@ -71,7 +117,7 @@ function play(opened: Opened, policy: Policy, seed: number | undefined, until: n
     seed: request.seed
   });
   simulate(request, (batch) => log.append(batch));
-  const history = new History(pipeline, policy.id, zone, vocabulary);
+  const history = new History(pipeline, policy.id, zone, vocabulary, undefined, interventions);
   history.extend(log, until);
   return {
     pipeline,
@@ -79,7 +125,7 @@ function play(opened: Opened, policy: Policy, seed: number | undefined, until: n
     zone,
     until,
     log,
-    tally: tally(pipeline, policy, vocabulary, log),
+    tally: tally(pipeline, policy, vocabulary, log, interventions),
     verdicts: verdictCounts(history)
   };
 }

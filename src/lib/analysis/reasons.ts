@@ -1,7 +1,9 @@
 /** Sentences of explanations, and those that several explanations need. */
 import type { Helper } from '../model/helpers.ts';
 import type { Millis } from '../model/pipeline.ts';
+import { LOG } from '../model/log.ts';
 import { formatClock } from '../model/time/civil.ts';
+import { doingText } from './doings.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { faultsDuring } from './causes.ts';
 import type { History } from './history.ts';
@@ -24,6 +26,13 @@ export interface Reason {
 
 /** No explanation is longer: no chain of causes is followed further. */
 export const MOST = 8;
+
+/** Whose doing the end of an attempt was, if a person's: "You failed ingest_orders at 02:10. ". */
+function byHand({ fold, setting }: History, attempt: number): string {
+  const cause = fold.cause[fold.attempts.endEvent.values[attempt]!] ?? -1;
+  const made = fold.kind[cause] === LOG.intervened ? setting.interventions[fold.subject[cause]!] : undefined;
+  return made ? `${doingText(setting, made)} at ${formatClock(setting.shown.zone, fold.at[cause]!)}. ` : '';
+}
 
 /** How an attempt ended, if it failed by now: with the fault that befell it. */
 export function endOf(history: History, attempt: number, t: Millis, about: object): readonly Reason[] {
@@ -55,7 +64,7 @@ export function endOf(history: History, attempt: number, t: Millis, about: objec
   return [
     {
       at: end,
-      text: `${who} failed after ${span(end - start)}${limit}${tries}.${next}`,
+      text: `${byHand(history, attempt)}${who} failed after ${span(end - start)}${limit}${tries}.${next}`,
       tone: 'failed',
       ...about
     },

@@ -64,6 +64,11 @@ export type PlayheadCommand =
   /** Virtual milliseconds a second. */
   | { readonly kind: 'setSpeed'; readonly speed: number };
 
+type Now<T> = T extends unknown ? Omit<T, 'at'> : never;
+
+/** An intervention that is made at the playhead. */
+export type Doing = Now<Intervention>;
+
 export type Command =
   | EditCommand
   | PlayheadCommand
@@ -103,5 +108,7 @@ export type Command =
   | { readonly kind: 'select'; readonly id: string | undefined }
   /** Press Run on a task, or on all of them (`*`). */
   | { readonly kind: 'run'; readonly task: string }
+  /** Do something to the simulation at the playhead. */
+  | { readonly kind: 'intervene'; readonly made: Doing }
   /** Take note of the problems that are shown. */
   | { readonly kind: 'dismiss' };

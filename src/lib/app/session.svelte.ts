@@ -13,7 +13,7 @@ import type { Millis } from '../model/pipeline.ts';
 import type { Result } from '../model/result.ts';
 import type { Beside } from './beside.svelte.ts';
 import { Bodies } from './bodies.svelte.ts';
-import type { Command, EditCommand, KeptAs, Origin, Trouble } from './commands.ts';
+import type { Command, Doing, EditCommand, KeptAs, Origin, Trouble } from './commands.ts';
 import type { Adopted, Editor } from './editing.svelte.ts';
 import type { Moved } from './moved.ts';
 import { playOut, prepare, type Played, type Recording } from './played.ts';
@@ -225,7 +225,9 @@ export class Session {
         this.#selected = command.id;
         return;
       case 'run':
-        return this.#run(command.task);
+        return this.#intervene({ kind: 'run', task: command.task });
+      case 'intervene':
+        return this.#intervene(command.made);
       case 'dismiss':
         this.#trouble = undefined;
         this.#moved = undefined;
@@ -379,11 +381,11 @@ export class Session {
     if (startsByHand(policy)) this.#playhead.place(1);
   }
 
-  #run(task: string): void {
+  #intervene(made: Doing): void {
     const at = Math.floor(this.t);
     if (!(at > 0)) return;
     // What was done later than now has not been done yet: this is another future.
-    this.#interventions = [...this.#interventions.filter((each) => each.at <= at), { at, kind: 'run', task }];
+    this.#interventions = [...this.#interventions.filter((each) => each.at <= at), { at, ...made }];
     this.#touched = true;
     this.#recording = undefined;
     this.#simulate();

@@ -316,6 +316,10 @@ export interface OrchestratorTerms {
   readonly things: Readonly<Record<'pipeline' | 'run' | 'task' | 'scheduler', string>>;
   /** By the kinds of triggers. */
   readonly triggers: Readonly<Record<'manual' | 'schedule' | 'upstream' | 'event', string>>;
+  /** What people do to runs, as its buttons say it. */
+  readonly operations: Readonly<
+    Record<'run' | 'clear' | 'markSuccess' | 'markFailed' | 'pause' | 'resume' | 'backfill', string>
+  >;
   readonly settings: Readonly<
     Record<
       | 'schedule'

@@ -67,6 +67,12 @@ export const VIEWS = {
   },
   now: { label: 'Why', place: 'aside', key: 'w', about: 'Why the selection is as it is, and what it read' },
   rows: { label: 'Rows', place: 'aside', key: 'r', about: 'The rows of the version that readers see' },
+  act: {
+    label: 'Act',
+    place: 'aside',
+    key: 'd',
+    about: 'Do something to the selection: run, fail, clear, pause …'
+  },
   sql: { label: 'SQL', place: 'aside', key: 'q', about: 'What the selected task computes' },
   states: { label: 'States', place: 'aside', key: 'x', about: 'Its statechart, with its present state lit' },
   settings: { label: 'Settings', place: 'aside', key: 'c', about: 'What the document says of the selection' }

@@ -159,3 +159,21 @@ test('a document’s own words cannot steer the terminal', async () => {
   // eslint-disable-next-line no-control-regex -- these are the characters that must not be there
   expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
 });
+
+test('plays what people do, from a file, and says what is wrong with it', async () => {
+  const simulate = (interventions: unknown) =>
+    call(['simulate', 'two.json', '--json', '--interventions', 'made.json'], {
+      ...files,
+      'made.json': interventions
+    });
+  const { hash } = await answer();
+  const task = Object.keys((await answer()).tasks)[0]!;
+  const made = await simulate([{ at: '2026-03-26T09:00', kind: 'run', task }]);
+  expect([made.code, made.err]).toEqual([0, '']);
+  expect((JSON.parse(made.out) as Answer).hash).not.toBe(hash);
+  const wrong = await simulate([{ at: 'soon', kind: 'explode', task }]);
+  expect(wrong.code).toBe(1);
+  expect(wrong.err).toContain('made.json: interventions[0].kind: is the string "explode"');
+  expect(wrong.err).toContain('interventions[0].at: is "soon"; an instant such as');
+  expect((await simulate('[')).err).toContain('is no JSON');
+});

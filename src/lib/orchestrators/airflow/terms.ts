@@ -5,6 +5,15 @@ export const airflowTerms = {
   runStates: { queued: 'queued', running: 'running', success: 'success', failed: 'failed' },
   things: { pipeline: 'Dag', run: 'Dag run', task: 'task', scheduler: 'the scheduler' },
   triggers: { manual: 'manual', schedule: 'schedule', upstream: 'trigger rule', event: 'asset schedule' },
+  operations: {
+    run: 'Trigger',
+    clear: 'Clear',
+    markSuccess: 'Mark success',
+    markFailed: 'Mark failed',
+    pause: 'Pause',
+    resume: 'Unpause',
+    backfill: 'Backfill'
+  },
   settings: {
     schedule: 'schedule',
     catchup: 'catchup',

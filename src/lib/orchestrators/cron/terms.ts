@@ -5,6 +5,15 @@ export const cronTerms = {
   runStates: { queued: 'due', running: 'running', success: 'exit 0', failed: 'exit 1' },
   things: { pipeline: 'crontab', run: 'run', task: 'command', scheduler: 'the daemon' },
   triggers: { manual: 'run by hand', schedule: 'crontab line', upstream: '&&', event: 'event' },
+  operations: {
+    run: 'Run',
+    clear: 'Run again',
+    markSuccess: 'Mark as succeeded',
+    markFailed: 'Mark as failed',
+    pause: 'Comment the line out',
+    resume: 'Put the line back',
+    backfill: 'Backfill'
+  },
   settings: {
     schedule: 'crontab line',
     catchup: 'catch-up',

@@ -10,6 +10,15 @@ export const dagsterTerms = {
     upstream: 'upstream assets',
     event: 'automation condition'
   },
+  operations: {
+    run: 'Materialize',
+    clear: 'Re-execute',
+    markSuccess: 'Mark as succeeded',
+    markFailed: 'Mark as failed',
+    pause: 'Stop the schedule',
+    resume: 'Start the schedule',
+    backfill: 'Launch a backfill'
+  },
   settings: {
     schedule: 'cron_schedule',
     catchup: 'catch-up',

@@ -10,6 +10,15 @@ export const mageTerms = {
     upstream: 'upstream blocks',
     event: 'event trigger'
   },
+  operations: {
+    run: 'Run@once',
+    clear: 'Retry the block',
+    markSuccess: 'Mark as completed',
+    markFailed: 'Mark as failed',
+    pause: 'Disable the trigger',
+    resume: 'Enable the trigger',
+    backfill: 'Backfill'
+  },
   settings: {
     schedule: 'schedule_interval',
     catchup: 'catch-up',

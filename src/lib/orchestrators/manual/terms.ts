@@ -5,6 +5,15 @@ export const manualTerms = {
   runStates: { queued: 'queued', running: 'running', success: 'done', failed: 'failed' },
   things: { pipeline: 'pipeline', run: 'run', task: 'task', scheduler: 'nobody' },
   triggers: { manual: 'by hand', schedule: 'clock', upstream: 'upstreams', event: 'events' },
+  operations: {
+    run: 'Run',
+    clear: 'Run again',
+    markSuccess: 'Mark as succeeded',
+    markFailed: 'Mark as failed',
+    pause: 'Pause',
+    resume: 'Resume',
+    backfill: 'Backfill'
+  },
   settings: {
     schedule: 'clock',
     catchup: 'catch-up',

@@ -5,6 +5,15 @@ export const prefectTerms = {
   runStates: { queued: 'late', running: 'running', success: 'completed', failed: 'failed' },
   things: { pipeline: 'flow', run: 'flow run', task: 'task', scheduler: 'the server' },
   triggers: { manual: 'run by hand', schedule: 'schedule', upstream: 'wait_for', event: 'automation' },
+  operations: {
+    run: 'Quick run',
+    clear: 'Retry',
+    markSuccess: 'Set state: Completed',
+    markFailed: 'Set state: Failed',
+    pause: 'Pause the schedule',
+    resume: 'Resume the schedule',
+    backfill: 'Backfill'
+  },
   settings: {
     schedule: 'schedule',
     catchup: 'catch-up',

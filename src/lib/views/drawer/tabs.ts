@@ -15,7 +15,7 @@ export const TASK_TABS: readonly Tab[] = viewsIn('aside');
 /** The tabs of a source: its rows are what it does. */
 export const SOURCE_TABS: readonly Tab[] = [
   { value: 'now', label: 'Rows' },
-  ...TASK_TABS.filter(({ value }) => value === 'states' || value === 'settings')
+  ...TASK_TABS.filter(({ value }) => value === 'states' || value === 'act' || value === 'settings')
 ];
 
 /** The tab that stays open when another thing is selected: the same one, where it has it. */

@@ -1,0 +1,190 @@
+/** What a person can do to what is selected, at an instant: names in the orchestrator's words, and what each will do. */
+import { namedBy, pausedSince } from '#lib/analysis/doings.ts';
+import type { History } from '#lib/analysis/history.ts';
+import { standing } from '#lib/analysis/lookup.ts';
+import type { Doing } from '#lib/app/commands.ts';
+import type { Reprocess, RunWith } from '#lib/model/intervention.ts';
+import type { Millis } from '#lib/model/pipeline.ts';
+import { formatDate, instantAt, localDay, parseDate } from '#lib/model/time/civil.ts';
+import { termsOf } from '#lib/orchestrators/terms.ts';
+
+/** What the fields of all entries hold; each entry shows its own. */
+export interface Filled {
+  readonly others: RunWith | 'alone';
+  readonly factor: number;
+  readonly length: Millis;
+  readonly endless: boolean;
+  readonly downstream: boolean;
+  /** Dates as `2026-01-08`. */
+  readonly from: string;
+  readonly to: string;
+  readonly reprocess: Reprocess;
+}
+
+export type FieldName = keyof Filled;
+
+/** One thing that can be done. */
+export interface Entry {
+  readonly id: string;
+  readonly label: string;
+  /** What it will do, in a sentence. */
+  readonly does: string;
+  readonly fields: readonly FieldName[];
+  readonly made: (filled: Filled) => Doing | undefined;
+}
+
+const MINUTE = 60_000;
+
+/** Lengths of time to choose from. */
+export const LENGTHS: readonly Millis[] = [20 * MINUTE, 60 * MINUTE, 180 * MINUTE, 720 * MINUTE];
+
+/** Faults with ordinary parameters; a kind that is registered and is not here is offered as it reads without any. */
+const ORDINARY: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  slow: { factor: 3 },
+  fail: { after: '1m' },
+  late: { share: 1, by: '1h' },
+  duplicate: { share: 0.2 },
+  missing: { share: 0.2 },
+  workers: { slots: 1 }
+};
+
+/** Faults of a thing, brought from now on. */
+function faultsOf({ setting }: History, befalls: string, on: string, name: string): readonly Entry[] {
+  return Object.entries(setting.vocabulary.faults)
+    .filter(([, kind]) => kind.befalls === befalls)
+    .map(([kind, { label }]) => ({
+      id: `fault ${kind}`,
+      label: `From now on ${befalls === 'workers' ? 'the pool' : 'it'} ${label}`,
+      does: `A fault of the world: ${name} ${label} from now on, for the time that you say, under every policy.`,
+      fields: ['length'],
+      made: ({ length }) => ({ kind: 'fault', on, for: length, fault: { kind, ...ORDINARY[kind] } })
+    }));
+}
+
+/** What can be done to a source. */
+export function sourceEntries(history: History, source: number): readonly Entry[] {
+  const { id, name } = history.setting.pipeline.sources[source]!;
+  return faultsOf(history, 'source', id, name);
+}
+
+/** What can be done to a task. */
+export function taskEntries(history: History, night: number, task: number, t: Millis): readonly Entry[] {
+  const { setting, fold } = history;
+  const { id, name, helper } = setting.pipeline.tasks[task]!;
+  const { operations: words, things } = termsOf(setting.policy.orchestrator);
+  const { status, instance } = standing(fold, task, setting.nights.from(night), t);
+  const named = instance >= 0 ? { task: id, ...namedBy(history, instance) } : undefined;
+  const entries: Entry[] = [
+    {
+      id: 'run',
+      label: words.run,
+      does: `A run of its own starts at ${things.scheduler}’s next look, and reads what is there then.`,
+      fields: ['others'],
+      made: ({ others }) => ({ kind: 'run', task: id, ...(others === 'alone' ? {} : { with: others }) })
+    }
+  ];
+  if (named && status === 'running') {
+    entries.push({
+      id: 'fail',
+      label: 'Fail the attempt',
+      does: 'The attempt under way fails now; its retries follow as they would.',
+      fields: [],
+      made: () => ({ kind: 'fail', ...named })
+    });
+    if (helper?.kind !== 'sensor')
+      entries.push(
+        {
+          id: 'slow',
+          label: 'Slow it down',
+          does: 'What is left of the attempt takes so many times as long; its execution timeout holds.',
+          fields: ['factor'],
+          made: ({ factor }) =>
+            factor >= 1 && factor <= 1000 ? { kind: 'slow', ...named, factor } : undefined
+        },
+        {
+          id: 'hang',
+          label: 'Let it hang',
+          does: 'The attempt stands still for that time, or until its timeout or a person ends it.',
+          fields: ['length', 'endless'],
+          made: ({ length, endless }) => ({ kind: 'hang', ...named, ...(endless ? {} : { for: length }) })
+        }
+      );
+  }
+  if (named && setting.orchestrator.clears) {
+    if (status !== 'waiting')
+      entries.push({
+        id: 'clear',
+        label: words.clear,
+        does: 'It is as before its first attempt and runs again in the same run; its tries go on counting.',
+        fields: ['downstream'],
+        made: ({ downstream }) => ({ kind: 'clear', ...named, ...(downstream ? { downstream: true } : {}) })
+      });
+    if (status !== 'success')
+      entries.push({
+        id: 'markSuccess',
+        label: words.markSuccess,
+        does: 'It counts as succeeded and writes nothing; what failed because of it gets another chance.',
+        fields: [],
+        made: () => ({ kind: 'mark', ...named, state: 'success' })
+      });
+    if (status !== 'failed')
+      entries.push({
+        id: 'markFailed',
+        label: words.markFailed,
+        does: 'It counts as failed, and what waits for it goes by its rule.',
+        fields: [],
+        made: () => ({ kind: 'mark', ...named, state: 'failed' })
+      });
+  }
+  const { start } = setting.jobs[setting.jobOf[task]!]!;
+  const { backfill } = setting.orchestrator.scheduling;
+  if (start.kind !== 'manual') {
+    const paused = pausedSince(history, task, t) !== undefined;
+    entries.push(
+      paused
+        ? {
+            id: 'resume',
+            label: words.resume,
+            does: `Its job starts by itself again; ${setting.orchestrator.scheduling.afterPause === 'last' ? 'the last start that it missed is made up for' : 'what it missed is not made up for'}.`,
+            fields: [],
+            made: () => ({ kind: 'resume', task: id })
+          }
+        : {
+            id: 'pause',
+            label: words.pause,
+            does: 'No runs of its job are created until it goes on; those under way end as they would.',
+            fields: [],
+            made: () => ({ kind: 'pause', task: id })
+          }
+    );
+  }
+  if (start.kind === 'clock' && backfill)
+    entries.push({
+      id: 'backfill',
+      label: words.backfill,
+      does: 'One run for each instant that its schedule plans in those days, ten of them at once.',
+      fields: backfill === 'reprocess' ? ['from', 'to', 'reprocess'] : ['from', 'to'],
+      made({ from, to, reprocess }) {
+        const [first, last] = [parseDate(from), parseDate(to)];
+        if (!first.ok || !last.ok || last.value < first.value) return undefined;
+        return {
+          kind: 'backfill',
+          task: id,
+          from: instantAt(setting.zone, first.value, 0),
+          to: instantAt(setting.zone, last.value + 1, 0) - 1,
+          ...(backfill === 'reprocess' && reprocess !== 'none' ? { reprocess } : {})
+        };
+      }
+    });
+  const { pool } = setting.policy.tasks.get(id)!;
+  return [
+    ...entries,
+    ...faultsOf(history, 'task', id, name),
+    ...(setting.policy.pools.has(pool) ? faultsOf(history, 'workers', pool, `the pool ${pool}`) : [])
+  ];
+}
+
+/** The local day of an instant, as a date field has it. */
+export function dateText({ setting }: History, t: Millis, daysBefore = 0): string {
+  return formatDate(localDay(setting.zone, t) - daysBefore);
+}

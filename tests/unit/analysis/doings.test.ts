@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { doneIn, doingText, namedBy, pausedSince } from '#lib/analysis/doings.ts';
+import { History } from '#lib/analysis/history.ts';
+import { why } from '#lib/analysis/why.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
+import { utc } from '#lib/model/time/zone.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import { sourceEntries, taskEntries, type Filled } from '#lib/views/act/menu.ts';
+import { draw } from '../../support/draw.ts';
+import { play } from '../../support/play.ts';
+
+const NOON = Date.UTC(2026, 0, 1, 12);
+const MINUTE = 60_000;
+const FILLED: Filled = {
+  others: 'alone',
+  factor: 3,
+  length: 60 * MINUTE,
+  endless: false,
+  downstream: true,
+  from: '2025-12-30',
+  to: '2025-12-31',
+  reprocess: 'none'
+};
+
+/** Two tasks in a row on the hour, half an hour each. */
+function historyWith(interventions: readonly Intervention[], orchestrator = 'airflow'): History {
+  const document = draw(
+    {
+      a: {
+        takes: '30m',
+        kind: 'ingest',
+        reads: ['s'],
+        start: { when: 'schedule', cron: '0 * * * *' },
+        retries: 1,
+        retryDelay: '5m'
+      },
+      b: { takes: '30m', reads: ['a'] }
+    },
+    { orchestrator, loop: '0s', sources: { s: { kind: 'steady', perDay: 100, every: '1h' } } }
+  );
+  const { pipeline, policy, log } = play(document, { interventions });
+  const history = new History(pipeline, policy.id, utc, vocabulary, undefined, interventions);
+  history.extend(log);
+  return history;
+}
+const at = (minutes: number) => NOON + minutes * MINUTE;
+
+describe('what people did', () => {
+  const made: Intervention[] = [
+    { at: at(10), kind: 'fail', task: 'a', planned: NOON },
+    { at: at(11), kind: 'fail', task: 'b', planned: NOON },
+    { at: at(30), kind: 'pause', task: 'a' }
+  ];
+
+  test('is told with what could not be done, the latest first', () => {
+    const texts = doneIn(historyWith(made), NOON, at(60)).map(({ text }) => text);
+    expect(texts).toEqual([
+      'You paused the job of a.',
+      'You failed b. It could not be done: no attempt was under way.',
+      'You failed a.'
+    ]);
+    expect(doneIn(historyWith(made), NOON, at(10))).toEqual([]);
+  });
+
+  test('is why an attempt failed', () => {
+    const [first] = why(historyWith(made), 1, 0, at(12));
+    expect(first!.text).toContain('You failed a at 12:10. It failed after 10 min');
+  });
+
+  test('pauses until it is resumed', () => {
+    const history = historyWith([...made, { at: at(90), kind: 'resume', task: 'b' }]);
+    expect(pausedSince(history, 1, at(29))).toBeUndefined();
+    expect(pausedSince(history, 1, at(40))).toBe(at(30) + 1);
+    expect(pausedSince(history, 1, at(91))).toBeUndefined();
+  });
+
+  test('has a sentence of its own for each kind', () => {
+    const { setting } = historyWith([]);
+    const each: Intervention[] = [
+      { at: NOON, kind: 'run', task: 'b', with: 'both' },
+      { at: NOON, kind: 'slow', task: 'a', factor: 3 },
+      { at: NOON, kind: 'hang', task: 'a', for: 20 * MINUTE },
+      { at: NOON, kind: 'clear', task: 'a', downstream: true },
+      { at: NOON, kind: 'mark', task: 'a', state: 'failed' },
+      { at: NOON, kind: 'fault', on: 's', for: 60 * MINUTE, fault: { kind: 'outage' } }
+    ];
+    expect(each.map((one) => doingText(setting, one))).toEqual([
+      'You ran b with all that it needs and all that comes after it',
+      'You slowed a down: what was left takes 3 times as long',
+      'You hung a for 20 min',
+      'You cleared a and what comes after it',
+      'You marked a as failed',
+      'You brought a fault: s is down, for 1 h'
+    ]);
+  });
+});
+
+describe('what can be done', () => {
+  const labels = (history: History, minutes: number) =>
+    taskEntries(history, 1, 0, at(minutes)).map(({ id }) => id);
+
+  test('goes by the state of the task and by the orchestrator', () => {
+    expect(labels(historyWith([]), 10)).toEqual(
+      expect.arrayContaining([
+        'run',
+        'fail',
+        'slow',
+        'hang',
+        'clear',
+        'markSuccess',
+        'pause',
+        'backfill',
+        'fault slow'
+      ])
+    );
+    expect(labels(historyWith([]), 40)).not.toContain('fail');
+    expect(labels(historyWith([], 'cron'), 10)).not.toContain('clear');
+  });
+
+  test('is in the orchestrator’s words, and names the instance', () => {
+    const history = historyWith([]);
+    const entries = taskEntries(history, 1, 0, at(10));
+    expect(entries.find(({ id }) => id === 'run')!.label).toBe('Trigger');
+    expect(entries.find(({ id }) => id === 'fail')!.made(FILLED)).toEqual({
+      kind: 'fail',
+      task: 'a',
+      planned: NOON
+    });
+    expect(entries.find(({ id }) => id === 'backfill')!.made(FILLED)).toEqual({
+      kind: 'backfill',
+      task: 'a',
+      from: Date.UTC(2025, 11, 30),
+      to: Date.UTC(2026, 0, 1) - 1
+    });
+    expect(namedBy(history, 0).planned).toBeLessThan(NOON);
+  });
+
+  test('to a source are the faults of sources, each as the engine takes it', () => {
+    const entries = sourceEntries(historyWith([]), 0);
+    expect(entries.map(({ id }) => id)).toContain('fault outage');
+    const made = entries.map((entry) => ({ at: at(1), ...entry.made(FILLED)! }) as Intervention);
+    expect(doneIn(historyWith(made), NOON, at(2)).map(({ refused }) => refused)).toEqual(
+      made.map(() => false)
+    );
+  });
+});
