@@ -125,6 +125,8 @@ journey(
         buffer: Buffer.from(JSON.stringify(document))
       });
     const nodes = page.locator('[aria-pressed][data-node]');
+    await page.getByRole('button', { name: /^load_7:/ }).waitFor();
+    await page.getByRole('button', { name: 'Draw 3 groups' }).click();
     await page.getByRole('button', { name: /^load ×30/ }).waitFor();
     expect(await nodes.count()).toBe(4);
     await page.keyboard.press('/');
@@ -133,9 +135,9 @@ journey(
     await page.getByRole('complementary').getByRole('heading', { name: 'join_7' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Draw only its neighbourhood' }).click();
-    await page.getByRole('button', { name: /^clean_7/ }).waitFor();
+    await page.getByRole('button', { name: /^clean_7:/ }).waitFor();
     expect(await nodes.count()).toBe(4);
-    await page.getByRole('button', { name: 'Draw all 90 tasks' }).click();
+    await page.getByRole('button', { name: 'Draw the whole graph' }).click();
     await page.getByRole('button', { name: /^load ×30/ }).click();
     await page.getByRole('button', { name: /^load_7:/ }).waitFor();
   }

@@ -18,6 +18,8 @@ export interface NodeLook {
 export interface EdgeLook {
   readonly state: EdgePicture['state'];
   readonly age: string | undefined;
+  /** Whether what is late became so here: that is what one is to look at, and not all that comes of it. */
+  readonly loud?: boolean;
 }
 
 export interface Looks {
@@ -54,7 +56,10 @@ export function looksOf(structure: Structure, picture: GraphPicture): Looks {
   }
   const edges = structure.arcs.map(({ from, to }): EdgeLook => {
     const edge = read.get(from * size + to);
-    return edge ? { state: edge.state, age: edge.state === 'late' ? edge.age : undefined } : IDLE;
+    if (!edge) return IDLE;
+    const late = edge.state === 'late';
+    const loud = late && tasks.get(edge.to)?.own === true;
+    return { state: edge.state, age: late ? edge.age : undefined, ...(loud ? { loud } : {}) };
   });
   const late = lateReads(structure, edges);
   const nodes = structure.vertices.map(({ id, name, source, index }): NodeLook => {

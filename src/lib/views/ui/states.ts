@@ -1,4 +1,5 @@
 /** How a task's standing looks: seven looks, not twelve; what lies beneath is said in words. */
+import type { TermId } from '#lib/app/terms.ts';
 import type { TaskPicture, TaskStatus, Verdict } from '#lib/analysis/picture.ts';
 
 /** The seven looks. The word names the colour's token: `--stale`, `--stale-wash`. */
@@ -69,6 +70,16 @@ export function tagOf({ word, status, verdict, own }: TaskPicture): string {
   const read = status === 'running' || status === 'success';
   if (!read || !isLate(verdict)) return word;
   return `${word} on ${verdictWords(verdict)}${own ? '' : ', from upstream'}`;
+}
+
+/** The term that a task's tag is explained by; undefined where its word says it all. */
+export function termOfState({ status, verdict }: TaskPicture): TermId | undefined {
+  if (status === 'queued') return 'pool';
+  if (status === 'upForRetry') return 'retries';
+  if (status === 'upstreamFailed' || status === 'skipped') return 'rule';
+  const read = status === 'running' || status === 'success';
+  if (!read || !isLate(verdict)) return undefined;
+  return verdict === 'partial' ? 'partial' : 'stale';
 }
 
 /** A task in one breath, for those who do not see it. */

@@ -1,0 +1,2 @@
+/** Saving files, for views. */
+export { saveBlob } from '../adapters/save.ts';

@@ -1,0 +1,197 @@
+// Every page, every dialog, both themes: axe finds nothing, and no word of a drawing is too faint.
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { faintWords } from '../support/svg-contrast.ts';
+import { journey } from './journey.ts';
+
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What there is against the page as it is, in both themes. */
+async function against(page: Page, where: string): Promise<readonly string[]> {
+  const told: string[] = [];
+  await page.evaluate(axe.source);
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    // A theme fades in: half-way through, nothing has the colours that it will have.
+    await page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+      await Promise.allSettled(fading.map(({ finished }) => finished));
+    });
+    const found = await page.evaluate(async () => {
+      const { axe: judge } = window as unknown as {
+        axe: { run: (root: Document, options: object) => Promise<{ violations: Finding[] }> };
+      };
+      const { violations } = await judge.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+      });
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map(({ html }) => html.slice(0, 140))
+            .join(' | ')}`
+      );
+    });
+    const faint = await page.evaluate(faintWords);
+    told.push(
+      ...[...found, ...faint.map((word) => `faint: ${word}`)].map((each) => `${where}, ${theme}: ${each}`)
+    );
+  }
+  return told;
+}
+
+const ready = (page: Page): Promise<void> =>
+  page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+
+/** To a night's instant at which much is to be seen: stale reads, waits, what is done. */
+async function toMorning(page: Page): Promise<void> {
+  await ready(page);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /^Search/ }).fill('05:38');
+  await page.keyboard.press('Enter');
+  await page.getByText('Thursday 8 January, 05:38').waitFor();
+}
+
+journey('the playground can be read by everybody: each of its panels, in both themes', async (page) => {
+  await toMorning(page);
+  const told = [...(await against(page, 'overview'))];
+  for (const name of ['Nights', 'Age', 'Log', 'Alerts']) {
+    await page.getByRole('tab', { name, exact: true }).click();
+    await page.waitForTimeout(400);
+    told.push(...(await against(page, name)));
+  }
+  await page.getByRole('tab', { name: 'List', exact: true }).click();
+  told.push(...(await against(page, 'list')));
+  await page.getByRole('tab', { name: 'Graph', exact: true }).click();
+  await page.locator('[data-node]', { hasText: 'store_lake' }).first().click();
+  for (const name of ['Why', 'Rows', 'SQL', 'States', 'Settings']) {
+    await page.getByRole('tab', { name, exact: true }).click();
+    await page.waitForTimeout(400);
+    told.push(...(await against(page, `drawer, ${name}`)));
+  }
+  expect(told).toEqual([]);
+});
+
+journey('dialogs can be read by everybody', async (page) => {
+  await toMorning(page);
+  const told: string[] = [];
+  for (const [key, name] of [
+    ['?', 'How to read this'],
+    ['Control+k', 'All commands, and everything there is'],
+    ['p', 'Pause at …'],
+    ['x', 'Export']
+  ] as const) {
+    await page.keyboard.press(key);
+    await page.getByRole('dialog', { name }).waitFor();
+    told.push(...(await against(page, name)));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name }).waitFor({ state: 'detached' });
+  }
+  await page.getByRole('button', { name: /^Orders to dashboard/ }).click();
+  await page.getByRole('dialog').waitFor();
+  told.push(...(await against(page, 'library')));
+  expect(told).toEqual([]);
+});
+
+journey('a comparison can be read by everybody', async (page) => {
+  await toMorning(page);
+  await page.keyboard.press('c');
+  await page.getByRole('button', { name: /Close/ }).first().waitFor();
+  await page.waitForTimeout(2500);
+  expect(await against(page, 'comparison')).toEqual([]);
+});
+
+journey(
+  'the opening can be read by everybody, before the bet and after',
+  async (page) => {
+    await page.getByRole('button', { name: /^Yes/ }).waitFor();
+    const told = [...(await against(page, 'the bet'))];
+    await page.getByRole('button', { name: /^Nobody can tell/ }).click();
+    await page.waitForTimeout(6000);
+    told.push(...(await against(page, 'the answer')));
+    expect(told).toEqual([]);
+  },
+  { stranger: true }
+);
+
+for (const [path, name] of [
+  ['learn/', 'the map of lessons'],
+  ['learn/the-gap/', 'a lesson'],
+  ['limits/', 'what is left out']
+] as const)
+  journey(`${name} can be read by everybody`, async (page, site) => {
+    await page.goto(`${site}${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForTimeout(1500);
+    expect(await against(page, name)).toEqual([]);
+  });
+
+journey(
+  'on a phone everything can be read, hit and reached, and nothing is wider than the page',
+  async (page) => {
+    await ready(page);
+    await page.waitForTimeout(800);
+    const told = [...(await against(page, 'phone'))];
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.locator('[data-node]', { hasText: 'lake' }).first().click();
+    await page.getByRole('complementary').getByRole('heading', { name: 'store_lake' }).waitFor();
+    await page.waitForTimeout(400);
+    told.push(...(await against(page, 'phone, drawer')));
+    // The sheet leaves what is selected in sight.
+    const node = await page.locator('[data-node][aria-pressed="true"]').boundingBox();
+    const sheet = await page.getByRole('complementary').boundingBox();
+    expect(node!.y + node!.height).toBeLessThanOrEqual(sheet!.y + 1);
+    expect(told).toEqual([]);
+  },
+  { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+);
+
+journey(
+  'at 200 % zoom of a laptop nothing is cut off sideways, and the night can be played',
+  async (page) => {
+    await ready(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('button', { name: 'Next event' }).click();
+    await page.getByRole('slider').last().waitFor();
+  },
+  // A window of 1280 × 800 whose pixels are twice as large.
+  { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }
+);
+
+journey(
+  'who wants little motion begins with time standing still',
+  async (page) => {
+    await ready(page);
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+    await page.keyboard.press('.');
+    const running = await page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter((each) => each instanceof CSSAnimation && each.playState === 'running').length
+    );
+    expect(running).toBe(0);
+  },
+  { reducedMotion: 'reduce' }
+);
+
+journey('what happens is said, some of it at a time', async (page) => {
+  await ready(page);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  const said = page.locator('[aria-live="polite"]').last();
+  await page.keyboard.press('.');
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[aria-live="polite"]')].some((each) =>
+      /\d\d:\d\d /.test(each.textContent ?? '')
+    )
+  );
+  // Three sentences at most, however much has happened.
+  expect(((await said.textContent()) ?? '').split('. ').length).toBeLessThanOrEqual(4);
+});
