@@ -4,6 +4,7 @@ import { chromiumBench } from './chromium.bench.ts';
 import { dagMonthBench } from './dag-month.bench.ts';
 import { engineFullBench } from './engine-full.bench.ts';
 import { monteCarloBench } from './monte-carlo.bench.ts';
+import { barsBench, longTasksBench, thousandFramesBench } from './page-frames.bench.ts';
 import { hold1000Bench, mm1Bench } from './queue.bench.ts';
 import { rowsBench } from './rows.bench.ts';
 import { secondEngineBench } from './second-engine.bench.ts';
@@ -24,5 +25,8 @@ export const benchmarks: readonly Benchmark[] = [
   seekBench,
   storeBench,
   rowsBench,
-  workflowFramesBench
+  workflowFramesBench,
+  thousandFramesBench,
+  barsBench,
+  longTasksBench
 ];

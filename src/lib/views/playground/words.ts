@@ -2,10 +2,19 @@
 import type { TonightPicture } from '#lib/analysis/picture.ts';
 import type { Mark } from '../transport/layout.ts';
 
-/** Tonight's ticks on the scrubber. */
-export const marksOf = (tonight: TonightPicture): readonly Mark[] => [
-  ...tonight.bars.map(({ from }): Mark => ({ at: from, kind: 'event' })),
-  ...tonight.planned.map(({ at }): Mark => ({ at, kind: 'event' })),
-  ...tonight.missed.map(({ at }): Mark => ({ at, kind: 'late' })),
-  ...tonight.alerts.map(({ at }): Mark => ({ at, kind: 'alert' }))
-];
+/** More ticks than this of a kind cannot be told apart on any scrubber. */
+const MOST = 1500;
+
+/** Tonight's ticks on the scrubber, in order; of a kind that share a place, one. */
+export function marksOf(tonight: TonightPicture): readonly Mark[] {
+  const all = [
+    ...tonight.bars.map(({ from }): Mark => ({ at: from, kind: 'event' })),
+    ...tonight.planned.map(({ at }): Mark => ({ at, kind: 'event' })),
+    ...tonight.missed.map(({ at }): Mark => ({ at, kind: 'late' })),
+    ...tonight.alerts.map(({ at }): Mark => ({ at, kind: 'alert' }))
+  ];
+  if (all.length <= MOST) return all;
+  const room = Math.max(1, (tonight.to - tonight.from) / MOST);
+  const kept = new Map(all.map((mark) => [`${mark.kind} ${String(Math.round(mark.at / room))}`, mark]));
+  return [...kept.values()].sort((a, b) => a.at - b.at);
+}
