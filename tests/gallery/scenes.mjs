@@ -1,0 +1,123 @@
+// What the product shows, view by view and state by state: empty, loading and error states too. `pictures.mjs` walks
+// through it at three widths in both themes. Another scene is another line.
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {{ name: string, path?: string, stranger?: boolean, slow?: boolean, wait?: string, walk?: (page: Page) => Promise<unknown> }} Scene */
+
+/** @param {Page} page @param {string} typed */
+const find = async (page, typed) => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /^Search/ }).fill(typed);
+  await page.keyboard.press('Enter');
+};
+
+/** To an instant at which much is to be seen. @param {Page} page */
+const morning = async (page) => {
+  await find(page, '05:38');
+  if (await page.getByRole('button', { name: 'Pause', exact: true }).isVisible())
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+};
+
+/** @param {string} typed @returns {(page: Page) => Promise<void>} */
+const shown = (typed) => async (page) => {
+  await morning(page);
+  await find(page, typed);
+};
+
+/** With a thing selected, and one of its tabs. @param {string} thing @param {string} tab */
+const drawer = (thing, tab) => async (/** @type {Page} */ page) => {
+  await morning(page);
+  await find(page, thing);
+  await page.getByRole('tab', { name: tab, exact: true }).click();
+};
+
+/** @param {string} text */
+const file = (text) => async (/** @type {Page} */ page) => {
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: 'pipeline.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+};
+
+const alone = {
+  downbeat: 1,
+  name: 'One task, nobody promised',
+  start: '2026-01-06',
+  nights: 2,
+  timezone: 'UTC',
+  sources: [],
+  tasks: [{ id: 'only', kind: 'ingest', reads: [], duration: { base: '5m' } }],
+  policies: [
+    { id: 'p', orchestrator: 'cron', tasks: { only: { start: { when: 'schedule', cron: '0 1 * * *' } } } }
+  ]
+};
+
+/** @type {readonly Scene[]} */
+export const SCENES = [
+  { name: 'opening, the bet', stranger: true, wait: 'Will the number' },
+  {
+    name: 'opening, the answer',
+    stranger: true,
+    wait: 'Will the number',
+    walk: async (page) => {
+      await page.getByRole('button', { name: /^Nobody can tell/ }).click();
+      await page.getByText('nothing told anybody').waitFor();
+    }
+  },
+  { name: 'playing' },
+  { name: 'a morning', walk: morning },
+  { name: 'nights', walk: shown('Show Nights') },
+  { name: 'age', walk: shown('Show Age') },
+  { name: 'scoreboard', walk: shown('Show Scoreboard') },
+  { name: 'log', walk: shown('Show Log') },
+  { name: 'alerts', walk: shown('Show Alerts') },
+  { name: 'list', walk: shown('Show List') },
+  { name: 'drawer, why', walk: drawer('store_lake', 'Why') },
+  { name: 'drawer, rows', walk: drawer('store_lake', 'Rows') },
+  { name: 'drawer, SQL', walk: drawer('store_lake', 'SQL') },
+  { name: 'drawer, states', walk: drawer('store_lake', 'States') },
+  { name: 'drawer, settings', walk: drawer('store_lake', 'Settings') },
+  { name: 'drawer, a source', walk: shown('orders db') },
+  {
+    name: 'neighbourhood',
+    walk: async (page) => (await shown('clean_clicks')(page), page.keyboard.press('f'))
+  },
+  { name: 'in order', walk: shown('Tasks start: In order') },
+  { name: 'by hand', walk: (page) => find(page, 'Tasks start: By hand') },
+  {
+    name: 'comparison',
+    walk: async (page) => {
+      await morning(page);
+      await page.keyboard.press('c');
+    }
+  },
+  { name: 'how to read this', walk: (page) => page.keyboard.press('?') },
+  { name: 'palette', walk: (page) => page.keyboard.press('Control+k') },
+  {
+    name: 'palette, nothing found',
+    walk: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: /^Search/ }).fill('xyzzy');
+    }
+  },
+  { name: 'pause at', walk: (page) => page.keyboard.press('p') },
+  { name: 'export', walk: (page) => page.keyboard.press('x') },
+  { name: 'new pipeline', walk: (page) => find(page, 'New pipeline') },
+  { name: 'what is kept', walk: (page) => find(page, 'Open what was kept') },
+  { name: 'nobody promised anything', walk: file(JSON.stringify(alone)) },
+  {
+    name: 'no alerts',
+    walk: async (page) => {
+      await file(JSON.stringify(alone))(page);
+      await page.getByText('Nobody is promised').waitFor();
+      await find(page, 'Show Alerts');
+    }
+  },
+  { name: 'a file that cannot be played', walk: file('{"downbeat": 1, "name": "x", "tasks": [{"id": 3}]}') },
+  { name: 'a link that is cut off', path: '#1.abc', wait: 'link' },
+  { name: 'loading', slow: true, wait: 'Downbeat' },
+  { name: 'lessons', path: 'learn/', wait: '' },
+  { name: 'a lesson', path: 'learn/the-gap/', wait: '' },
+  { name: 'what this leaves out', path: 'limits/', wait: '' },
+  { name: 'not there', path: 'no-such-page/', wait: 'Downbeat' }
+];
