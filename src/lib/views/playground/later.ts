@@ -1,4 +1,5 @@
 /** All that stands around the graph: one fetch, right behind the first picture. */
+export { KeyListener } from '#lib/app/key-listener.ts';
 export { default as Strip } from '../strip/Strip.svelte';
 export { default as Time } from '../time/Time.svelte';
 export { default as Nights } from '../transport/Nights.svelte';
