@@ -29,33 +29,61 @@ export interface Chart {
 }
 
 /** What only a person does: it leads from nearly everywhere, and is no part of a life as it goes by itself. */
-const BY_PEOPLE = ['CLEAR', 'MARK_SUCCESS', 'MARK_FAILED'];
+const BY_PEOPLE = /^(CLEAR|MARK_SUCCESS|MARK_FAILED)$/;
+
+/** Whether a chart shows what an event makes of a state. */
+type Shows = (from: string, event: string) => boolean;
 
 /**
  * Reads a flat machine's chart off its definition, without what only a person does.
+ * @param shows leaves out what does not happen to a thing of this kind, and with it states that nothing leads to
  * @throws if the machine has no initial state
  */
-export function chartOf(machine: AnyStateMachine): Chart {
+export function chartOf(machine: AnyStateMachine, shows: Shows = () => true): Chart {
+  const [initial] = machine.root.initial.target ?? [];
+  if (!initial) throw new Error(`machine ${machine.id} has no initial state`);
   const nodes = Object.values(machine.states);
-  const edges = nodes.flatMap((node): ChartEdge[] => {
+  const all = nodes.flatMap((node): ChartEdge[] => {
     const byTarget = new Map<string, string[]>();
-    for (const [event, transitions] of [...node.transitions].filter(([event]) => !BY_PEOPLE.includes(event)))
+    for (const [event, transitions] of node.transitions) {
+      if (BY_PEOPLE.test(event) || !shows(node.key, event)) continue;
       for (const target of transitions.flatMap((each) => each.target ?? [])) {
         const events = byTarget.get(target.key);
         if (events) events.push(event);
         else byTarget.set(target.key, [event]);
       }
+    }
     return [...byTarget].map(([to, events]) => ({ from: node.key, to, events }));
   });
-  const [initial] = machine.root.initial.target ?? [];
-  if (!initial) throw new Error(`machine ${machine.id} has no initial state`);
+  const reached = new Set([initial.key]);
+  for (const from of reached) for (const edge of all) if (edge.from === from) reached.add(edge.to);
+  const edges = all.filter(({ from }) => reached.has(from));
   return {
     id: machine.id,
     initial: initial.key,
-    states: nodes.map(({ key }) => ({ id: key, final: !edges.some(({ from }) => from === key) })),
+    states: nodes
+      .filter(({ key }) => reached.has(key))
+      .map(({ key }) => ({ id: key, final: !edges.some(({ from }) => from === key) })),
     edges
   };
 }
 
+/** Whatever waits without its slot is a sensor; whoever skips itself while it runs is a helper. */
+const only =
+  (...further: readonly string[]): Shows =>
+  (from, event) =>
+    further.includes(event) ||
+    !(event === 'RESCHEDULE' || event === 'DEFER' || (from === 'running' && event === 'SKIP'));
+
 /** The charts of all things with a life. */
-export const charts = { task: chartOf(taskInstance), run: chartOf(run), source: chartOf(source) } as const;
+export const charts = {
+  task: chartOf(taskInstance, only()),
+  /** Of a branch, a check, a sensor that keeps its slot. */
+  helper: chartOf(taskInstance, only('SKIP')),
+  /** Of a sensor that gives its slot back between two looks. */
+  rescheduled: chartOf(taskInstance, only('SKIP', 'RESCHEDULE')),
+  /** Of a sensor whose trigger waits for it. */
+  deferrable: chartOf(taskInstance, only('SKIP', 'DEFER')),
+  run: chartOf(run),
+  source: chartOf(source)
+} as const;

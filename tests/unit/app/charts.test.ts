@@ -14,12 +14,19 @@ function renamed(config: unknown, from: string, to: string): unknown {
   );
 }
 
-test('a chart has the states and the transitions that the engine walks, and none but those of people is missing', () => {
+/** The whole life of one kind of thing: all that happens to any of that kind. */
+const whole = {
+  task: [charts.task, charts.helper, charts.rescheduled, charts.deferrable],
+  run: [charts.run],
+  source: [charts.source]
+};
+
+test('charts have the states and the transitions that the engine walks, and none but those of people is missing', () => {
   for (const kind of ['task', 'run', 'source'] as const) {
     const { states, events, initial, next } = tables[kind];
-    const chart = charts[kind];
-    expect(chart.states.map(({ id }) => id).sort()).toEqual([...states].sort());
-    expect(chart.initial).toBe(states[initial]);
+    const drawn = whole[kind].flatMap(({ edges }) =>
+      edges.flatMap((edge) => edge.events.map((each) => `${edge.from} ${each} ${edge.to}`))
+    );
     const walked = states.flatMap((from, row) =>
       events.flatMap((event, column) => {
         // What only a person does leads from nearly everywhere, and is not drawn.
@@ -28,17 +35,39 @@ test('a chart has the states and the transitions that the engine walks, and none
         return to === undefined ? [] : [`${from} ${event} ${to}`];
       })
     );
-    const drawn = chart.edges.flatMap(({ from, events, to }) =>
-      events.map((each) => `${from} ${each} ${to}`)
+    expect([...new Set(drawn)].sort()).toEqual(walked.sort());
+    expect(new Set(whole[kind].flatMap((chart) => chart.states.map(({ id }) => id)))).toEqual(
+      new Set(states)
     );
-    expect(drawn.sort()).toEqual(walked.sort());
+    for (const chart of whole[kind]) expect(chart.initial).toBe(states[initial]);
   }
+});
+
+test('a task that is no helper never waits without its slot, nor skips itself', () => {
+  expect(charts.task.states.map(({ id }) => id)).toEqual([
+    'waiting',
+    'scheduled',
+    'queued',
+    'running',
+    'upForRetry',
+    'success',
+    'failed',
+    'upstreamFailed',
+    'skipped'
+  ]);
+  expect(charts.task.edges).not.toContainEqual(expect.objectContaining({ from: 'running', to: 'skipped' }));
+  expect(charts.rescheduled.edges).toContainEqual(
+    expect.objectContaining({ from: 'running', to: 'upForReschedule' })
+  );
+  expect(charts.deferrable.edges).toContainEqual(
+    expect.objectContaining({ from: 'running', to: 'deferred' })
+  );
 });
 
 test('a state that has another name in the machine has it in the chart, wherever it stood', () => {
   const chart = chartOf(createMachine(renamed(taskInstance.config, 'upForRetry', 'resting') as object));
   expect(chart.states.map(({ id }) => id)).toEqual(
-    charts.task.states.map(({ id }) => (id === 'upForRetry' ? 'resting' : id))
+    chartOf(taskInstance).states.map(({ id }) => (id === 'upForRetry' ? 'resting' : id))
   );
   expect(JSON.stringify(chart)).not.toContain('upForRetry');
   expect(chart.edges).toContainEqual({ from: 'running', to: 'resting', events: ['FAIL_RETRY'] });

@@ -67,6 +67,15 @@ export interface LivingChart {
 
 const OWN_NAMES = (state: string): string => state;
 
+/** The life of a task, or of what a policy has besides. */
+function chartOfTask({ setting }: History, task: number): Chart {
+  const id = setting.pipeline.tasks[task]!.id;
+  const helper = setting.policy.helpers.find((each) => each.id === id)?.helper;
+  if (helper === undefined) return charts.task;
+  if (helper.kind !== 'sensor' || helper.mode === 'poke') return charts.helper;
+  return helper.mode === 'deferrable' ? charts.deferrable : charts.rescheduled;
+}
+
 /** The charts of what is selected: of a task its own and its run's, with the orchestrator's words; of a source its own. */
 export function statesOf(
   history: History,
@@ -86,16 +95,15 @@ export function statesOf(
         none: ''
       }
     ];
+  const ownChart = chartOfTask(history, task);
   const word = (state: string): string =>
-    charts.task.states.some(({ id }) => id === state)
-      ? statusWord(history.setting, state as TaskStatus)
-      : state;
+    ownChart.states.some(({ id }) => id === state) ? statusWord(history.setting, state as TaskStatus) : state;
   const terms = termsOf(history.setting.policy.orchestrator);
   const none = `No ${terms.things.run} holds it yet tonight.`;
   return [
     {
       title: `${name} in its run`,
-      chart: charts.task,
+      chart: ownChart,
       life: taskLife(history, night, task, t),
       labelOf: word,
       none

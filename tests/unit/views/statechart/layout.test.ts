@@ -32,17 +32,20 @@ describe.each(Object.entries(orchestrators))('in the words of %s', (_, { words }
   const labelOf = (state: string): string => (words as Readonly<Record<string, string>>)[state] ?? state;
   test.each(Object.entries(charts))(
     'the chart of a %s fits the drawer, and nothing lies on anything',
-    (__, chart) => {
+    (kind, chart) => {
+      // What a helper does besides needs room: its drawing shrinks, to no less than three quarters.
+      const room = ['helper', 'rescheduled', 'deferrable'].includes(kind) ? 4 / 3 : 1;
       for (const width of [286, 300, 360]) {
         const drawn = layoutChart(chart, labelOf, width);
         expect(drawn.states.map(({ id }) => id)).toEqual(chart.states.map(({ id }) => id));
         expect(drawn.edges).toHaveLength(chart.edges.length);
         expect(touching(drawn)).toEqual([]);
         expect(namesTouching(drawn)).toEqual([]);
-        expect(drawn.width).toBe(width);
+        expect(drawn.width).toBeLessThanOrEqual(width * room);
+        expect(drawn.width).toBeGreaterThanOrEqual(width);
         for (const { x, width: wide } of drawn.states) {
           expect(x - wide / 2).toBeGreaterThanOrEqual(0);
-          expect(x + wide / 2).toBeLessThanOrEqual(width);
+          expect(x + wide / 2).toBeLessThanOrEqual(drawn.width);
         }
       }
     }
