@@ -84,7 +84,9 @@ function published(history: History, night: number, kept: Kept): string {
   const reader = setting.pipeline.tasks[fold.attempts.task.values[attempt]!]!.name;
   const clock = formatClock(setting.shown.zone, fold.attempts.startAt.values[attempt]!);
   if (early) return `${reader} read at ${clock}, too early for all rows of the day`;
-  if (read === undefined) return `at ${clock} ${reader} read before all rows of ${sourceName} had arrived`;
+  // Where a source itself brought too little, there is no upstream that should have been waited for.
+  if (read === undefined || setting.inputs[fold.reads.input.values[read]!]!.upstream < 0)
+    return `at ${clock} ${reader} read before all rows of ${sourceName} had arrived`;
   const { age, owedAt, upstream } = missedRead(history, read, { source, cutoff });
   const what = age === NOTHING ? `nothing of ${sourceName}` : `rows of ${sourceName} that were ${age}`;
   return `at ${clock} ${reader} read ${what}; ${ended(history, upstream, owedAt, cut, due)}${again(history, attempt, owedAt, due)}`;
