@@ -139,7 +139,9 @@ journey(
     await page.waitForTimeout(800);
     const told = [...(await against(page, 'phone'))];
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await page.locator('[data-node]', { hasText: 'lake' }).first().click();
+    const lake = page.locator('[data-node]', { hasText: 'lake' }).first();
+    await lake.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+    await lake.click();
     await page.getByRole('complementary').getByRole('heading', { name: 'store_lake' }).waitFor();
     await page.waitForTimeout(400);
     told.push(...(await against(page, 'phone, drawer')));

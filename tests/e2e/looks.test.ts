@@ -11,7 +11,7 @@ const MADE_WITH = join(FOLDER, 'chromium.json');
 const ANEW = process.env['DOWNBEAT_REFERENCES'] === 'anew';
 
 /** Steps of 256 by which a pixel may differ, and the share of pixels that may differ by more. */
-const TOLERANCE = { steps: 40, share: 0.004 } as const;
+const TOLERANCE = { steps: 40, share: 0.012 } as const;
 
 const PICTURES = [
   { name: 'graph-light', query: 'night=sale&select=store_lake&theme=light', part: 'picture' },
