@@ -41,6 +41,7 @@ export async function playLessons(words: readonly string[], terminal: Terminal):
     return wrongCall(terminal, 'lessons', [
       { at: unknown, message: `is no lesson; there are ${Object.keys(lessons).join(', ')}.` }
     ]);
+  const long = Number(text) > NIGHTS;
   let holds = true;
   for (const lesson of Object.values(lessons)) {
     if (named.length > 0 && !named.includes(lesson.id)) continue;
@@ -59,10 +60,10 @@ export async function playLessons(words: readonly string[], terminal: Terminal):
         terminal.out(
           JSON.stringify({
             id: lesson.id,
-            start: plain(start),
-            solution: plain(solution),
-            alternatives: alternatives.map(plain),
-            wrongRepairs: wrongRepairs.map(plain)
+            start: plain(start, long),
+            solution: plain(solution, long),
+            alternatives: alternatives.map((each) => plain(each, long)),
+            wrongRepairs: wrongRepairs.map((each) => plain(each, long))
           })
         );
       else for (const line of tell(lesson, start, solution, alternatives, wrongRepairs)) terminal.out(line);
@@ -95,10 +96,11 @@ function relative({ goal, margin }: Judged): number {
   return Math.max(-1, margin / (asked === 0 ? 1 : asked));
 }
 
-const plain = ({ pass, margin, alone }: Outcome): object => ({
+/** @param long whether more than the usual nights were played: then it is said how many seasons agree */
+const plain = ({ pass, margin, alone }: Outcome, long: boolean): object => ({
   pass,
   margin: Math.round(margin * 1000) / 1000,
-  ...(alone.of > 1 ? { alone } : {})
+  ...(long ? { alone } : {})
 });
 
 function tell(
