@@ -3,6 +3,7 @@ import type { Opened } from '#lib/adapters/open.ts';
 import { guidance } from '#lib/analysis/guidance.ts';
 import { formatDate } from '#lib/model/time/civil.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
+import { neverAdvice } from './never.ts';
 import { oneFile, parseArgs } from './args.ts';
 import { changeLines, jobLines, policyLines } from './job-lines.ts';
 import { openWithBodies } from './open.ts';
@@ -20,7 +21,12 @@ export async function check(words: readonly string[], terminal: Terminal): Promi
   const opened = await openWithBodies(text.value);
   if (!opened.ok) return badFile(terminal, file.value, opened.problems);
   const { pipeline, zone } = opened.value;
-  const advice = [...opened.value.advice, ...guidance(pipeline, zone, vocabulary), ...sensorAdvice(pipeline)];
+  const advice = [
+    ...opened.value.advice,
+    ...guidance(pipeline, zone, vocabulary),
+    ...sensorAdvice(pipeline),
+    ...neverAdvice(pipeline, zone)
+  ];
   const { options } = call.value;
   const against = options.get('against');
   const old = against === undefined ? undefined : await terminal.read(against);

@@ -153,6 +153,10 @@ export function oracle(
   const visible = new Map<string, Version>();
   const lastSuccess = new Map<string, Millis>();
   const alerts: { at: Millis; kind: string; task: string }[] = [];
+  /** Rules on volumes whose last version was off. */
+  const offVolumes = new Set<object>();
+  /** How long runs of a job took, in the order of their ends. */
+  const ended = new Map<ActiveJob, Millis[]>();
   const intervened: { at: Millis; index: number; refused: string | false }[] = [];
   const switched: [Millis, string, string][] = [];
   const shown = new Map<string, { at: Millis; upTo: number }[]>(pipeline.sources.map(({ id }) => [id, []]));
@@ -438,10 +442,13 @@ export function oracle(
 
   /** A run that has not ended so long after it was queued. */
   function watchRun(run: Run): void {
-    for (const { after } of rulesOf<{ after: Millis }>('late'))
-      plan(now + after, 'due', () => {
-        if (open.has(run)) alerts.push({ at: now, kind: 'late', task: run.job.tasks.at(-1)!.id });
-      });
+    const lengths = (ended.get(run.job) ?? []).slice(-10);
+    const average = Math.floor(lengths.reduce((sum, length) => sum + length, 0) / 10);
+    for (const { after, from } of rulesOf<{ after: Millis; from?: 'average' }>('late'))
+      if (from === undefined || lengths.length === 10)
+        plan(now + after + (from === undefined ? 0 : average), 'due', () => {
+          if (open.has(run)) alerts.push({ at: now, kind: 'late', task: run.job.tasks.at(-1)!.id });
+        });
   }
 
   /** A task that has not succeeded again so long after it did, or after the beginning. */
@@ -456,6 +463,28 @@ export function oracle(
         if (!alerts.some((alert) => alert.at === now && alert.kind === 'stale' && alert.task === task))
           alerts.push({ at: now, kind: 'stale', task });
       });
+  }
+
+  /** A version with fewer new source rows than there should be, or more; if the one before was as well, it is known. */
+  function watchVolume(task: string, region: ReadonlyMap<string, number>, before: Version | undefined): void {
+    let rows = 0;
+    for (const [source, upTo] of region) rows += Math.max(0, upTo - (before?.region.get(source) ?? 0));
+    for (const rule of rulesOf<{ task: string; atLeast: number; atMost: number }>('volume')) {
+      if (rule.task !== task) continue;
+      const off = rows < rule.atLeast || rows > rule.atMost;
+      if (off && !offVolumes.has(rule)) alerts.push({ at: now, kind: 'volume', task });
+      if (off) offVolumes.add(rule);
+      else offVolumes.delete(rule);
+    }
+  }
+
+  /** Nights in which a task has not succeeded by a minute of the morning. */
+  function watchDone(): void {
+    for (const { task, by: minute } of rulesOf<{ task: string; by: number }>('notDone'))
+      for (const { since, by } of given.nightly(minute))
+        plan(by, 'due', () => {
+          if ((lastSuccess.get(task) ?? -Infinity) < since) alerts.push({ at: now, kind: 'notDone', task });
+        });
   }
 
   /** Nights in which no run of a task was queued by a minute of the morning. */
@@ -540,6 +569,8 @@ export function oracle(
     const failed = minded.some(({ state }) => state === 'failed' || state === 'upstreamFailed');
     open.delete(run);
     run.states.push([now, failed ? 'failed' : 'success']);
+    const [began] = run.states.findLast(([, state]) => state === 'running')!;
+    ended.set(run.job, [...(ended.get(run.job) ?? []), now - began]);
     (run.backfill ?? run.job).active.delete(run);
     tellConditions(
       (leaf) =>
@@ -790,6 +821,7 @@ export function oracle(
       lastSuccess.set(task.id, now);
       watchAge(task.id);
       if (!task.helper) {
+        watchVolume(task.id, region, visible.get(task.id));
         const version = { number: versions.length, at: now, task: task.id, region };
         versions.push(version);
         visible.set(task.id, version);
@@ -1098,6 +1130,7 @@ export function oracle(
   }
   for (const { id } of pipeline.tasks) watchAge(id);
   watchStarts();
+  watchDone();
   for (const { id } of pipeline.tasks)
     for (const { since, by } of given.promised(id))
       plan(by, 'due', () => {

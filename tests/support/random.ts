@@ -405,7 +405,11 @@ function documentOf(world: World): { policies: { tasks: Record<string, { start: 
           { on: 'retry' },
           { on: 'late', after: world.patience },
           { on: 'stale', task: 't0', after: world.patience },
-          { on: 'notStarted', task: 't1', by: '02:00' }
+          { on: 'notStarted', task: 't1', by: '02:00' },
+          { on: 'notDone', task: 't0', by: '03:00' },
+          { on: 'late', after: '1m', from: 'average' },
+          { on: 'volume', task: 't0', atLeast: 3, atMost: 30 },
+          { on: 'volume', task: 't1', atLeast: 1 }
         ]
       }
     ]

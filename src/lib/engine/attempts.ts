@@ -326,7 +326,7 @@ export class Attempts {
       if (this.plan.pipeline.tasks[task]!.helper === undefined)
         this.lineage?.complete(task, region, now, event);
       this.starts.updated(task, event);
-      this.deadlines.succeeded(task, now);
+      this.deadlines.succeeded(task, event, now, () => this.lineage?.volume(task) ?? 0);
       return;
     }
     this.lineage?.abandon(task, region, now, event);

@@ -2,10 +2,13 @@
 import { LOG } from '../model/log.ts';
 import { kindOf, type AlertKind } from '../model/vocabulary.ts';
 import { kernel, RANK } from './kernel.ts';
-import { ROW, runs, U } from './memory.ts';
+import { clock, ROW, runs, U } from './memory.ts';
 import type { Plan } from './plan.ts';
 import { recorder } from './recorder.ts';
 import type { RunBook } from './run-book.ts';
+
+/** Runs that an average is made of, and before which there is none (Airflow's `limit` and `min_runs`). */
+const HISTORY = 10;
 
 /** A look that a rule has ordered, or orders night by night. */
 type Look =
@@ -16,7 +19,13 @@ type Look =
       readonly since: number;
       night: number;
     }
-  | { readonly is: 'start'; readonly rule: number; readonly task: number; readonly by: number; night: number }
+  | {
+      readonly is: 'start' | 'done';
+      readonly rule: number;
+      readonly task: number;
+      readonly by: number;
+      night: number;
+    }
   | {
       readonly is: 'stale';
       readonly rule: number;
@@ -36,6 +45,20 @@ export class Deadlines {
   /** Looks by number: the kernel knows them by it. */
   readonly #looks: Look[] = [];
   readonly #stale: readonly { readonly number: number; readonly look: Extract<Look, { is: 'stale' }> }[];
+  /** Whether somebody asks by a time of day whether a task is done. */
+  readonly #asked: boolean;
+  /** Rules on volumes, and whether what they tell is still so. */
+  readonly #volumes: readonly {
+    readonly rule: number;
+    readonly task: number;
+    readonly atLeast: number;
+    readonly atMost: number;
+    raised: boolean;
+  }[];
+  /** Rules on runs that take longer than on the average; by job how long the last ten took; by run when it began. */
+  readonly #averages: readonly { readonly rule: number; readonly after: number }[];
+  readonly #lengths = new Map<number, number[]>();
+  readonly #begun = new Map<number, number>();
   /** By job: when a run of it was queued last. */
   readonly #queuedAt: Float64Array;
 
@@ -59,29 +82,39 @@ export class Deadlines {
         if (promise)
           this.#nightly({ is: 'promise', task, by: promise.by, since: promise.rowsBefore, night: 1 });
       });
-    for (const rule of those('notStarted'))
-      this.#nightly({
-        is: 'start',
-        rule,
-        task: taskOf(rule),
-        by: kinds[rule]!.by!(paramsOf(rule)),
-        night: 1
-      });
+    for (const [on, is] of [
+      ['notStarted', 'start'],
+      ['notDone', 'done']
+    ] as const)
+      for (const rule of those(on))
+        this.#nightly({ is, rule, task: taskOf(rule), by: kinds[rule]!.by!(paramsOf(rule)), night: 1 });
+    this.#asked = those('notDone').length > 0;
+    this.#volumes = those('volumeOff').map((rule) => ({
+      rule,
+      task: taskOf(rule),
+      ...kinds[rule]!.band!(paramsOf(rule)),
+      raised: false
+    }));
     this.#stale = those('assetStale').map((rule) => {
       const after = kinds[rule]!.after!(paramsOf(rule));
       const look = { is: 'stale' as const, rule, task: taskOf(rule), after, raised: false };
       return { look, number: this.#order(look, plan.nights.simulationStart + after) };
     });
+    this.#averages = those('runLate')
+      .filter((rule) => kinds[rule]!.fromAverage?.(paramsOf(rule)))
+      .map((rule) => ({ rule, after: kinds[rule]!.after!(paramsOf(rule)) }));
     for (const rule of those('runLate')) {
+      if (kinds[rule]!.fromAverage?.(paramsOf(rule))) continue;
       const after = kinds[rule]!.after!(paramsOf(rule));
       this.#onLate.set(after, [...(this.#onLate.get(after) ?? []), rule]);
     }
-    if (this.#onLate.size > 0 || those('notStarted').length > 0) this.#listen(book);
+    if (this.#onLate.size > 0 || this.#averages.length > 0 || those('notStarted').length > 0)
+      this.#listen(book);
   }
 
   /** Whether anybody asks when a task last succeeded. */
   get watching(): boolean {
-    return this.#onDue.length > 0 || this.#stale.length > 0;
+    return this.#onDue.length > 0 || this.#stale.length > 0 || this.#asked || this.#volumes.length > 0;
   }
 
   #order(look: Look, at: number): number {
@@ -107,8 +140,19 @@ export class Deadlines {
     for (const rule of this.#onRetry) this.#raise(rule, event, task, now);
   }
 
-  /** A task has succeeded: if it had been stale, it is watched anew. */
-  succeeded(task: number, now: number): void {
+  /**
+   * A task has succeeded: if it had been stale, it is watched anew; its volume is looked at.
+   * @param volume asks for the source rows that its new version holds and the one before did not
+   */
+  succeeded(task: number, event: number, now: number, volume: () => number): void {
+    for (const each of this.#volumes) {
+      if (each.task !== task) continue;
+      const rows = volume();
+      const off = rows < each.atLeast || rows > each.atMost;
+      // Until it is right again it is one incident.
+      if (off && !each.raised) this.#raise(each.rule, event, task, now);
+      each.raised = off;
+    }
     for (const { look, number } of this.#stale)
       if (look.task === task && look.raised) {
         look.raised = false;
@@ -122,11 +166,29 @@ export class Deadlines {
       before?.(job, run, event, now);
       this.#queued(job, run, event, now);
     };
+    if (this.#averages.length === 0) return;
+    const { onRunStart, onRunOver } = book;
+    book.onRunStart = (run, event, later) => {
+      onRunStart?.(run, event, later);
+      this.#begun.set(run, clock.now);
+    };
+    book.onRunOver = (job, failed, event, run) => {
+      onRunOver?.(job, failed, event, run);
+      const lengths = this.#lengths.get(job) ?? [];
+      lengths.push(clock.now - (this.#begun.get(run) ?? clock.now));
+      this.#begun.delete(run);
+      this.#lengths.set(job, lengths.slice(-HISTORY));
+    };
   }
 
   #queued(job: number, run: number, event: number, now: number): void {
     this.#queuedAt[job] = now;
     for (const [after, rules] of this.#onLate) this.#order({ is: 'run', rules, run, event }, now + after);
+    const lengths = this.#lengths.get(job) ?? [];
+    if (lengths.length < HISTORY) return;
+    const average = Math.floor(lengths.reduce((sum, length) => sum + length, 0) / HISTORY);
+    for (const { rule, after } of this.#averages)
+      this.#order({ is: 'run', rules: [rule], run, event }, now + average + after);
   }
 
   /** The instant of a look has come. */
@@ -140,6 +202,10 @@ export class Deadlines {
         return this.#nextNight(look, number);
       case 'start':
         if (!this.#wasQueued(look.task, this.plan.nights.from(look.night)))
+          this.#raise(look.rule, -1, look.task, now);
+        return this.#nextNight(look, number);
+      case 'done':
+        if (!(this.book.succeededAt[look.task]! >= this.plan.nights.from(look.night)))
           this.#raise(look.rule, -1, look.task, now);
         return this.#nextNight(look, number);
       case 'stale': {

@@ -132,9 +132,11 @@ export class Lineage implements Versions {
     let rows = 0;
     if (newest < 0) return rows;
     for (let i = 0; i < this.plan.reach[task]!.length; i++)
-      rows +=
+      rows += Math.max(
+        0,
         this.#regions[this.#regionAt[newest]! + i]! -
-        (before < 0 ? 0 : this.#regions[this.#regionAt[before]! + i]!);
+          (before < 0 ? 0 : this.#regions[this.#regionAt[before]! + i]!)
+      );
     return rows;
   }
 

@@ -245,7 +245,15 @@ export type FaultKind<P, Read = P> =
 
 /** What is watched. `on` says which instants the engine offers it. */
 export interface AlertKind<P, Read = P> extends Kind<P, Read> {
-  readonly on: 'taskFailed' | 'taskRetried' | 'promiseDue' | 'runLate' | 'assetStale' | 'notStarted';
+  readonly on:
+    | 'taskFailed'
+    | 'taskRetried'
+    | 'promiseDue'
+    | 'runLate'
+    | 'assetStale'
+    | 'notStarted'
+    | 'notDone'
+    | 'volumeOff';
   readonly sentence: (params: P) => string;
   /** An alert that was raised, in words. @param task the name of the task that it is about @param time of day */
   readonly text: (params: P, task: string, time: string) => string;
@@ -253,6 +261,10 @@ export interface AlertKind<P, Read = P> extends Kind<P, Read> {
   readonly task?: (params: P) => string;
   /** How long it waits before it is raised. */
   readonly after?: (params: P) => Millis;
+  /** Runs: it counts from when the run would have ended by the average of those before it. */
+  readonly fromAverage?: (params: P) => boolean;
+  /** The new source rows that are neither too few nor too many. */
+  readonly band?: (params: P) => { readonly atLeast: number; readonly atMost: number };
   /** The minute of the local day at which it looks. */
   readonly by?: (params: P) => number;
   /** Why it could never be raised, if so: the rest of "never tells anything: ". */

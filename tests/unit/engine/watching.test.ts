@@ -96,3 +96,56 @@ describe('an alert on nothing having started', () => {
     expect(alerts(byHand, [rule('02:00')], pressed)).toEqual([]);
   });
 });
+
+describe('an alert on volume', () => {
+  const played = (rule: object) =>
+    play(
+      draw(
+        { a: { reads: ['s'], start: { when: 'schedule', every: '1h' }, takes: '1m' } },
+        {
+          // Five rows at each second hour: every other run has nothing new.
+          sources: { s: { kind: 'file', cron: '30 */2 * * *', rows: 5 } },
+          orchestrator: 'airflow',
+          alerts: [{ on: 'volume', task: 'a', ...rule }]
+        }
+      )
+    );
+
+  test('is raised by a success with too few new rows, once until there are enough again', () => {
+    const { told, events } = played({ atLeast: 1 });
+    expect(told.alerts.length).toBeGreaterThan(5);
+    const raised = events.filter(({ kind }) => kind === 'alert');
+    expect(new Set(raised.map(({ cause }) => events[cause]!.kind))).toEqual(new Set(['success']));
+    const apart = told.alerts.slice(2).map(({ at }, i) => (at - told.alerts[i + 1]!.at) / 3_600_000);
+    expect(new Set(apart)).toEqual(new Set([2]));
+  });
+
+  test('is raised by too many, and not within the band', () => {
+    expect(played({ atMost: 4 }).told.alerts.length).toBeGreaterThan(5);
+    // The first version holds all that had arrived before.
+    expect(played({ atLeast: 0, atMost: 20 }).told.alerts).toHaveLength(1);
+  });
+});
+
+describe('an alert on a run that takes longer than on the average', () => {
+  test('knows no average before ten runs have ended, and then looks that long after each was queued', () => {
+    const faults = [{ id: 'f', kind: 'slow', task: 'a', factor: 5, from: '03:00', to: '05:00' }];
+    const played = play(
+      draw(
+        { a: { start: { when: 'schedule', every: '1h' }, takes: '5m' } },
+        { orchestrator: 'manual', alerts: [{ on: 'late', after: '1m', from: 'average' }], faults }
+      )
+    );
+    // At 03:00 and 04:00 it takes 25 minutes; the average of the ten before it is five, then seven.
+    expect(played.told.alerts.map(({ at }) => played.seconds(at) - 12 * HOUR)).toEqual([
+      3 * HOUR + 6 * 60,
+      4 * HOUR + 8 * 60
+    ]);
+  });
+});
+
+test('an alert on what is not done by a time asks for a success of that night', () => {
+  const rule = (by: string) => [{ on: 'notDone', task: 'a', by }];
+  expect(alerts({ a: nightly({ takes: '30m' }) }, rule('01:30'))).toEqual([]);
+  expect(alerts({ a: nightly({ takes: '30m' }) }, rule('01:29'))).toEqual([`${HOUR + 29 * 60} notDone a`]);
+});
