@@ -569,7 +569,7 @@ export function oracle(
     const failed = minded.some(({ state }) => state === 'failed' || state === 'upstreamFailed');
     open.delete(run);
     run.states.push([now, failed ? 'failed' : 'success']);
-    const [began] = run.states.findLast(([, state]) => state === 'running')!;
+    const [began] = run.states.find(([, state]) => state === 'running')!;
     ended.set(run.job, [...(ended.get(run.job) ?? []), now - began]);
     (run.backfill ?? run.job).active.delete(run);
     tellConditions(

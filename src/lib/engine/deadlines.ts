@@ -170,13 +170,12 @@ export class Deadlines {
     const { onRunStart, onRunOver } = book;
     book.onRunStart = (run, event, later) => {
       onRunStart?.(run, event, later);
-      this.#begun.set(run, clock.now);
+      if (!this.#begun.has(run)) this.#begun.set(run, clock.now);
     };
     book.onRunOver = (job, failed, event, run) => {
       onRunOver?.(job, failed, event, run);
       const lengths = this.#lengths.get(job) ?? [];
       lengths.push(clock.now - (this.#begun.get(run) ?? clock.now));
-      this.#begun.delete(run);
       this.#lengths.set(job, lengths.slice(-HISTORY));
     };
   }
