@@ -148,7 +148,7 @@ describe('a sentence for each thing that is wrong', () => {
       said({ loop: '2d', alerts: [{ on: 'boredom' }], defaults: upstream, tasks: { a: nightly } })
     ).toEqual([
       'policies[0].loop is longer than 24 hours, the most that is allowed.',
-      'policies[0].alerts[0].on is the string "boredom"; one of "failure", "deadline", "retry", "late", "stale", "notStarted" is needed.'
+      'policies[0].alerts[0].on is the string "boredom"; one of "failure", "deadline", "retry", "late", "stale", "notStarted", "notDone", "volume" is needed.'
     ]);
   });
 
