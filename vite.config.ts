@@ -65,6 +65,7 @@ export default defineConfig({
             (folder) => `tests/${folder}/**/*.test.ts`
           ),
           exclude: ['**/*.browser.test.ts'],
+          setupFiles: ['tests/support/learned.ts'],
           pool: 'threads',
           maxWorkers: 2,
           testTimeout: 30_000

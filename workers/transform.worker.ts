@@ -2,10 +2,12 @@
 import wasm from '@sqlite.org/sqlite-wasm/sqlite3.wasm?url';
 import { expose } from 'comlink';
 import type { TransformApi } from '#lib/model/transform.ts';
+import { learn } from '#lib/vocabulary.ts';
 import { startSqlite } from './sqlite/start.ts';
 import { transformApi } from './transform.api.ts';
 
-const started = startSqlite(fetch(wasm)).then(transformApi);
+// Documents are parsed here, too, whatever they say.
+const started = Promise.all([startSqlite(fetch(wasm)), learn()]).then(([sqlite]) => transformApi(sqlite));
 
 expose({
   open: async (...given: Parameters<TransformApi['open']>) => (await started).open(...given),

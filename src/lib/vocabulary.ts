@@ -11,7 +11,7 @@ import { orchestrators } from './orchestrators/index.ts';
 /** Grows by the triggers that only one orchestrator has, once a document has one of them. */
 const known: Record<string, TriggerKind<never, unknown>> = { ...triggers };
 
-export const vocabulary: Vocabulary = {
+const whole: { -readonly [K in keyof Vocabulary]: Vocabulary[K] } = {
   sources,
   columns,
   triggers: known,
@@ -20,12 +20,18 @@ export const vocabulary: Vocabulary = {
   alerts,
   orchestrators
 };
+export const vocabulary: Vocabulary = whole;
 
-/** Learns the triggers that only one orchestrator has. */
+/** Learns what few documents say: the triggers that only one orchestrator has, and helper tasks. */
 export async function learn(): Promise<void> {
-  Object.assign(known, (await import('./orchestrators/own-triggers.ts')).ownTriggers);
+  const [{ ownTriggers }, { parseHelpers }] = await Promise.all([
+    import('./orchestrators/own-triggers.ts'),
+    import('./model/parse-helpers.ts')
+  ]);
+  Object.assign(known, ownTriggers);
+  whole.helpers = parseHelpers;
 }
 
-/** Whether a document may say what only one orchestrator knows: whoever parses it learns that first. */
+/** Whether a document may say that: whoever parses it learns it first. */
 export const saysOwn = (document: unknown): boolean =>
-  /"when":"(prefect|dagster|mage)"/.test(JSON.stringify(document) ?? '');
+  /"when":"(prefect|dagster|mage)"|"helpers":/.test(JSON.stringify(document) ?? '');

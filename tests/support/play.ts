@@ -8,11 +8,9 @@ import { loadZone, zoneRelease } from '#lib/model/time/zones.ts';
 import { utc, type ZoneRules } from '#lib/model/time/zone.ts';
 import '#lib/engine/whole.ts';
 import { prepare, type SimulateOptions } from '#lib/engine/simulate.ts';
-import { learn, vocabulary } from '#lib/vocabulary.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
 import type { Told } from '../oracle/told.ts';
 import { eventsOf, fold, type Event } from './fold.ts';
-
-await learn();
 
 /** Reads a document that is meant to be right; its problems are the error otherwise. */
 export function pipelineOf(document: unknown): Pipeline {

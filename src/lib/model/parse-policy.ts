@@ -11,7 +11,6 @@ import {
   type Trigger
 } from './pipeline.ts';
 import { orchestrated, waitedFor } from './helpers.ts';
-import { parseHelpers } from './parse-helpers.ts';
 import { kindName } from './parse-kind.ts';
 import { parseRetryDelay, parseTaskWords, TASK_FIELDS } from './parse-task-words.ts';
 import type { Orchestrator, Vocabulary, Watched } from './vocabulary.ts';
@@ -57,7 +56,7 @@ function parsePolicy(
   for (const pool of poolFields.keys().slice(0, 100)) pools.set(pool, poolFields.whole(pool, 1, 1_000_000));
   const rules = vocabulary.orchestrators[orchestrator];
   const keeping = { ...parseIncludeDeferred(fields, pools, rules), ...parseWorkers(fields, rules) };
-  const helpers = parseHelpers(fields, tasks, sources, rules);
+  const helpers = vocabulary.helpers?.(fields, tasks, sources, rules) ?? [];
   const all = orchestrated({ tasks } as Pipeline, { helpers }).tasks;
   const defaults = fields.object('defaults', true);
   // What every task says for itself is still no unknown word.

@@ -19,12 +19,14 @@ export function parseWriting(fields: Fields): Pick<Task, 'effect' | 'key' | 'vis
       'effect',
       'is "replacePartition", and "mode" is "new": which partition is not known. Let it read by "interval".'
     );
-  const key = effect === 'merge' ? fields.text('key', LIMITS.name) : undefined;
+  const key = fields.text('key', LIMITS.name, '');
   if (effect === 'merge' && key === '')
     fields.problem('key', 'is empty: name the column by which rows are the same.');
+  if (effect !== 'merge' && key !== '')
+    fields.advise('key', 'means nothing: rows are the same by a key only where "effect" is "merge".');
   return {
     ...(effect === undefined ? {} : { effect }),
-    ...(key === undefined ? {} : { key }),
+    ...(effect === 'merge' ? { key } : {}),
     ...(visibility === 'whileWriting' ? { visibility } : {})
   };
 }

@@ -3,10 +3,11 @@
  * vocabulary in.
  */
 import type { Fields } from './fields.ts';
+import type { HelperTask } from './helpers.ts';
 import type { Schedule, Scheduling } from './schedule.ts';
 import type { DstPolicy } from './time/cron.ts';
 import type { ZoneRules } from './time/zone.ts';
-import type { Kinded, Millis, Pipeline, Policy, Retry } from './pipeline.ts';
+import type { Kinded, Millis, Pipeline, Policy, Retry, Source, Task } from './pipeline.ts';
 
 /**
  * A parameter set of one kind, read from a document's fields. Problems are collected by the fields themselves.
@@ -389,7 +390,17 @@ export interface Vocabulary {
   readonly faults: Readonly<Record<string, FaultKind<never, unknown>>>;
   readonly alerts: Readonly<Record<string, AlertKind<never, unknown>>>;
   readonly orchestrators: Readonly<Record<string, Orchestrator>>;
+  /** Reads the helper tasks of a policy: there once a document has some (`learn` in vocabulary.ts). */
+  readonly helpers?: HelpersReader;
 }
+
+/** Reads `helpers` of a policy; `tasks` and `sources` are the pipeline's own. */
+export type HelpersReader = (
+  fields: Fields,
+  tasks: readonly Task[],
+  sources: readonly Source[],
+  orchestrator: Orchestrator | undefined
+) => readonly HelperTask[];
 
 /** The kind of a value of an open family; the parser has proved that it is there. */
 export function kindOf<K>(family: Readonly<Record<string, K>>, value: Kinded | { readonly kind: string }): K {

@@ -66,7 +66,7 @@ describe('defaults', () => {
 
   test('that are wrong are told once, not once for each task', () => {
     expect(said({ defaults: { start: { when: 'somehow' }, retries: -1 } })).toEqual([
-      'policies[0].defaults.start.when is the string "somehow"; one of "manual", "schedule", "upstream", "event" is needed.',
+      'policies[0].defaults.start.when is the string "somehow"; one of "manual", "schedule", "upstream", "event", "prefect", "dagster", "mage" is needed.',
       'policies[0].defaults.retries is the number -1; a number from 0 to 100 is needed.'
     ]);
   });
