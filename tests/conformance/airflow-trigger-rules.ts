@@ -13,7 +13,7 @@ import {
   type UpstreamCounts,
   type Upstreams
 } from '#lib/orchestrators/airflow/trigger-rules.ts';
-import { TRIGGER_RULES, type TriggerRule } from '#lib/model/vocabulary.ts';
+import { TRIGGER_RULES, type TriggerRule } from '#lib/model/trigger-rules.ts';
 import { compare, unknownKind, type Outcome } from './conformance.ts';
 import { mappedDag } from './airflow-mapped-dag.ts';
 

@@ -5,7 +5,7 @@ import { Nights } from '#lib/model/nights.ts';
 import { parse } from '#lib/model/parse.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
 import { utc, type ZoneRules } from '#lib/model/time/zone.ts';
-import { TRIGGER_RULES } from '#lib/model/vocabulary.ts';
+import { TRIGGER_RULES } from '#lib/model/trigger-rules.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { zoneOf } from './play.ts';
 import { helpers, helpersOf } from './random-helpers.ts';

@@ -10,7 +10,8 @@ import type { Fault, Pipeline, Policy, Retry, Task, TaskPolicy } from '../model/
 import { isStruck, writesOwnWay } from '../model/strikes.ts';
 import { possibleRetries } from '../model/retry.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
-import { kindOf, type Orchestrator, type TriggerRule, type Vocabulary } from '../model/vocabulary.ts';
+import { kindOf, type Orchestrator, type Vocabulary } from '../model/vocabulary.ts';
+import type { TriggerRule } from '../model/trigger-rules.ts';
 import type { PastRule } from '../orchestrators/airflow/past.ts';
 import { priorityWeights } from '../orchestrators/airflow/priority.ts';
 

@@ -1,5 +1,5 @@
 /** Setups and teardowns in the runs of one simulation: who has to have succeeded besides, and who decides about a run. */
-import type { TriggerRule } from '../model/vocabulary.ts';
+import type { TriggerRule } from '../model/trigger-rules.ts';
 import { indirectSetups } from '../orchestrators/airflow/dag.ts';
 import { decisionOf, evaluate } from '../orchestrators/airflow/evaluate.ts';
 import { decidingTasks } from '../orchestrators/airflow/run-state.ts';

@@ -8,7 +8,8 @@
 import type { RunWith } from './intervention.ts';
 import { inOrder, orchestrated, waitedFor } from './helpers.ts';
 import type { Pipeline, Policy } from './pipeline.ts';
-import { kindOf, type TriggerKind, type TriggerRule, type Vocabulary } from './vocabulary.ts';
+import { kindOf, type TriggerKind, type Vocabulary } from './vocabulary.ts';
+import type { TriggerRule } from './trigger-rules.ts';
 
 /** What starts a job's runs. */
 export type JobStart =

@@ -6,6 +6,7 @@ import type { Fields } from './fields.ts';
 import type { HelperTask } from './helpers.ts';
 import type { Schedule, Scheduling } from './schedule.ts';
 import type { DstPolicy } from './time/cron.ts';
+import type { TriggerRule } from './trigger-rules.ts';
 import type { ZoneRules } from './time/zone.ts';
 import type { Kinded, Millis, Pipeline, Policy, Retry, Source, Task } from './pipeline.ts';
 
@@ -150,26 +151,6 @@ export interface Clock {
   readonly dst: DstPolicy;
   readonly documentStart: Millis;
 }
-
-/** When a task whose upstreams are in the same job may run: Airflow's names (airflow/task/trigger_rule.py, 3.1). */
-export const TRIGGER_RULES = [
-  'all_success',
-  'all_failed',
-  'all_done',
-  'all_done_min_one_success',
-  'all_done_setup_success',
-  'all_skipped',
-  'one_success',
-  'one_failed',
-  'one_done',
-  'none_failed',
-  'none_failed_min_one_success',
-  'none_skipped',
-  'always'
-] as const;
-
-/** @see TRIGGER_RULES */
-export type TriggerRule = (typeof TRIGGER_RULES)[number];
 
 /**
  * The wait before retry `retry` (1, 2, …), in whole milliseconds; undefined when the orchestrator gives up although

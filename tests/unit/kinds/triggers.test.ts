@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseInstant } from '#lib/model/time/civil.ts';
-import { TRIGGER_RULES } from '#lib/model/vocabulary.ts';
+import { TRIGGER_RULES } from '#lib/model/trigger-rules.ts';
 import { dstPolicies } from '#lib/model/time/cron.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import type { Clock } from '#lib/model/vocabulary.ts';

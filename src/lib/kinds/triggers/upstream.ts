@@ -1,10 +1,6 @@
 import type { Fields } from '../../model/fields.ts';
-import {
-  TRIGGER_RULES,
-  type Orchestrator,
-  type TriggerKind,
-  type TriggerRule
-} from '../../model/vocabulary.ts';
+import type { Orchestrator, TriggerKind } from '../../model/vocabulary.ts';
+import { TRIGGER_RULES, type TriggerRule } from '../../model/trigger-rules.ts';
 
 /** What each rule waits for: the rest of the sentence "It starts …". */
 const WORDS: Readonly<Record<TriggerRule, string>> = {

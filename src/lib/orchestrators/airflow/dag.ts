@@ -2,7 +2,7 @@
  * Which instances are upstream of a task instance: mapped tasks and mapped task groups, setups and teardowns, branches
  * (airflow/ti_deps/deps/trigger_rule_dep.py, sdk/definitions/_internal/abstractoperator.py, models/skipmixin.py, 3.1).
  */
-import type { TriggerRule } from '../../model/vocabulary.ts';
+import type { TriggerRule } from '../../model/trigger-rules.ts';
 import type { Upstreams, WrittenState } from './trigger-rules.ts';
 
 /** A task of a DAG. */

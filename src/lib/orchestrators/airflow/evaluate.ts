@@ -1,5 +1,5 @@
 /** All that Airflow asks about the upstreams of one task instance: its trigger rule, and the setups above it. */
-import type { TriggerRule } from '../../model/vocabulary.ts';
+import type { TriggerRule } from '../../model/trigger-rules.ts';
 import {
   reasonAgainst,
   standsAgainst,

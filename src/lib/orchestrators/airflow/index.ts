@@ -1,5 +1,6 @@
 import { dstPolicies } from '../../model/time/cron.ts';
-import { TRIGGER_RULES, type Orchestrator } from '../../model/vocabulary.ts';
+import type { Orchestrator } from '../../model/vocabulary.ts';
+import { TRIGGER_RULES } from '../../model/trigger-rules.ts';
 import { airflowRetryWait } from './retry.ts';
 import { airflowScheduling } from './scheduling.ts';
 import { airflowStates } from './words.ts';

@@ -4,7 +4,7 @@
  * does not wait for the others once one upstream has failed.
  */
 import { assertNever } from '../../model/result.ts';
-import type { TriggerRule } from '../../model/vocabulary.ts';
+import type { TriggerRule } from '../../model/trigger-rules.ts';
 
 /** How many upstream instances of a task instance have finished, and how. Mutable fields may be counted in place. */
 export interface UpstreamCounts {

@@ -6,7 +6,7 @@ import {
   type Decision,
   type Upstreams
 } from '#lib/orchestrators/airflow/trigger-rules.ts';
-import { TRIGGER_RULES, type TriggerRule } from '#lib/model/vocabulary.ts';
+import { TRIGGER_RULES, type TriggerRule } from '#lib/model/trigger-rules.ts';
 
 type Finished = 'success' | 'failed' | 'skipped' | 'upstreamFailed' | 'removed';
 
