@@ -113,7 +113,9 @@ describe('times', () => {
           expect(arrival).toBe(local.slice(0, 19).replace('T', ' '));
           const happened = Date.parse(`${event.replace(' ', 'T')}Z`);
           const arrived = Date.parse(`${arrival.replace(' ', 'T')}Z`);
-          expect(happened).toBeLessThanOrEqual(arrived);
+          // In the hour that a clock shows twice, what happened at 02:46 comes at 02:00.
+          const repeated = Math.max(0, offsetAt(zone, instant - 3_600_000) - offsetAt(zone, instant));
+          expect(happened).toBeLessThanOrEqual(arrived + repeated);
           // A file holds the day before; everything else comes within the hour.
           expect(arrived - happened).toBeLessThanOrEqual(source === 2 ? 2 * DAY : 3_600_000);
         });
