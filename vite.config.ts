@@ -40,6 +40,19 @@ const machinesAsTables = (): Plugin => ({
   }
 });
 
+/** Vitest rewrites every `import()` for a helper that only pages have: workers get one that does nothing. */
+const workersImport = (): Plugin => ({
+  name: 'workers-import',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /\.worker\.ts(\?|$)/.test(id)
+      ? {
+          code: `globalThis.__vitest_browser_runner__ ??= { wrapDynamicImport: (load) => load() };${code}`,
+          map: null
+        }
+      : null
+});
+
 export default defineConfig({
   plugins: [machinesAsTables(), sveltekit()],
   define: { __APP_VERSION__: JSON.stringify(version) },
@@ -73,6 +86,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [workersImport()],
         optimizeDeps: { include: [...foreseen, 'axe-core', 'fast-check', 'vitest-browser-svelte'] },
         test: {
           name: 'browser',

@@ -76,7 +76,7 @@ test('play and pause are one button; steps, speed and nights are told', async ()
 
 test('it says how far the simulation has come, and the seed; the season’s ends have no further night', async () => {
   const { container, getByRole, rerender } = await transport({ night: 1 });
-  expect(one(container, '.nights').textContent).toMatch(/Night 1 of 200.*simulated to night 120, seed 42/s);
+  expect(one(container, '.nights').textContent).toMatch(/Night 1\s+of 200.*simulated to night 120, seed 42/s);
   await expect.element(getByRole('button', { name: 'Previous night' })).toBeDisabled();
   await rerender({ simulated: 200, night: 200 });
   expect(one(container, '.nights').textContent).toMatch(/simulated, seed 42/);

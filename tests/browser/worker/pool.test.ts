@@ -31,7 +31,7 @@ test('seasons from real workers are those of this thread, though one is killed i
     size: 2,
     patience: 8000,
     spawn: () => {
-      const url = new URL('./pool.worker.ts', import.meta.url);
+      const url = new URL('../../../workers/simulation.worker.ts', import.meta.url);
       const worker = new Worker(url, { type: 'module' });
       workers.push(worker);
       return worker;
