@@ -27,7 +27,7 @@ journey('work is kept from the first thing that one does, and one lands where on
   await name(page, 'kept nowhere yet').waitFor();
   await runAll(page);
   await name(page, 'kept').waitFor();
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await page.keyboard.press('.');
   await page.keyboard.press('.');
   const left = await clock(page);

@@ -41,12 +41,12 @@ journey(
   'Copy link puts the whole picture on the clipboard and into the address',
   async (page) => {
     await simulated(page);
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.getByRole('radio', { name: 'By hand' }).click();
     await page.getByText('Nothing runs until somebody presses Run.').waitFor();
     await page.keyboard.press('.');
     await page.getByRole('button', { name: 'Run all' }).click();
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.keyboard.press('.');
     await page.keyboard.press('.');
     await page
@@ -88,7 +88,7 @@ journey(
   'a link opened over other work leaves a way back: the browser’s, and one on the page',
   async (page, site) => {
     await simulated(page);
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.keyboard.press(']');
     const day = page.getByRole('heading', { level: 2 }).first();
     await day.getByText('Friday 9 January').waitFor();

@@ -10,7 +10,7 @@ journey('the night plays by itself, and pausing holds it', async (page) => {
   await page.waitForSelector('html[data-moving="true"]', { state: 'attached' });
   const before = await instant(page);
   await page.waitForFunction((was) => document.querySelector('h2')?.textContent !== was, before);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   const held = await instant(page);
   await page.waitForTimeout(300);
   expect(await instant(page)).toBe(held);
@@ -106,15 +106,19 @@ if (existsSync(workflow))
     await page.keyboard.press('.');
     await page.keyboard.press('.');
     // Near enough, every name can be read: each node in turn comes into view, and is looked at with its neighbours.
-    for (let times = 0; times < 6; times++) await page.getByRole('button', { name: 'Zoom in' }).click();
+    for (let times = 0; times < 8; times++) await page.getByRole('button', { name: 'Zoom in' }).click();
     const { count, smallest, overlaps } = await page.evaluate(async () => {
       const read = new Set<string>();
       const overlaps = new Set<string>();
       let smallest = Infinity;
       for (const node of document.querySelectorAll<SVGGElement>('[aria-pressed][data-node]')) {
         node.focus();
-        await new Promise(requestAnimationFrame);
-        const name = node.querySelector<SVGTextElement>('text.name');
+        // What is out of sight has no name until it comes into view, a frame or two later.
+        let name: SVGTextElement | null = null;
+        for (let frame = 0; frame < 10 && !name; frame++) {
+          await new Promise(requestAnimationFrame);
+          name = node.querySelector<SVGTextElement>('text.name');
+        }
         if (!name) continue;
         read.add(node.getAttribute('data-node') ?? '');
         smallest = Math.min(smallest, parseFloat(getComputedStyle(name).fontSize) * name.getScreenCTM()!.a);
@@ -136,7 +140,7 @@ else console.warn(`${workflow} is absent: the journey through a real workflow is
 journey('what is selected says why, and its sentences lead to their instants', async (page) => {
   await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
   await page.getByRole('article', { name: 'Dashboard bi_store' }).waitFor();
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   const scrubber = page.getByRole('slider').last();
   await scrubber.focus();
   await page.keyboard.press('End');
@@ -165,7 +169,7 @@ journey(
   async (page) => {
     const card = page.getByRole('article', { name: 'Dashboard bi_store' });
     await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.getByRole('slider').last().focus();
     await page.keyboard.press('End');
     await card.getByText('2,520').waitFor();

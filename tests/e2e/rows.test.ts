@@ -20,7 +20,7 @@ journey(
 
 journey('a task shows the rows that its readers see, with their columns', async (page) => {
   await page.getByRole('article', { name: 'Dashboard bi_store' }).waitFor();
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await page.locator('[data-node]', { hasText: 'store_lake' }).first().click();
   await page.getByRole('tab', { name: 'Rows' }).click();
   await page.getByRole('columnheader', { name: /ordered_at/ }).waitFor();
