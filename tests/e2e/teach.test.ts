@@ -8,7 +8,7 @@ journey('a teacher sends links with seeds, and makes a table of what comes back'
   const links = (await made.inputValue()).split('\n');
   expect(new Set(links).size).toBe(30);
   await page.goto(links[6]!);
-  await page.getByText('seed 7').first().waitFor();
+  await page.getByText('seed 7').locator('visible=true').first().waitFor();
   await page.getByRole('button', { name: 'On fewer than half' }).click();
   await page.getByRole('button', { name: 'Play the night' }).click();
   await page.getByRole('button', { name: 'What came of it?' }).click();
