@@ -25,7 +25,7 @@ journey('a teacher sends links with seeds, and makes a table of what comes back'
   await page.waitForFunction(() => document.title.includes('#l1.'));
   const link = await page.title();
   // The link opens what Ada has left, and is no progress of whoever opens it.
-  await page.goto('about:blank');
+  await page.goto(`${site}limits/`);
   await page.goto(link);
   await page.getByText('This is how Ada left it: 1 try.').waitFor();
   await page.waitForSelector('[data-phase="passed"]');
