@@ -1,6 +1,6 @@
 // Whether the main views still look as they did: the gallery's pictures against references, half as large, so that
 // antialiasing is no difference. `npm run gallery:references` takes the references anew; look at them before you keep them.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { createServer, type ViteDevServer } from 'vite';
@@ -116,7 +116,10 @@ test.each(PICTURES)('$name looks as it did', async ({ name, query, part, ...rest
       return;
     }
     const share = await apart(page, picture, readFileSync(file).toString('base64'), TOLERANCE.steps);
-    if (share > TOLERANCE.share) writeFileSync(`test-results/${name}.png`, Buffer.from(picture, 'base64'));
+    if (share > TOLERANCE.share) {
+      mkdirSync('test-results', { recursive: true });
+      writeFileSync(`test-results/${name}.png`, Buffer.from(picture, 'base64'));
+    }
     expect(share, `test-results/${name}.png against ${file}`).toBeLessThanOrEqual(TOLERANCE.share);
   } finally {
     await page.close();

@@ -18,7 +18,7 @@ journey('every number of the scoreboard says what it is, and leads to its instan
   await score.getByRole('combobox', { name: 'Seasons' }).selectOption({ label: '2 seasons' });
   await score.getByText('Over 400 nights').waitFor({ timeout: 60_000 });
   await score.getByRole('list', { name: 'Seasons that were played' }).getByRole('button').nth(1).click();
-  await page.getByText('seed 43').first().waitFor();
+  await page.getByText('seed 43').locator('visible=true').first().waitFor();
 });
 
 journey('the age of what readers see is drawn on the axis of the night', async (page) => {

@@ -6,6 +6,8 @@ journey('a pipeline that comes with the site is opened, and what was open is kep
   await page.getByRole('button', { name: 'New', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Begin with …' });
   await dialog.getByText('Nothing was done to “Orders to dashboard”').waitFor();
+  // The list is fetched when it is asked for.
+  await dialog.getByRole('button', { name: /^Medallion lake/ }).waitFor();
   expect(await dialog.getByRole('listitem').count()).toBeGreaterThanOrEqual(14);
   await dialog.getByRole('button', { name: /^Medallion lake/ }).click();
   await page.getByRole('button', { name: /^Medallion lake/ }).waitFor();
