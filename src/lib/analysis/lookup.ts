@@ -1,5 +1,5 @@
 /** Where tasks stand at an instant of a night, found by binary search. */
-import { LOG } from '../model/log.ts';
+import { stateCode, TASK_STATES } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Fold } from './fold.ts';
 import type { TaskStatus } from './picture.ts';
@@ -15,22 +15,7 @@ export interface Standing {
   readonly tonight: number;
 }
 
-const STATUS = new Map<number, TaskStatus>(
-  (
-    [
-      'scheduled',
-      'queued',
-      'running',
-      'success',
-      'failed',
-      'upForRetry',
-      'upstreamFailed',
-      'skipped',
-      'upForReschedule',
-      'deferred'
-    ] as const satisfies readonly (TaskStatus & keyof typeof LOG)[]
-  ).map((status): [number, TaskStatus] => [LOG[status], status])
-).set(LOG.cleared, 'waiting');
+const STATUS = new Map(TASK_STATES.map((status): [number, TaskStatus] => [stateCode(status), status]));
 
 /** Whether nothing more happens to an instance. */
 const isOver = (status: TaskStatus): boolean =>

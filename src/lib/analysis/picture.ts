@@ -2,24 +2,14 @@
  * What there is to see at an instant, as plain data: pure functions of (pipeline, log, t) make it, views draw it.
  * Instants are virtual milliseconds; names and texts come from the document and are never markup.
  */
+import type { TaskState } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { NightClass } from '../model/seasons.ts';
 
 export type { NightClass } from '../model/seasons.ts';
 
-/** Where a task stands in the open night. Airflow's names; `waiting` is before anything has happened to it. */
-export type TaskStatus =
-  | 'waiting'
-  | 'scheduled'
-  | 'queued'
-  | 'running'
-  | 'success'
-  | 'failed'
-  | 'upForRetry'
-  | 'upstreamFailed'
-  | 'skipped'
-  | 'upForReschedule'
-  | 'deferred';
+/** Where a task stands in the open night. */
+export type TaskStatus = TaskState;
 
 /** What an attempt read, judged by what readers are owed at that instant. */
 export type Verdict = 'fresh' | 'partial' | 'stale' | 'empty' | 'unjudged';

@@ -1,11 +1,8 @@
 /** How the engine walks the tables of the three machines, and the numbers by which the engine knows their events. */
-import { LOG } from '../model/log.ts';
+import { LOG, stateCode } from '../model/log.ts';
 import { REFUSED, type Table } from './compile.ts';
 import { TASK_EVENTS, TASK_STATES, type RUN_EVENTS, type SOURCE_EVENTS } from './numbers.ts';
 import { tables } from './tables.ts';
-
-/** A state of a task instance. */
-export type TaskState = (typeof TASK_STATES)[number];
 
 /** Numbers of the events, for code that sends them. */
 export const T = {
@@ -95,7 +92,7 @@ function refused(table: Table, state: number, event: number): never {
 
 /** The log's kind for each state of a task instance; only who is cleared comes back to `waiting`, where it starts. */
 export const TASK_LOG = new Uint8Array(LEAST);
-TASK_STATES.forEach((state, index) => (TASK_LOG[index] = state === 'waiting' ? LOG.cleared : LOG[state]));
+TASK_STATES.forEach((state, index) => (TASK_LOG[index] = stateCode(state)));
 /** The log's kind for each state of a run. */
 export const RUN_LOG = Uint8Array.of(LOG.runQueued, LOG.runRunning, LOG.runSuccess, LOG.runFailed);
 /** The log's kind for each state of a source. */

@@ -1,19 +1,7 @@
 /** The order that numbers the states and events of things with a life. */
 
 /** States of a task instance, by number. */
-export const TASK_STATES = [
-  'waiting',
-  'scheduled',
-  'queued',
-  'running',
-  'success',
-  'failed',
-  'upForRetry',
-  'upstreamFailed',
-  'skipped',
-  'upForReschedule',
-  'deferred'
-] as const;
+export { TASK_STATES } from '../model/log.ts';
 /** Events of a task instance, by number. */
 export const TASK_EVENTS = [
   'READY',

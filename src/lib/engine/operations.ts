@@ -2,8 +2,9 @@
  * What an operator does to task instances: their attempts end otherwise or later than they would have, and what is over
  * comes back. All of it is rare, so it may look at everything.
  */
+import type { TaskState } from '../model/log.ts';
 import { kernel, RANK, RANK_SHIFT } from './kernel.ts';
-import { T, type TaskState } from './lifecycles.ts';
+import { T } from './lifecycles.ts';
 import { clock, edges, I, instances, J, jobs, line, N, nodes, POOL, ROW, runs, U } from './memory.ts';
 import { RUN_STATES, TASK_STATES } from './numbers.ts';
 import type { Lineage } from './lineage.ts';

@@ -1,7 +1,7 @@
 /** Trigger rules that have to look at all upstreams of an instance, in the runs of one simulation. */
+import type { TaskState } from '../model/log.ts';
 import type { TriggerRule } from '../model/trigger-rules.ts';
 import { decide, type Decision, type Upstreams } from '../orchestrators/airflow/trigger-rules.ts';
-import { type TaskState } from './lifecycles.ts';
 import { TASK_STATES } from './numbers.ts';
 import { I, instances, ROW } from './memory.ts';
 import { parts } from './parts.ts';

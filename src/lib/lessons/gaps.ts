@@ -21,6 +21,30 @@ export const gapTimes = ({ none, usual }: Gaps, wider: number): Readonly<Record<
 export const gapEdits = (policy: string, gaps: Gaps, wider: number): readonly Edit[] =>
   clocks(policy, gapTimes(gaps, wider));
 
+/** Of the reference: every gap as long as what it waits for usually takes, and up to three times as long. */
+export const REFERENCE_GAPS = {
+  kind: 'gaps',
+  none: {
+    clean_clicks: '01:14',
+    store_lake: '01:26',
+    ml_features: '01:43',
+    bi_aggregate: '01:43',
+    bi_store: '01:51',
+    ml_scale: '02:07',
+    ml_store: '02:24'
+  },
+  usual: {
+    clean_clicks: '01:27',
+    store_lake: '01:50',
+    ml_features: '02:24',
+    bi_aggregate: '02:24',
+    bi_store: '02:40',
+    ml_scale: '03:12',
+    ml_store: '03:46'
+  },
+  most: 3
+} as const;
+
 /** How much wider than usual the gap of one task is whose clock strikes at a time. */
 export function widerBy({ none, usual }: Gaps, task: string, time: string): number {
   const least = minutesOf(none[task]!);

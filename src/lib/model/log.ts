@@ -117,6 +117,27 @@ export const LOG = {
 /** A name of {@link LOG}. */
 export type LogKind = keyof typeof LOG;
 
+/** States of a task instance: Airflow's names. `waiting` is before anything has happened to it. */
+export const TASK_STATES = [
+  'waiting',
+  'scheduled',
+  'queued',
+  'running',
+  'success',
+  'failed',
+  'upForRetry',
+  'upstreamFailed',
+  'skipped',
+  'upForReschedule',
+  'deferred'
+] as const;
+
+/** @see TASK_STATES */
+export type TaskState = (typeof TASK_STATES)[number];
+
+/** What the log says of an instance that enters a state; it begins in `waiting`, and comes back there when it is cleared. */
+export const stateCode = (state: TaskState): number => (state === 'waiting' ? LOG.cleared : LOG[state]);
+
 const names = new Map<number, LogKind>(Object.entries(LOG).map(([name, code]) => [code, name as LogKind]));
 
 /** Whether an event is a task instance entering a state: 32 to 43 are kept for these. */

@@ -4,6 +4,7 @@
  */
 import type { Fields } from './fields.ts';
 import type { HelperTask } from './helpers.ts';
+import type { TaskState } from './log.ts';
 import type { Schedule, Scheduling } from './schedule.ts';
 import type { DstPolicy } from './time/cron.ts';
 import type { TriggerRule } from './trigger-rules.ts';
@@ -287,22 +288,7 @@ export type TaskWord =
   | 'maxActiveTisPerDag';
 
 /** An orchestrator's own words for our states of a task instance (Airflow's). */
-export type StateWords = Readonly<
-  Record<
-    | 'waiting'
-    | 'scheduled'
-    | 'queued'
-    | 'running'
-    | 'success'
-    | 'failed'
-    | 'upForRetry'
-    | 'upstreamFailed'
-    | 'skipped'
-    | 'upForReschedule'
-    | 'deferred',
-    string
-  >
->;
+export type StateWords = Readonly<Record<TaskState, string>>;
 
 /** An orchestrator's own names for what else all of them have. */
 export interface OrchestratorTerms {

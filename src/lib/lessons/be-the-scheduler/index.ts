@@ -1,13 +1,15 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
-import { gapEdits } from '../gaps.ts';
+import { gapEdits, REFERENCE_GAPS } from '../gaps.ts';
 import { after, CALM, clocks, INGESTS, start, TASKS } from '../repairs.ts';
 
 const POLICY = 'by-hand';
 
+const AT_ONE = Object.fromEntries(INGESTS.map((task) => [task, '01:00']));
+
 /** A night's work with room between its steps. */
 const TIMES = {
-  ...Object.fromEntries(INGESTS.map((task) => [task, '01:00'])),
+  ...AT_ONE,
   clean_clicks: '01:45',
   store_lake: '02:00',
   ml_features: '02:45',
@@ -18,7 +20,7 @@ const TIMES = {
 };
 
 const HOURS = {
-  ...Object.fromEntries(INGESTS.map((task) => [task, '01:00'])),
+  ...AT_ONE,
   clean_clicks: '02:00',
   store_lake: '03:00',
   ml_features: '04:00',
@@ -28,30 +30,11 @@ const HOURS = {
   ml_store: '06:00'
 };
 
-/** A clock for each: every gap as long as what it waits for usually takes, and twice as long. */
+/** A clock for each, also for those that nothing comes before. */
 const GAPS = {
-  kind: 'gaps',
-  none: {
-    ...Object.fromEntries(INGESTS.map((task) => [task, '01:00'])),
-    clean_clicks: '01:14',
-    store_lake: '01:26',
-    ml_features: '01:43',
-    bi_aggregate: '01:43',
-    bi_store: '01:51',
-    ml_scale: '02:07',
-    ml_store: '02:24'
-  },
-  usual: {
-    ...Object.fromEntries(INGESTS.map((task) => [task, '01:00'])),
-    clean_clicks: '01:27',
-    store_lake: '01:50',
-    ml_features: '02:24',
-    bi_aggregate: '02:24',
-    bi_store: '02:40',
-    ml_scale: '03:12',
-    ml_store: '03:46'
-  },
-  most: 3
+  ...REFERENCE_GAPS,
+  none: { ...AT_ONE, ...REFERENCE_GAPS.none },
+  usual: { ...AT_ONE, ...REFERENCE_GAPS.usual }
 } as const;
 
 export const beTheScheduler = {

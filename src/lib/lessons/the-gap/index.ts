@@ -1,6 +1,6 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
-import { gapEdits } from '../gaps.ts';
+import { gapEdits, REFERENCE_GAPS } from '../gaps.ts';
 import { CALM, clocks, stormy } from '../repairs.ts';
 
 const POLICY = 'on-clocks';
@@ -16,30 +16,6 @@ const NARROW = {
   ml_scale: '02:23',
   ml_store: '02:44'
 };
-
-/** Every gap as long as what it waits for usually takes, and twice as long. */
-const GAPS = {
-  kind: 'gaps',
-  none: {
-    clean_clicks: '01:14',
-    store_lake: '01:26',
-    ml_features: '01:43',
-    bi_aggregate: '01:43',
-    bi_store: '01:51',
-    ml_scale: '02:07',
-    ml_store: '02:24'
-  },
-  usual: {
-    clean_clicks: '01:27',
-    store_lake: '01:50',
-    ml_features: '02:24',
-    bi_aggregate: '02:24',
-    bi_store: '02:40',
-    ml_scale: '03:12',
-    ml_store: '03:46'
-  },
-  most: 3
-} as const;
 
 const DOUBLE = {
   clean_clicks: '01:40',
@@ -62,7 +38,7 @@ export const theGap = {
   focus: 'store_lake',
   start: [...CALM, ...stormy(0.3), ...gap(NARROW)],
   bet: { metric: 'right', from: [0, 0.5, 0.9] },
-  allow: [GAPS, ...Object.keys(NARROW).map((task) => ({ kind: 'clock', task }) as const)],
+  allow: [REFERENCE_GAPS, ...Object.keys(NARROW).map((task) => ({ kind: 'clock', task }) as const)],
   goals: [
     { about: 'number', side: 'correctness', metric: 'right', is: 'atLeast', value: 0.98 },
     {
@@ -77,7 +53,7 @@ export const theGap = {
   ],
   solution: { what: 'twice the usual time for everything that is waited for', edits: gap(DOUBLE) },
   alternatives: [
-    { what: 'every gap and a half more: the slider', edits: gapEdits(POLICY, GAPS, 1.5) },
+    { what: 'every gap and a half more: the slider', edits: gapEdits(POLICY, REFERENCE_GAPS, 1.5) },
     {
       what: 'a little more for the store',
       edits: gap({
@@ -102,7 +78,7 @@ export const theGap = {
     }
   ],
   wrongRepairs: [
-    { what: 'every gap half as much again: the slider', edits: gapEdits(POLICY, GAPS, 0.5) },
+    { what: 'every gap half as much again: the slider', edits: gapEdits(POLICY, REFERENCE_GAPS, 0.5) },
     {
       what: 'half as much again, everywhere but for the store',
       edits: gap({ ...NARROW, ml_features: '02:10', bi_aggregate: '02:10', bi_store: '02:30' })
