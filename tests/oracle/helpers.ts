@@ -147,10 +147,8 @@ export function skips(
   const { helper, id } = task;
   const right = tasks.filter((each) => waits(each).includes(id)).map((each) => each.id);
   if (helper?.kind === 'branch') {
-    const followed = belowOf(
-      tasks,
-      right.filter((each) => (decided as readonly string[]).includes(each))
-    );
+    // Airflow's skip_all_except asks what comes after those chosen, also where one of them has a clock of its own.
+    const followed = belowOf(tasks, decided as readonly string[]);
     return right.filter((each) => !followed.has(each));
   }
   if (helper?.kind !== 'shortCircuit' || decided === true) return [];
