@@ -256,6 +256,7 @@ export function oracle(
 
   interface ScheduleWords {
     readonly every?: Millis;
+    readonly dates?: readonly unknown[];
     readonly continuous?: true;
     readonly catchup?: boolean;
     readonly late?: 'all' | 'one' | 'drop';
@@ -293,7 +294,7 @@ export function oracle(
 
   /** The tick after the last one; of several that have passed meanwhile some dialects take the latest. */
   function nextOf(job: ActiveJob, last: Millis | undefined): Millis | undefined {
-    const { every, continuous, catchup, late } = scheduleOf(job);
+    const { every, dates, continuous, catchup, late } = scheduleOf(job);
     // The end of the run before is no tick of a clock; the first run is when the document begins.
     if (continuous) return last === undefined ? Math.max(given.begins, job.enabledAt) : now;
     const later = given.ticks(job.roots[0]!).filter((tick) => last === undefined || tick > last);
@@ -305,6 +306,8 @@ export function oracle(
       return catchup ? next : Math.max(next, now);
     }
     if (catchup) return later[0];
+    // Its list of dates (timetables/events.py) begins at now: a date that has passed is not made up.
+    if (dialect.holds && dates !== undefined) return later.find((tick) => tick >= now);
     // It alone makes up, once, for what it missed while it was paused.
     const due = dialect.holds ? later : on;
     return due.filter((tick) => tick <= now).at(-1) ?? due[0];
