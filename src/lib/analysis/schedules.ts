@@ -120,33 +120,18 @@ export interface ClockRun {
   readonly how?: Coming;
 }
 
-/** What the log says of a run right after it: the data that it is for, and whether a backfill made it. */
-function saidOf(
-  { fold }: History,
-  run: number
-): { readonly interval?: DataInterval; readonly backfill: boolean } {
-  let interval: DataInterval | undefined;
-  for (let event = fold.runs.event.values[run]! + 1; event < fold.length; event++)
-    switch (fold.kind[event]) {
-      case LOG.alsoCausedBy:
-        break;
-      case LOG.dataIntervalStart:
-        interval = { start: fold.value[event]!, end: fold.value[event + 1] ?? fold.value[event]! };
-        break;
-      case LOG.dataIntervalEnd:
-        break;
-      case LOG.ofBackfill:
-        return { ...(interval ? { interval } : {}), backfill: true };
-      default:
-        return { ...(interval ? { interval } : {}), backfill: false };
-    }
-  return { ...(interval ? { interval } : {}), backfill: false };
+/** The data that a run is for, which the log says right after it. */
+function intervalOf({ fold }: History, run: number): DataInterval | undefined {
+  let event = fold.runs.event.values[run]! + 1;
+  while (event < fold.length && fold.kind[event] === LOG.alsoCausedBy) event++;
+  if (event >= fold.length || fold.kind[event] !== LOG.dataIntervalStart) return undefined;
+  return { start: fold.value[event]!, end: fold.value[event + 1] ?? fold.value[event]! };
 }
 
 /** How a run of a clock's job came; undefined where it came as planned, and for those of other jobs. */
 export function cameHow(history: History, run: number): Coming | undefined {
   const { setting, fold } = history;
-  if (saidOf(history, run).backfill) return 'backfill';
+  if (fold.backfilled.has(run)) return 'backfill';
   if (setting.jobs[fold.runs.job.values[run]!]!.start.kind !== 'clock') return undefined;
   const loop = setting.policy.loop ?? setting.orchestrator.loop;
   const createdAt = fold.runs.createdAt.values[run]!;
@@ -173,7 +158,7 @@ export function clockRuns(history: History, from: Millis, to: Millis): readonly 
     const startedAt = runs.startedAt.values[run]!;
     if (createdAt >= to || (startedAt < from && createdAt < from)) continue;
     const job = runs.job.values[run]!;
-    const { interval } = saidOf(history, run);
+    const interval = intervalOf(history, run);
     const how = cameHow(history, run);
     if (setting.jobs[job]!.start.kind !== 'clock' && how !== 'backfill') continue;
     const planned = runs.planned.values[run]!;

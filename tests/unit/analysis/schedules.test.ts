@@ -137,6 +137,20 @@ test('a run that was dropped is told with the tick that it was for', () => {
   expect(new Set(runs.map(({ how }) => how))).toEqual(new Set(['dropped', undefined]));
 });
 
+test('a run that a backfill does again is one of the backfill, not one that came late', () => {
+  const plain = draft({ a: at('0 1 * * *'), b: after() }, { orchestrator: 'airflow' });
+  const { nights } = played(plain).setting;
+  const [from, asked] = [nights.from(1), nights.at(1, 300)];
+  const history = played(plain, {
+    interventions: [
+      { kind: 'backfill', at: asked, task: 'a', from, to: asked, reprocess: 'completed', maxActiveRuns: 1 }
+    ]
+  });
+  const again = clockRuns(history, asked, nights.to(1));
+  expect(again.map(({ planned, how }) => [planned, how])).toEqual([[nights.at(1, 60), 'backfill']]);
+  expect(again[0]!.startedAt).toBeGreaterThan(asked);
+});
+
 test('a run that catches up says so when it is asked why it started', () => {
   const history = played(
     draft(
