@@ -122,7 +122,9 @@ function checkAlert(
 ): void {
   const family = Object.hasOwn(vocabulary.alerts, kind) ? vocabulary.alerts[kind] : undefined;
   const watched = family?.task?.(params as never);
-  if (watched !== undefined && watched !== '' && !tasks.some(({ id }) => id === watched))
+  // One that is missing has been told of; one of nothing but characters that hide is empty, too.
+  const named = watched !== undefined && (watched !== '' || fields.textOf('task') !== undefined);
+  if (named && !tasks.some(({ id }) => id === watched))
     fields.problem('task', `is "${watched}", and no task has that id: it would watch nothing.`);
   const idle = family?.idle?.(params as never, { tasks }, policy);
   if (idle !== undefined) fields.advise('on', `never tells anything: ${idle}.`);

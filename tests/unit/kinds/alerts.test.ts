@@ -48,6 +48,12 @@ describe('in a document', () => {
     ]);
   });
 
+  test('a rule on a task whose name cannot be seen is refused, too', () => {
+    const [first, ...more] = said([{ on: 'stale', task: '\u202e', after: '1h' }]);
+    expect(first).toBe('policies[0].alerts[0].task is "", and no task has that id: it would watch nothing.');
+    expect(more).toEqual([]);
+  });
+
   test('a rule that could never tell anything is advised on', () => {
     expect(said([{ on: 'deadline' }, { on: 'retry' }])).toEqual([
       'policies[0].alerts[0].on never tells anything: no task promises anything to readers.',
