@@ -3,7 +3,8 @@ import { History } from '#lib/analysis/history.ts';
 import { SeasonReduction } from '#lib/analysis/reduce.ts';
 import { makeSetting, type Setting } from '#lib/analysis/setting.ts';
 import '#lib/engine/whole.ts';
-import { prepare, type Playing } from '#lib/engine/simulate.ts';
+import type { Sink } from '#lib/engine/recorder.ts';
+import { prepare, type Playing, type SimulateOptions } from '#lib/engine/simulate.ts';
 import { Log, type LogBatch } from '#lib/model/log.ts';
 import type { Millis, Pipeline } from '#lib/model/pipeline.ts';
 import { parse } from '#lib/model/parse.ts';
@@ -37,7 +38,7 @@ export class SeasonPlayer {
   /** Plays the season of a seed. @param readings whether they are wanted, too @throws what the engine throws: too many events. */
   play(seed: number, readings = false): SeasonNumbers {
     // Nothing is handed over before it plays, and by then there is who takes it.
-    const playing = this.#prepare(seed, (batch) => reduction.take(batch));
+    const playing = this.#prepare(seed, (batch) => reduction.take(batch), { lent: true });
     const reduction: SeasonReduction = new SeasonReduction(this.setting, playing.header);
     playing.playTo(playing.until);
     playing.release();
@@ -68,8 +69,8 @@ export class SeasonPlayer {
     );
   }
 
-  #prepare(seed: number, sink: (batch: LogBatch) => void): Playing {
-    return prepare({ ...this.season, seed, vocabulary }, sink);
+  #prepare(seed: number, sink: Sink, options?: SimulateOptions): Playing {
+    return prepare({ ...this.season, seed, vocabulary }, sink, options);
   }
 }
 

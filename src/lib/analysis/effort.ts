@@ -4,11 +4,36 @@ import type { Millis } from '../model/pipeline.ts';
 import type { SeasonCounts } from '../model/seasons.ts';
 import type { Known } from './history.ts';
 
-const START = 4096;
+/** Instances that there is room for at the beginning. */
+const START = 1 << 16;
+
+// What an event means for its instance: what it does from then on …
+const STANDING = 1;
+const RUNNING = 2;
+/** … or that it does nothing; before anything happens, it does that, too. */
+const IDLE = 0;
+const ENDED = 3;
+const FAILED = 4;
+/** What an event means that is about no instance. */
+const A_RUN = 5;
+const A_HAND = 6;
+const NOTHING = 7;
+
+/** By the log's kind: what it means here. */
+const MEANS = new Uint8Array(256).fill(NOTHING);
+MEANS[LOG.queued] = STANDING;
+MEANS[LOG.running] = RUNNING;
+MEANS[LOG.failed] = MEANS[LOG.upForRetry] = FAILED;
+MEANS[LOG.runQueued] = A_RUN;
+MEANS[LOG.intervened] = A_HAND;
+const { success, cleared, skipped, upstreamFailed, upForReschedule, deferred } = LOG;
+for (const kind of [success, cleared, skipped, upstreamFailed, upForReschedule, deferred])
+  MEANS[kind] = ENDED;
 
 /**
- * Counts the events of a log within [from, to); what began before or goes on after is cut there. It keeps two numbers
- * for each task instance and nothing else, so it costs little beside a simulation.
+ * Counts the events of a log within [from, to); what began before or goes on after is cut there. It keeps a byte for
+ * each task instance and nothing else: a span is added at its end and taken away at its beginning, both from `from` on,
+ * so that sums stay whole numbers.
  */
 export class Effort {
   #runs = 0;
@@ -17,9 +42,8 @@ export class Effort {
   #work = 0;
   #queued = 0;
   #manual = 0;
-  /** By instance: since when it runs, or stands in line for a slot; −1 while it does not. */
-  #running: Float64Array = new Float64Array(START).fill(-1);
-  #standing: Float64Array = new Float64Array(START).fill(-1);
+  /** By instance: whether it runs, or stands in line for a slot. */
+  #doing: Uint8Array = new Uint8Array(START);
 
   constructor(
     readonly from: Millis,
@@ -29,50 +53,46 @@ export class Effort {
   /** Counts the next events, of which `length` are meant: the columns may be longer. */
   take({ at, kind, subject }: LogColumns, length = at.length): void {
     const { from, to } = this;
+    // Sums are variables here: in fields, V8 boxes them, and this is asked of every event of many seasons.
+    let work = 0;
+    let queued = 0;
+    let doing = this.#doing;
     for (let i = 0; i < length; i++) {
+      const means = MEANS[kind[i]!]!;
+      if (means === NOTHING) continue;
       const t = at[i]!;
-      const of = subject[i]!;
-      switch (kind[i]) {
-        case LOG.running:
-          if (of >= this.#running.length) this.#grow(of);
-          if (t >= from && t < to) this.#attempts++;
-          this.#leave(this.#standing, of, t);
-          this.#running[of] = t;
-          break;
-        case LOG.queued:
-          if (of >= this.#running.length) this.#grow(of);
-          this.#standing[of] = t;
-          break;
-        case LOG.failed:
-        case LOG.upForRetry:
-          if (t >= from && t < to) this.#failed++;
-          this.#end(of, t);
-          break;
-        case LOG.success:
-          this.#end(of, t);
-          break;
-        case LOG.cleared:
-          this.#end(of, t);
-          if (of < this.#standing.length) this.#leave(this.#standing, of, t);
-          break;
-        case LOG.runQueued:
-          if (t >= from && t < to) this.#runs++;
-          break;
-        case LOG.intervened:
-          if (t >= from && t < to) this.#manual++;
-          break;
-        default:
+      const within = t >= from && t < to ? 1 : 0;
+      if (means >= A_RUN) {
+        if (means === A_RUN) this.#runs += within;
+        else this.#manual += within;
+        continue;
       }
+      const of = subject[i]!;
+      if (of >= doing.length) doing = this.#grow(of);
+      const since = (t < from ? from : t > to ? to : t) - from;
+      // An instance may end without an attempt of its own.
+      const did = doing[of]!;
+      if (did === RUNNING) work += since;
+      else if (did === STANDING) queued += since;
+      if (means === RUNNING) {
+        work -= since;
+        this.#attempts += within;
+      } else if (means === STANDING) queued -= since;
+      else if (means === FAILED) this.#failed += within;
+      doing[of] = means <= RUNNING ? means : IDLE;
     }
+    this.#work += work;
+    this.#queued += queued;
   }
 
   /** What was counted; what still runs or stands in line has done so until the end. */
   counts(): Pick<SeasonCounts, 'runs' | 'attempts' | 'failedAttempts' | 'work' | 'queued' | 'manualActions'> {
     let work = this.#work;
     let queued = this.#queued;
-    for (let of = 0; of < this.#running.length; of++) {
-      if (this.#running[of]! >= 0) work += this.#within(this.#running[of]!, this.to);
-      if (this.#standing[of]! >= 0) queued += this.#within(this.#standing[of]!, this.to);
+    const all = this.to - this.from;
+    for (let of = 0; of < this.#doing.length; of++) {
+      if (this.#doing[of] === RUNNING) work += all;
+      else if (this.#doing[of] === STANDING) queued += all;
     }
     return {
       runs: this.#runs,
@@ -84,35 +104,10 @@ export class Effort {
     };
   }
 
-  #end(of: number, t: Millis): void {
-    if (of >= this.#running.length) this.#grow(of);
-    const since = this.#running[of]!;
-    // An instance may end without an attempt of its own.
-    if (since < 0) return;
-    this.#work += this.#within(since, t);
-    this.#running[of] = -1;
-  }
-
-  #leave(standing: Float64Array, of: number, t: Millis): void {
-    const since = standing[of]!;
-    if (since < 0) return;
-    this.#queued += this.#within(since, t);
-    standing[of] = -1;
-  }
-
-  #within(since: Millis, until: Millis): Millis {
-    return Math.max(0, Math.min(until, this.to) - Math.max(since, this.from));
-  }
-
-  #grow(of: number): void {
-    const length = Math.max(of + 1, this.#running.length * 2);
-    const wider = (old: Float64Array): Float64Array => {
-      const wide = new Float64Array(length).fill(-1, old.length);
-      wide.set(old);
-      return wide;
-    };
-    this.#running = wider(this.#running);
-    this.#standing = wider(this.#standing);
+  #grow(of: number): Uint8Array {
+    const wider = new Uint8Array(Math.max(of + 1, this.#doing.length * 2));
+    wider.set(this.#doing);
+    return (this.#doing = wider);
   }
 }
 

@@ -33,7 +33,7 @@ export class SeasonReduction {
     this.#log = setting.pipeline.sources.length > 0 ? new Log(header) : undefined;
   }
 
-  /** Takes the next batch. */
+  /** Takes the next batch, which is not kept. */
   take(batch: LogBatch): void {
     this.#effort.take(batch);
     this.#log?.append(batch);

@@ -36,6 +36,8 @@ export interface SimulateOptions {
   readonly batch?: number;
   /** Log reads, versions and regions; by default where there are sources whose rows could be read. */
   readonly lineage?: boolean;
+  /** Whether batches are lent: to be read before the sink returns, and not kept. */
+  readonly lent?: boolean;
   /** Events after which the simulation stops with {@link TooManyEvents}. */
   readonly limit?: number;
 }
@@ -63,7 +65,12 @@ export function prepare(request: SimulateRequest, sink: Sink, options: SimulateO
   const plan = makePlan(pipeline, policy, seed, zone, vocabulary, request.failing, doingsOf(request, policy));
   const simulation = new Simulation(
     plan,
-    { sink, batch: options.batch ?? LARGEST_BATCH, limit: options.limit ?? LIMITS.events },
+    {
+      sink,
+      batch: options.batch ?? LARGEST_BATCH,
+      limit: options.limit ?? LIMITS.events,
+      lent: options.lent ?? false
+    },
     { lineage: options.lineage ?? pipeline.sources.length > 0, actors: options.lifecycles }
   );
   return {
