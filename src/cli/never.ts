@@ -64,8 +64,8 @@ function allHeard({ sources, tasks }: Pipeline): readonly Heard[] {
   return [
     ...sources.map(({ id }): Heard => ({ kind: 'arrived', source: id, rows: 1, event: -1 })),
     ...tasks.flatMap(({ id }): readonly Heard[] => [
-      { kind: 'task', task: id, state: 'success', event: -1 },
-      { kind: 'task', task: id, state: 'failed', event: -1 },
+      { kind: 'task', run: 0, makes: [], task: id, state: 'success', event: -1 },
+      { kind: 'task', run: 0, makes: [], task: id, state: 'failed', event: -1 },
       ...(['queued', 'running', 'success', 'failed'] as const).map((state): Heard => ({
         kind: 'run',
         run: 0,

@@ -28,6 +28,8 @@ export interface Arrival {
   readonly rows: number;
   /** Late rows come after those that are in time, if both come at the same instant. */
   readonly late: boolean;
+  /** What arrives at the same instant in several sources does so in this order. */
+  readonly turn: number;
 }
 
 /** Chance and calendar of one pipeline in one season. */

@@ -19,7 +19,7 @@ export const leavesOf = (condition: Condition): readonly Leaf[] =>
 
 /** What starts a job. */
 export type Start =
-  | { readonly kind: 'manual' | 'clock' }
+  | { readonly kind: 'manual' | 'clock' | 'own' }
   | { readonly kind: 'condition'; readonly condition: Condition }
   | { readonly kind: 'all' | 'any' };
 
@@ -98,6 +98,7 @@ function startOf(policy: Policy, root: string, joins: ReadonlySet<string>): Star
   if (joins.has(root)) return { kind: ruleOf(policy, root) === 'one_success' ? 'any' : 'all' };
   const { kind, params } = policy.tasks.get(root)!.trigger;
   if (kind === 'schedule') return { kind: 'clock' };
+  if (kind === 'prefect' || kind === 'dagster' || kind === 'mage') return { kind: 'own' };
   if (kind === 'event') return { kind: 'condition', condition: params as Condition };
   return { kind: 'manual' };
 }

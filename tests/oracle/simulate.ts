@@ -21,6 +21,8 @@ import {
   withHelpers,
   type Asked
 } from './helpers.ts';
+import { ownTriggers } from './own.ts';
+import type { Happened, RunHeard } from './own-told.ts';
 import { outcomeWithSetups } from './rules.ts';
 import { sensors } from './sensors.ts';
 import type { Entered, Read, Told } from './told.ts';
@@ -84,7 +86,7 @@ interface Group {
   readonly waiting: Run[];
 }
 
-interface Run {
+interface Run extends RunHeard {
   readonly job: ActiveJob;
   readonly planned: Millis;
   readonly identity: RunIdentity;
@@ -170,6 +172,15 @@ export function oracle(
   const decided = new Map<Instance, ReturnType<typeof decide>>();
   const jobs = jobsOf(pipeline, policy).map((job) => activeJob(job, 'policy', limitOf(job)));
   const handJobs = new Map<string, ActiveJob>();
+  const rootedIn = (task: string): ActiveJob => jobs.find(({ roots }) => roots[0] === task)!;
+  const own = ownTriggers(pipeline, policy, given, period, (task) => rootedIn(task).paused);
+
+  /** Triggers that only one orchestrator has hear of everything. */
+  function hear(what: Happened): void {
+    if (!own) return;
+    own.hear(what, now);
+    act('event');
+  }
 
   // ---- time
 
@@ -251,7 +262,11 @@ export function oracle(
     const own = job.roots.flatMap((root) => policy.tasks.get(root)!.maxActiveRuns ?? []);
     if (job.start.kind === 'clock' && scheduleOf(job).continuous) return 1;
     if (own.length > 0) return Math.min(...own);
-    return job.start.kind === 'clock' ? dialect.runs : job.start.kind === 'manual' ? Infinity : 1;
+    return job.start.kind === 'clock' || job.start.kind === 'own'
+      ? dialect.runs
+      : job.start.kind === 'manual'
+        ? Infinity
+        : 1;
   }
 
   interface ScheduleWords {
@@ -504,7 +519,7 @@ export function oracle(
 
   // ---- runs
 
-  function create(job: ActiveJob, planned: Millis, madeTrueBy: 'event' | 'clock', backfill?: Group): void {
+  function create(job: ActiveJob, planned: Millis, madeTrueBy: 'event' | 'clock', backfill?: Group): Run {
     const day = given.localDay(planned);
     const counted = backfill ? job.backfilledOn : job.plannedOn;
     const ordinal = counted.get(day) ?? 0;
@@ -512,6 +527,9 @@ export function oracle(
     const instances: Instance[] = [];
     const run: Run = {
       job,
+      number: runs.length,
+      root: job.roots[0]!,
+      tasks: job.tasks.map(({ id }) => id),
       planned,
       identity: {
         day,
@@ -538,8 +556,10 @@ export function oracle(
     runs.push(run);
     open.add(run);
     run.states.push([now, 'queued']);
+    hear({ is: 'run', run, state: 'queued' });
     watchRun(run);
     admit(run, madeTrueBy);
+    return run;
   }
 
   /** Runs of a job, or of a backfill, are as many at once as may be; the others wait. */
@@ -557,6 +577,7 @@ export function oracle(
       goOn(run, []);
       return;
     }
+    hear({ is: 'run', run, state: 'running' });
     // One run is after another if it was planned later, whenever it was made.
     const place = begun.findLastIndex(({ planned }) => planned <= run.planned) + 1;
     begun.splice(place, 0, run);
@@ -575,6 +596,7 @@ export function oracle(
     const [began] = run.states.find(([, state]) => state === 'running')!;
     ended.set(run.job, [...(ended.get(run.job) ?? []), now - began]);
     (run.backfill ?? run.job).active.delete(run);
+    hear({ is: 'run', run, state: failed ? 'failed' : 'success' });
     tellConditions(
       (leaf) =>
         leaf.is === 'run' &&
@@ -609,6 +631,12 @@ export function oracle(
   // ---- the scheduler
 
   function pass(): void {
+    for (const asked of own?.pass(now) ?? []) {
+      const job = rootedIn(asked.task);
+      if (job.paused) own!.drop(asked);
+      else own!.isMade(asked, create(job, now, 'clock'));
+    }
+    if (own?.restless && period > 0) act('event');
     for (const job of jobs) {
       if (job.due === undefined || job.due > now) continue;
       job.due = undefined;
@@ -819,8 +847,10 @@ export function oracle(
     }
     enter(instance, fails ? 'failed' : 'success', tries);
     if (fails) {
+      hear({ is: 'lost', task: task.id, run: instance.run });
       raise('failure', task.id);
     } else {
+      hear({ is: 'made', task: task.id, run: instance.run });
       lastSuccess.set(task.id, now);
       watchAge(task.id);
       if (!task.helper) {
@@ -1116,21 +1146,23 @@ export function oracle(
       told.refused = intervene(made) ?? false;
     })
   );
-  for (const { id } of pipeline.sources)
-    for (const { at, rows, late } of given.arrivals(id))
-      plan(at, late ? 'lateArrival' : 'arrival', () => {
-        shown.get(id)!.push({ at, upTo: arrived(id) + rows });
-        for (const job of jobs)
-          if (
-            job.start.kind === 'condition' &&
-            leavesOf(job.start.condition).some((leaf) => 'source' in leaf && leaf.source === id)
-          )
-            look(job, 'event');
-      });
+  const arrivals = pipeline.sources.flatMap(({ id }) => given.arrivals(id).map((each) => ({ id, ...each })));
+  for (const { id, at, rows, late } of arrivals.sort((a, b) => a.turn - b.turn))
+    plan(at, late ? 'lateArrival' : 'arrival', () => {
+      shown.get(id)!.push({ at, upTo: arrived(id) + rows });
+      hear({ is: 'rows', source: id, rows });
+      for (const job of jobs)
+        if (
+          job.start.kind === 'condition' &&
+          leavesOf(job.start.condition).some((leaf) => 'source' in leaf && leaf.source === id)
+        )
+          look(job, 'event');
+    });
   for (const job of jobs) {
     if (job.start.kind === 'clock') tickAfter(job, undefined, 'clock');
     look(job, 'clock');
   }
+  if (own) act('clock');
   for (const { id } of pipeline.tasks) watchAge(id);
   watchStarts();
   watchDone();

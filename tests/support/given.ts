@@ -28,27 +28,43 @@ const factor = (sigma: number, bits: number): number => {
   return tables.get(sigma)![bits & 1023]!;
 };
 
+/** The arrivals of all sources, by source. Each plans its next one when it emits: that is the order of one instant. */
 function arrivals(
-  source: Source,
+  sources: readonly Source[],
   seed: number,
   zone: ZoneRules,
   from: Millis,
   until: Millis
-): readonly Arrival[] {
-  const kind = kindOf(vocabulary.sources, source.arrivals);
-  const params = source.arrivals.params as never;
-  const key = streamKey(seed, 'arrivals', source.id);
-  const found: Arrival[] = [];
-  let at = kind.next(params, from, zone);
-  for (; at !== undefined && at <= until; at = kind.next(params, at, zone)) {
-    const bits = instantBits(key, at);
-    const rows = kind.count(params, at, zone, bits, normal);
+): ReadonlyMap<string, readonly Arrival[]> {
+  const found = new Map<string, Arrival[]>(sources.map(({ id }) => [id, []]));
+  let planned: { at: Millis; source: Source; late: number }[] = [];
+  const plan = (source: Source, after: Millis): void => {
+    const at = kindOf(vocabulary.sources, source.arrivals).next(source.arrivals.params as never, after, zone);
+    if (at !== undefined && at <= until) planned.push({ at, source, late: 0 });
+  };
+  for (const source of sources) plan(source, from);
+  for (let turn = 0; planned.length > 0; turn++) {
+    // The one that was planned first, of those of the first instant; what comes late comes after the rest.
+    const next = planned.reduce((a, b) =>
+      b.at < a.at || (b.at === a.at && b.late === 0 && a.late > 0) ? b : a
+    );
+    planned = planned.filter((each) => each !== next);
+    const { at, source } = next;
+    const own = found.get(source.id)!;
+    if (next.late > 0) {
+      own.push({ at, rows: next.late, late: true, turn });
+      continue;
+    }
+    const kind = kindOf(vocabulary.sources, source.arrivals);
+    const bits = instantBits(streamKey(seed, 'arrivals', source.id), at);
+    const rows = kind.count(source.arrivals.params as never, at, zone, bits, normal);
     const { share = 0, by = 0 } = source.late ?? {};
     const late = source.late ? Math.min(rows, Math.floor(rows * share + (bits >>> 12) / 0x100000)) : 0;
-    if (rows > late) found.push({ at, rows: rows - late, late: false });
-    if (late > 0) found.push({ at: at + by, rows: late, late: true });
+    if (rows > late) own.push({ at, rows: rows - late, late: false, turn });
+    if (late > 0) planned.push({ at: at + by, source, late });
+    plan(source, at);
   }
-  return found.sort((a, b) => a.at - b.at || Number(a.late) - Number(b.late));
+  return found;
 }
 
 const keyOf = ({ day, ordinal, by, asked = 0 }: RunIdentity): number =>
@@ -75,6 +91,7 @@ export function givenOf(
   const until = end ?? nights.horizon;
   const taskOf = (id: string) => [...pipeline.tasks, ...policy.helpers].find((task) => task.id === id)!;
   const { dst } = vocabulary.orchestrators[policy.orchestrator]!;
+  const all = arrivals(pipeline.sources, seed, zone, from, until);
   return {
     from,
     until,
@@ -106,14 +123,7 @@ export function givenOf(
       return ticks;
     },
     cronTicks: (cron) => ticksBetween(cron as Cron, zone, from, until + 1, dst),
-    arrivals: (id) =>
-      arrivals(
-        pipeline.sources.find((each) => each.id === id)!,
-        seed,
-        zone,
-        from,
-        until
-      ),
+    arrivals: (id) => all.get(id)!,
     strike(id, day) {
       const fault = pipeline.faults.find((each) => each.id === id)!;
       if (day > pipeline.start + pipeline.nights) return undefined;

@@ -9,6 +9,7 @@ import { TRIGGER_RULES } from '#lib/model/trigger-rules.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { zoneOf } from './play.ts';
 import { helpers, helpersOf } from './random-helpers.ts';
+import { ownStartOf, ownStarts } from './random-own.ts';
 
 const berlin = await zoneOf('Europe/Berlin');
 const newYork = await zoneOf('America/New_York');
@@ -106,6 +107,7 @@ const tasks = fc.record({
   again: fc.constantFrom(false, false, false, false, false, true),
   condition: conditions,
   watched,
+  own: ownStarts,
   takes,
   perRowMs: fc.constantFrom(0, 0, 10, 2500),
   spread: fc.constantFrom(0, 0, 0.4),
@@ -233,8 +235,8 @@ const worlds = fc.record({
   tasks: fc.array(tasks, { minLength: 2, maxLength: 6 }),
   sources: fc.array(sources, { maxLength: 2 }),
   faults: fc.array(faults, { maxLength: 2 }),
-  orchestrator: fc.constantFrom('manual', 'airflow', 'airflow', 'dagster', 'prefect', 'cron', 'mage'),
-  loop: maybe(fc.constantFrom('0s', '10m', '1h', '7s'), 5),
+  orchestrator: fc.constantFrom<string>('manual', 'airflow', 'airflow', 'dagster', 'prefect', 'cron', 'mage'),
+  loop: maybe(fc.constantFrom<string>('0s', '10m', '1h', '7s'), 5),
   slots: fc.constantFrom(1, 2, 3),
   otherSlots: fc.constantFrom(1, 2),
   limited: fc.boolean(),
@@ -247,6 +249,8 @@ const worlds = fc.record({
     { timezone: 'Europe/Berlin', start: '2025-10-26' }
   ),
   seed: fc.nat(),
+  /** Tasks start by what only their orchestrator has. */
+  owned: fc.constant<boolean>(false),
   hands: fc.array(
     fc.record({
       task: fc.nat(7),
@@ -274,9 +278,18 @@ function readsOf(world: World, index: number): readonly string[] {
 }
 
 function startOf(world: World, index: number): object {
-  const { start, rule, condition } = world.tasks[index]!;
+  const { start, rule, condition, own } = world.tasks[index]!;
   const reads = readsOf(world, index);
   const source = reads.find((read) => read.startsWith('s'));
+  const ownStart = world.owned
+    ? ownStartOf(
+        own,
+        world.orchestrator,
+        world.tasks.slice(0, index).map((_, other) => nameOf(other)),
+        world.sources.map((_, each) => `s${each}`)
+      )
+    : undefined;
+  if (ownStart) return ownStart;
   const hasUpstream = reads.some((read) => read.startsWith('t')) || followsHelper(world, index);
   if (start === 'manual') return { when: 'manual' };
   if (start === 'event' && source !== undefined)
@@ -462,7 +475,7 @@ function sceneOf(world: World): Scene {
     }
     for (const { at, message, advice } of parsed.problems) {
       if (advice) continue;
-      const task = /^policies\[0\]\.tasks\.(t\d)$/.exec(at)?.[1];
+      const task = /^policies\[0\]\.tasks\.(t\d)(?:\.start.*)?$/.exec(at)?.[1];
       const policy = document.policies[0]! as { helpers?: readonly object[] };
       if (task === undefined && policy.helpers) {
         // What an orchestrator does not have, or what would go round in a circle, is left out.
@@ -498,3 +511,22 @@ export const scenes: fc.Arbitrary<Scene> = worlds.map((world) =>
 
 /** The same with sensors, branches, checks, setups and a limit on workers. */
 export const helpedScenes: fc.Arbitrary<Scene> = worlds.map((world) => sceneOf(pressing(world)));
+
+/** Scenes of triggers that only one orchestrator has; people press Run, pause and resume. */
+export const ownScenes: fc.Arbitrary<Scene> = fc
+  .tuple(worlds, fc.constantFrom('prefect', 'dagster', 'mage'), fc.constantFrom('1m', '5m', '10m', '1h'))
+  .map(([world, orchestrator, loop]) =>
+    sceneOf({
+      ...world,
+      owned: true,
+      orchestrator,
+      loop,
+      helpers: [],
+      workers: undefined,
+      hands: world.hands.map((hand) =>
+        ['run', 'pause', 'resume'].includes(hand.does.kind)
+          ? hand
+          : { ...hand, does: { kind: 'run' as const } }
+      )
+    })
+  );

@@ -325,14 +325,14 @@ export class Attempts {
       if (this.helpers !== undefined) this.#helped(instance, task, event);
       if (this.plan.pipeline.tasks[task]!.helper === undefined)
         this.lineage?.complete(task, region, now, event);
-      this.starts.updated(task, event);
+      this.starts.updated(task, event, instance);
       this.deadlines.succeeded(task, event, now, () => this.lineage?.volume(task) ?? 0);
       return;
     }
     this.lineage?.abandon(task, region, now, event);
     if (!again) {
       this.helpers?.sensors.forget(instance);
-      this.starts.failed(task, event);
+      this.starts.failed(task, event, instance);
       return this.deadlines.failed(task, event, now);
     }
     const wait = this.#retryWait(instance, task);

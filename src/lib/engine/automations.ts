@@ -2,16 +2,16 @@
 import type { AutomatedStart, AutomationStep, Automaton, Heard } from '../model/automation.ts';
 import { automata } from '../orchestrators/automata.ts';
 import { kernel, RANK } from './kernel.ts';
-import { clock } from './memory.ts';
+import { clock, I, instances, ROW } from './memory.ts';
 import type { Plan } from './plan.ts';
 import type { RunBook } from './run-book.ts';
 import type { World } from './world.ts';
 
-/** A run that was asked for, and the tasks whose success it still waits for. */
+/** A run that was asked for, those asked for with it whose success it still waits for, and the run once it is there. */
 interface Asked {
   readonly start: AutomatedStart;
   readonly job: number;
-  readonly waits: Set<string>;
+  readonly waits: Set<Asked>;
 }
 
 /** What the scheduler's pass is asked for. */
@@ -31,13 +31,19 @@ export class Automations {
   /** By task: the job whose runs its trigger asks for. */
   readonly #jobOf = new Map<string, number>();
   #asked: Asked[] = [];
+  /** By run that was asked for here: what it was asked for. */
+  readonly #made = new Map<number, Asked>();
+  /** What has happened at an instant at which the scheduler may come by yet: its pass sees what was before. */
+  #held: Heard[] = [];
+  #heldAt = -Infinity;
+  #passedAt = -Infinity;
   /** The scheduler's pass that is to see to it; infinite when none is. */
   #dueAt = Infinity;
   /** Whether that pass looks, or only makes the runs that were asked for. */
   #looks = false;
   #wakeAt = Infinity;
   /** The run that is being made was asked for here. */
-  #making = false;
+  #making: Asked | undefined;
   /** By source: its rows so far. */
   readonly #rows: number[];
 
@@ -81,6 +87,10 @@ export class Automations {
     return this.plan.pipeline.tasks[task]!.id;
   }
 
+  #idsOf(job: number): readonly string[] {
+    return Array.from(this.plan.jobs[job]!.tasks, (task) => this.#idOf(task));
+  }
+
   /** Hears of runs. Those who listen already go on to. */
   #listen(): void {
     const { book } = this;
@@ -92,12 +102,13 @@ export class Automations {
       event: number
     ): void => {
       const { tasks, roots } = this.plan.jobs[job]!;
-      const ids = Array.from(tasks, (task) => this.#idOf(task));
-      const root = ids[roots[0]!]!;
-      this.#hear({ kind: 'run', run, tasks: ids, root, state, automated: this.#making, event });
+      const root = this.#idOf(tasks[roots[0]!]!);
+      const automated = this.#made.has(run);
+      this.#hear({ kind: 'run', run, tasks: this.#idsOf(job), root, state, automated, event });
     };
     book.onRunQueued = (job, run, event, now) => {
       onRunQueued?.(job, run, event, now);
+      if (this.#making) this.#made.set(run, this.#making);
       about(job, run, 'queued', event);
     };
     book.onRunStart = (run, event, later) => {
@@ -106,33 +117,57 @@ export class Automations {
     };
     book.onRunOver = (job, failed, event, run) => {
       onRunOver?.(job, failed, event, run);
-      for (const task of this.plan.jobs[job]!.tasks)
-        this.#hear({ kind: 'task', task: this.#idOf(task), state: 'ended', event });
       about(job, run, failed ? 'failed' : 'success', event);
-      if (failed) this.#forget(job);
+      const over = this.#made.get(run);
+      if (over) this.#dropBelow(over);
     };
   }
 
-  /** What was asked for together with what has failed is not made any more. */
-  #forget(job: number): void {
-    const failed = [...this.#jobOf].flatMap(([task, each]) => (each === job ? [task] : []));
-    const lost = this.#asked.filter(({ waits }) => failed.some((task) => waits.has(task)));
-    if (lost.length === 0) return;
-    this.#asked = this.#asked.filter((each) => !lost.includes(each));
-    for (const { start, job: below } of lost) {
-      this.#hear({ kind: 'task', task: start.task, state: 'ended', event: -1 });
-      this.#forget(below);
-    }
+  /** What waits for a run that will not come, or has ended without making what it was asked for, is not made either. */
+  #dropBelow(lost: Asked): void {
+    const below = this.#asked.filter(({ waits }) => waits.has(lost));
+    for (const each of below) this.#drop(each);
   }
 
+  #drop(lost: Asked): void {
+    this.#asked = this.#asked.filter((each) => each !== lost);
+    this.#tell({ kind: 'dropped', task: lost.start.task }, clock.now);
+    this.#dropBelow(lost);
+  }
+
+  /** What happens where the scheduler may still come by at this very instant is kept until it has. */
   #hear(heard: Heard): void {
-    this.#take(this.#automaton.step(this.#state, heard, clock.now));
+    const { now } = clock;
+    const { loop } = this.plan;
+    this.#release();
+    if (loop === 0 || now % loop !== 0 || this.#passedAt === now) return this.#tell(heard, now);
+    this.#held.push(heard);
+    this.#heldAt = now;
+    this.#want(false);
+  }
+
+  /** What was kept is heard, if the scheduler can see it now. */
+  #release(): void {
+    if (this.#held.length === 0 || (this.#heldAt === clock.now && this.#passedAt !== clock.now)) return;
+    const held = this.#held;
+    this.#held = [];
+    for (const each of held) this.#tell(each, this.#heldAt);
+  }
+
+  #tell(heard: Heard, at: number): void {
+    this.#take(this.#automaton.step(this.#state, heard, at));
   }
 
   #take({ state, starts, wakeAt, again }: AutomationStep): void {
     this.#state = state;
-    for (const start of starts)
-      this.#asked.push({ start, job: this.#jobOf.get(start.task)!, waits: new Set(start.after) });
+    const asked = starts.map((start): Asked => ({
+      start,
+      job: this.#jobOf.get(start.task)!,
+      waits: new Set()
+    }));
+    for (const { start, waits } of asked)
+      for (const other of asked) if (start.after.includes(other.start.task)) waits.add(other);
+    this.#asked.push(...asked);
     if (again) this.#looks = true;
     if (again || starts.length > 0) this.#want(false);
     if (wakeAt !== undefined && wakeAt > clock.now && wakeAt < this.#wakeAt) {
@@ -164,11 +199,21 @@ export class Automations {
   }
 
   /** An attempt of a task was the last one: it has succeeded, or failed for good. */
-  ended(task: number, state: 'success' | 'failed', event: number): void {
+  ended(task: number, state: 'success' | 'failed', event: number, instance: number): void {
     const id = this.#idOf(task);
-    this.#hear({ kind: 'task', task: id, state, event });
-    if (state === 'failed') return;
-    for (const { waits } of this.#asked) if (waits.delete(id) && waits.size === 0) this.#want(false);
+    const run = instances.all[(instance << ROW) + I.run]! >> ROW;
+    const asked = this.#made.get(run);
+    const makes = asked?.start.together ?? this.#idsOf(this.book.jobOf(run));
+    this.#hear({ kind: 'task', task: id, run, makes, state, event });
+    if (state === 'failed' || asked?.start.task !== id) return;
+    for (const { waits } of this.#asked) if (waits.delete(asked) && waits.size === 0) this.#want(false);
+  }
+
+  /** A person has paused a job, or lets it go on. */
+  switched(job: number, paused: boolean): void {
+    this.#release();
+    for (const [task, each] of this.#jobOf)
+      if (each === job) this.#tell({ kind: 'switched', task, paused }, clock.now);
   }
 
   /** The instant that was asked for has come. */
@@ -181,7 +226,9 @@ export class Automations {
 
   /** The scheduler's pass: looks, if that was asked for, and makes the runs that wait for nothing. */
   pass(): void {
-    if (this.#dueAt > clock.now) {
+    const { now } = clock;
+    this.#release();
+    if (this.#dueAt > now) {
       if (this.#dueAt === Infinity) return;
       this.starts.anyDue = true;
       this.starts.laterAt = Math.min(this.starts.laterAt, this.#dueAt);
@@ -190,16 +237,22 @@ export class Automations {
     this.#dueAt = Infinity;
     if (this.#looks) {
       this.#looks = false;
-      this.#hear({ kind: 'looked' });
+      this.#tell({ kind: 'looked' }, now);
     }
+    this.#passedAt = now;
     const ready = this.#asked.filter(({ waits }) => waits.size === 0);
     this.#asked = this.#asked.filter(({ waits }) => waits.size > 0);
-    for (const { job, start } of ready) {
-      // What a paused one asks for is lost.
-      if (this.starts.isPaused(job)) continue;
-      this.#making = true;
-      this.book.createRun(job, clock.now, start.causes[0] ?? -1, start.causes.slice(1));
-      this.#making = false;
+    for (const each of ready) {
+      // What a paused one has asked for is lost.
+      if (this.starts.isPaused(each.job)) {
+        this.#drop(each);
+        continue;
+      }
+      const { causes } = each.start;
+      this.#making = each;
+      this.book.createRun(each.job, now, causes[0] ?? -1, causes.slice(1));
+      this.#making = undefined;
     }
+    this.#release();
   }
 }

@@ -194,12 +194,14 @@ export class Starts {
   /** No runs of a job are created any more; those that are there go on. */
   pause(job: number): void {
     this.#paused[job] = 1;
+    this.#automations?.switched(job, true);
   }
 
   /** They are again. What becomes of ticks that were missed is the orchestrator's to say; rows that wait still do. */
   resume(job: number): void {
     this.#paused[job] = 0;
     this.#enabledAt[job] = clock.now;
+    this.#automations?.switched(job, false);
     const scheduled = this.#clocks.get(job);
     if (scheduled?.missed === true) {
       scheduled.missed = false;
@@ -232,8 +234,8 @@ export class Starts {
   }
 
   /** A task has succeeded: joins and conditions that wait for it are told. */
-  updated(task: number, success: number): void {
-    this.#automations?.ended(task, 'success', success);
+  updated(task: number, success: number, instance: number): void {
+    this.#automations?.ended(task, 'success', success, instance);
     for (const condition of this.#byAsset[task]!) {
       if (this.#isDeaf(condition.job)) continue;
       condition.tell({ kind: 'updated', task: this.plan.pipeline.tasks[task]!.id, event: success });
@@ -249,8 +251,8 @@ export class Starts {
   }
 
   /** A task has failed for good. */
-  failed(task: number, event: number): void {
-    this.#automations?.ended(task, 'failed', event);
+  failed(task: number, event: number, instance: number): void {
+    this.#automations?.ended(task, 'failed', event, instance);
   }
 
   /** No instance of a task is in progress any more. */

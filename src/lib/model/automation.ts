@@ -9,11 +9,13 @@ import type { Clock } from './vocabulary.ts';
 export type Heard =
   /** Rows have arrived in a source. */
   | { readonly kind: 'arrived'; readonly source: string; readonly rows: number; readonly event: number }
-  /** An instance of a task has come to its end: it has succeeded, failed for good, or will not run. */
+  /** An instance of a task has succeeded, or failed for good. `makes` are all that its run was asked for to make. */
   | {
       readonly kind: 'task';
       readonly task: string;
-      readonly state: 'success' | 'failed' | 'ended';
+      readonly run: number;
+      readonly makes: readonly string[];
+      readonly state: 'success' | 'failed';
       readonly event: number;
     }
   /** A run of these tasks is queued, has begun, or is over. `automated`: an automation has asked for it. */
@@ -26,6 +28,10 @@ export type Heard =
       readonly automated: boolean;
       readonly event: number;
     }
+  /** A run that a task's trigger has asked for will not be made. */
+  | { readonly kind: 'dropped'; readonly task: string }
+  /** Somebody has switched a task's trigger off, or on. */
+  | { readonly kind: 'switched'; readonly task: string; readonly paused: boolean }
   /** The scheduler looks, at a pass that was asked for. */
   | { readonly kind: 'looked' };
 
@@ -37,6 +43,8 @@ export interface AutomatedStart {
   readonly causes: readonly number[];
   /** Tasks that it waits for, since they were asked for with it and are upstream of it. */
   readonly after: readonly string[];
+  /** All that hangs together with it and was asked for at once, itself included; itself alone where absent. */
+  readonly together?: readonly string[];
 }
 
 /** An automaton's answer. */
@@ -66,3 +74,9 @@ export interface Automaton<S = unknown> {
   readonly init: () => S;
   readonly step: (state: S, heard: Heard, now: Millis) => AutomationStep<S>;
 }
+
+/** Names of triggers that are switched off, after one was switched. */
+export const switched = (off: readonly string[], task: string, paused: boolean): readonly string[] => [
+  ...off.filter((each) => each !== task),
+  ...(paused ? [task] : [])
+];

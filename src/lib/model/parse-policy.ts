@@ -207,8 +207,9 @@ function parseTrigger(
     );
   }
   checkWatched(fields, family.watches?.(params as never), task, tasks);
+  const known = family.mentionsSources ? [...tasks, ...sources] : tasks;
   for (const other of family.mentions?.(params as never) ?? [])
-    if (!tasks.some(({ id }) => id === other))
+    if (!known.some(({ id }) => id === other))
       fields.problem('when', `waits for "${other}", and no task has that id: it would wait for ever.`);
   return { kind, params };
 }

@@ -111,6 +111,8 @@ export interface TriggerKind<P, Read = P> extends Omit<Kind<P, Read>, 'read'> {
   readonly startedBy?: (params: P, tasks: readonly string[]) => readonly string[];
   /** Automation: the tasks that it names, by id. */
   readonly mentions?: (params: P) => readonly string[];
+  /** What it mentions may be a source, too. */
+  readonly mentionsSources?: true;
 }
 
 /** What a condition over events has to be told of: sources by id, and tasks whose assets or whose runs matter. */

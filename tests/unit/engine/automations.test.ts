@@ -227,3 +227,104 @@ test('in Airflow a run on assets says every event that it consumed, and one by t
   expect(orTime.filter(({ length }) => length === 0).length).toBeGreaterThan(20);
   expect(orTime.filter(({ length }) => length === 1).length).toBeGreaterThan(4);
 });
+
+describe('at the edges', () => {
+  const hour = (played: { starts: (task: string) => readonly number[] }, task: string) =>
+    played.starts(task).filter((start) => start >= 0);
+
+  test('what happens at the very instant of a pass is for the next one, whatever else that one sees', () => {
+    // Both sources emit on the hour; a's end, ten seconds past, has the scheduler come by on the next full hour.
+    const played = story(
+      'mage',
+      {
+        a: { takes: '10s', start: { when: 'schedule', every: '1h' } },
+        b: { reads: ['s'], start: { when: 'mage', event: { source: ['s'] } } },
+        c: { start: { when: 'mage', api: ['a'] } }
+      },
+      { sources: { s: hourly }, loop: '1h' }
+    );
+    expect(hour(played, 'c').slice(0, 2)).toEqual([HOUR, 2 * HOUR]);
+    // One run an hour: the rows that came at an hour start it at the next.
+    expect(new Set(hour(played, 'b')).size).toBe(hour(played, 'b').length);
+  });
+
+  test('a bucket of a proactive trigger that is full is closed by the next loop, and the one after opens another', () => {
+    const trigger = {
+      posture: 'Proactive',
+      expect: ['prefect.task-run.Completed'],
+      match: { task: ['a'] },
+      within: '1h'
+    };
+    const played = story('prefect', {
+      a: { takes: '10s', start: { when: 'schedule', once: true } },
+      b: { start: { when: 'prefect', trigger } }
+    });
+    // a ends at 10 s; the loop at 15 s closes the bucket, the loop at 20 s opens one that is over an hour later.
+    expect(
+      hour(played, 'b')
+        .filter((start) => start > 0)
+        .slice(0, 2)
+    ).toEqual([HOUR + 20, 2 * HOUR + 20]);
+  });
+
+  describe('while it is paused', () => {
+    const around = (orchestrator: string, start: object) => {
+      const document = draw(
+        { a: { takes: '10s', start: { when: 'schedule', every: '4h' } }, b: { reads: ['a'], start } },
+        { orchestrator }
+      );
+      const from = Date.UTC(2026, 0, 1, 12);
+      return hour(
+        play(document, {
+          interventions: [
+            { kind: 'pause', at: from + 3 * HOUR * 1000, task: 'b' },
+            { kind: 'resume', at: from + 6 * HOUR * 1000, task: 'b' }
+          ]
+        }),
+        'b'
+      ).slice(0, 3);
+    };
+
+    test('Dagster asks its conditions no more, and then sees what they have missed', () => {
+      const starts = around('dagster', { when: 'dagster', condition: 'eager' });
+      expect(starts).toEqual([30, 6 * HOUR + 30, 8 * HOUR + 30]);
+    });
+
+    test('Prefect and Mage hear nothing', () => {
+      const trigger = { expect: ['prefect.task-run.Completed'], match: { task: ['a'] } };
+      expect(around('prefect', { when: 'prefect', trigger })).toEqual([15, 8 * HOUR + 15, 12 * HOUR + 15]);
+      expect(around('mage', { when: 'mage', api: ['a'] })).toEqual([20, 8 * HOUR + 20, 12 * HOUR + 20]);
+    });
+  });
+
+  test('in Dagster what was asked for is in progress until its own run is done, whatever else has made it', () => {
+    const condition = { and: ['any_deps_updated', { not: 'in_progress' }] };
+    const played = play(
+      draw(
+        {
+          a: { takes: '10s', start: { when: 'schedule', every: '1h' } },
+          b: { reads: ['a'], takes: '3h', start: { when: 'dagster', condition } }
+        },
+        { orchestrator: 'dagster' }
+      ),
+      { interventions: [{ kind: 'run', at: Date.UTC(2026, 0, 1, 12, 30), task: 'b' }] }
+    );
+    const own = played.told.runs.filter(({ byHand, tasks }) => !byHand && tasks.includes('b'));
+    expect(own.slice(0, 3).map(({ states }) => played.seconds(states[0]![0]))).toEqual([
+      30,
+      // The one by hand, begun half an hour later, keeps it busy until then.
+      4 * HOUR + 30,
+      8 * HOUR + 30
+    ]);
+  });
+});
+
+test('a condition of Dagster may ask a source', () => {
+  const condition = { since_last_handled: { asset_matches: 'newly_updated', asset: 's' } };
+  const played = story(
+    'dagster',
+    { a: { reads: ['s'], start: { when: 'dagster', condition } } },
+    { sources: { s: hourly } }
+  );
+  expect(played.starts('a').length).toBeGreaterThan(20);
+});

@@ -52,6 +52,13 @@ export interface AssetRecord {
   readonly codeChanged: boolean;
 }
 
+/** What has happened since the condition of an asset was asked last, while others were. */
+export interface Missed {
+  readonly tickedAt: Millis | undefined;
+  readonly updated: Readonly<Record<string, Partitions>>;
+  readonly requested: Readonly<Record<string, Partitions>>;
+}
+
 /** The daemon's state. */
 export interface AutomationState {
   readonly records: Readonly<Record<string, AssetRecord>>;
@@ -59,6 +66,8 @@ export interface AutomationState {
   readonly tickedAt?: Millis;
   /** What conditions remember from tick to tick, by asset. */
   readonly memory: Readonly<Record<string, Memory>>;
+  /** By asset whose condition was not asked at the last tick. */
+  readonly missed?: Readonly<Record<string, Missed>>;
 }
 
 const UNKNOWN: AssetRecord = {

@@ -11,7 +11,8 @@ import {
   type AssetRecord,
   type AutomationState,
   type Given,
-  type Memory
+  type Memory,
+  type Missed
 } from './automation-graph.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { difference, NO_PARTITIONS, isEmpty, one, union, type Partitions } from './partitions.ts';
@@ -33,7 +34,8 @@ export type AutomationHappening =
     }
   /** A code version has changed, as far as its asset says. */
   | { readonly kind: 'codeChanged'; readonly asset: string }
-  | { readonly kind: 'ticked'; readonly given?: Given };
+  /** `asleep` are assets whose conditions are not asked: when they are again, they see all that they have missed. */
+  | { readonly kind: 'ticked'; readonly given?: Given; readonly asleep?: readonly string[] };
 
 /** At a tick, also says what is requested, and of what each condition was true. */
 export interface AutomationStep extends Step<AutomationState> {
@@ -46,7 +48,8 @@ function step(
   happening: AutomationHappening,
   now: Millis
 ): AutomationStep {
-  if (happening.kind === 'ticked') return tick(graph, state, happening.given ?? {}, now);
+  if (happening.kind === 'ticked')
+    return tick(graph, state, happening.given ?? {}, happening.asleep ?? [], now);
   const record = recordOf(state, happening.asset);
   return {
     state: { ...state, records: { ...state.records, [happening.asset]: heard(record, happening) } },
@@ -96,11 +99,17 @@ function heard(
   }
 }
 
-function tick(graph: AssetGraph, state: AutomationState, given: Given, now: Millis): AutomationStep {
+function tick(
+  graph: AssetGraph,
+  state: AutomationState,
+  given: Given,
+  asleep: readonly string[],
+  now: Millis
+): AutomationStep {
   const requested: Record<string, Partitions> = {};
   const memory: Record<string, Memory> = { ...state.memory };
   for (const { key, condition } of graph.assets) {
-    if (!condition) continue;
+    if (!condition || asleep.includes(key)) continue;
     const result = evaluateCondition(condition, key, { graph, state, given, now, requested });
     requested[key] = result.truth;
     memory[key] = result.memory;
@@ -115,10 +124,27 @@ function tick(graph: AssetGraph, state: AutomationState, given: Given, now: Mill
     }
   ]);
   return {
-    state: { records: Object.fromEntries(records) as AutomationState['records'], tickedAt: now, memory },
+    state: {
+      records: Object.fromEntries(records) as AutomationState['records'],
+      tickedAt: now,
+      memory,
+      ...(asleep.length === 0
+        ? {}
+        : { missed: Object.fromEntries(asleep.map((key) => [key, missing(graph, state, key)])) })
+    },
     fires: Object.values(requested).some((partitions) => !isEmpty(partitions)),
     requested
   };
+}
+
+/** What one that is not asked at this tick has missed by now. */
+function missing({ assets }: AssetGraph, state: AutomationState, asleep: string): Missed {
+  const before = state.missed?.[asleep] ?? { tickedAt: state.tickedAt, updated: {}, requested: {} };
+  const more = (what: 'updated' | 'requested'): Readonly<Record<string, Partitions>> =>
+    Object.fromEntries(
+      assets.map(({ key }) => [key, union(before[what][key] ?? NO_PARTITIONS, recordOf(state, key)[what])])
+    );
+  return { tickedAt: before.tickedAt, updated: more('updated'), requested: more('requested') };
 }
 
 /** The daemon over one graph. */

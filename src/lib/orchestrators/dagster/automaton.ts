@@ -3,7 +3,13 @@
  * pass of its loop that could find something new. What one tick asks for together, Dagster makes in one run; here each
  * asset has a run of its own, which waits for those that were asked for with it.
  */
-import type { Automated, AutomatedStart, Automaton, Heard } from '../../model/automation.ts';
+import {
+  switched,
+  type Automated,
+  type AutomatedStart,
+  type Automaton,
+  type Heard
+} from '../../model/automation.ts';
 import type { Millis } from '../../model/pipeline.ts';
 import { dstPolicies } from '../../model/time/cron.ts';
 import { nextTick } from '../../model/time/cron-ticks.ts';
@@ -15,17 +21,24 @@ import { automation, type AutomationHappening } from './automation.ts';
 import { isEmpty } from './partitions.ts';
 import type { SaidCondition } from './trigger.ts';
 
+/** The runs that are to make an asset: how many are asked for and not there yet, and those that are not done with it. */
+interface Busy {
+  readonly asked: number;
+  readonly runs: readonly number[];
+}
+
 /** What the daemon remembers. */
 export interface DaemonMemory {
   readonly state: AutomationState;
-  /** By asset: the assets that the run under way, or the last one, was to make with it. */
-  readonly together: Readonly<Record<string, readonly string[]>>;
+  /** By asset. */
+  readonly busy: Readonly<Record<string, Busy>>;
   /** By asset: the log's event that changed it last. */
   readonly events: Readonly<Record<string, number>>;
+  /** Assets whose conditions are switched off. */
+  readonly off: readonly string[];
 }
 
-/** Ticks at one instant, where there is no loop, before a condition is taken to never rest. */
-const MOST_AT_ONCE = 100;
+const IDLE: Busy = { asked: 0, runs: [] };
 
 /** @param given the conditions of one policy */
 export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<DaemonMemory> {
@@ -51,7 +64,8 @@ export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<Dae
   };
 
   function look(memory: DaemonMemory, now: Millis): ReturnType<Automaton<DaemonMemory>['step']> {
-    const { state, requested } = automation.step(graph, memory.state, { kind: 'ticked' }, now);
+    const ticked = { kind: 'ticked', asleep: memory.off } as const;
+    const { state, requested } = automation.step(graph, memory.state, ticked, now);
     const asked = given.tasks.map(({ id }) => id).filter((id) => !isEmpty(requested[id] ?? []));
     const starts = asked.map((task): AutomatedStart => {
       const { after } = given.tasks.find(({ id }) => id === task)!;
@@ -59,16 +73,13 @@ export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<Dae
       return {
         task,
         causes: [...new Set(causes)].sort((a, b) => b - a),
-        after: after.filter((each) => asked.includes(each))
+        after: after.filter((each) => asked.includes(each)),
+        together: groupOf(task, asked, given)
       };
     });
-    const together = Object.fromEntries([
-      ...Object.entries(memory.together),
-      ...asked.map((task) => [task, groupOf(task, asked, given)] as const)
-    ]);
-    let next: DaemonMemory = { ...memory, state, together };
+    let next: DaemonMemory = { ...memory, state };
     // What was asked for is in progress from now on, though its run may have to wait.
-    for (const task of asked) next = hear(next, { kind: 'started', asset: task, partition: 0 }, now);
+    for (const task of asked) next = keep(next, task, ({ asked: n, runs }) => ({ asked: n + 1, runs }), now);
     // Latches and edges fall at the tick after: until nothing changes, each loop looks again.
     const rests = JSON.stringify(restOf(memory.state)) === JSON.stringify(restOf(state));
     const wakeAt = nextCron(now);
@@ -85,47 +96,67 @@ export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<Dae
     state: automation.step(graph, memory.state, happening, now).state
   });
 
+  /** Other runs are to make an asset: it is in progress while there are any. */
+  function keep(
+    memory: DaemonMemory,
+    asset: string,
+    change: (busy: Busy) => Busy,
+    now: Millis
+  ): DaemonMemory {
+    const busy = change(memory.busy[asset] ?? IDLE);
+    const kind = busy.asked + busy.runs.length > 0 ? 'started' : 'ended';
+    const next = { ...memory, busy: { ...memory.busy, [asset]: busy } };
+    return hear(next, { kind, asset, partition: 0 }, now);
+  }
+
+  const done = (memory: DaemonMemory, asset: string, run: number, now: Millis): DaemonMemory =>
+    keep(memory, asset, ({ asked, runs }) => ({ asked, runs: runs.filter((each) => each !== run) }), now);
+
+  const unasked = (memory: DaemonMemory, asset: string, now: Millis): DaemonMemory =>
+    keep(memory, asset, ({ asked, runs }) => ({ asked: asked - 1, runs }), now);
+
   function told(memory: DaemonMemory, heard: Exclude<Heard, { kind: 'looked' }>, now: Millis): DaemonMemory {
-    const noted = (asset: string): DaemonMemory => ({
-      ...memory,
-      events: { ...memory.events, [asset]: heard.event }
-    });
     switch (heard.kind) {
-      case 'arrived':
+      case 'arrived': {
+        const { source, event } = heard;
         return hear(
-          noted(heard.source),
-          { kind: 'materialized', asset: heard.source, partition: 0, with: [heard.source] },
+          { ...memory, events: { ...memory.events, [source]: event } },
+          { kind: 'materialized', asset: source, partition: 0, with: [source] },
           now
         );
+      }
       case 'task': {
-        const { task, state } = heard;
-        if (state !== 'success') return hear(memory, { kind: state, asset: task, partition: 0 }, now);
-        return hear(
-          noted(task),
-          { kind: 'materialized', asset: task, partition: 0, with: memory.together[task] ?? [task] },
+        const { task, state, run, makes, event } = heard;
+        if (state === 'failed')
+          return done(hear(memory, { kind: 'failed', asset: task, partition: 0 }, now), task, run, now);
+        const noted = { ...memory, events: { ...memory.events, [task]: event } };
+        return done(
+          hear(noted, { kind: 'materialized', asset: task, partition: 0, with: makes }, now),
+          task,
+          run,
           now
         );
       }
       case 'run': {
-        if (heard.state !== 'queued') return memory;
+        const { run, tasks, root, state, automated } = heard;
+        if (state === 'running') return memory;
         let next = memory;
-        if (!heard.automated)
-          next = {
-            ...next,
-            together: Object.fromEntries([
-              ...Object.entries(next.together),
-              ...heard.tasks.map((task) => [task, heard.tasks] as const)
-            ])
-          };
-        for (const task of heard.tasks)
-          next = hear(next, { kind: 'started', asset: task, partition: 0 }, now);
-        return next;
+        for (const task of tasks)
+          next =
+            state === 'queued'
+              ? keep(next, task, ({ asked, runs }) => ({ asked, runs: [...runs, run] }), now)
+              : done(next, task, run, now);
+        return automated && state === 'queued' ? unasked(next, root, now) : next;
       }
+      case 'dropped':
+        return unasked(memory, heard.task, now);
+      case 'switched':
+        return { ...memory, off: switched(memory.off, heard.task, heard.paused) };
     }
   }
 
   return {
-    init: () => ({ state: automation.init(), together: {}, events: {} }),
+    init: () => ({ state: automation.init(), busy: {}, events: {}, off: [] }),
     step(memory, heard, now) {
       if (heard.kind === 'looked') return look(memory, now);
       // The daemon sees it at its next tick.
@@ -133,8 +164,6 @@ export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<Dae
     }
   };
 }
-
-export { MOST_AT_ONCE };
 
 /** The daemon's state without the time of its last tick: equal where a further tick would find nothing new. */
 const restOf = ({ records, memory }: AutomationState): unknown => [records, memory];

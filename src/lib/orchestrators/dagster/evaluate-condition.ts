@@ -11,7 +11,8 @@ import {
   type AutomatedAsset,
   type AutomationState,
   type Given,
-  type Memory
+  type Memory,
+  type Missed
 } from './automation-graph.ts';
 import {
   difference,
@@ -70,6 +71,7 @@ export function evaluateCondition(
 class Evaluation {
   readonly remembered: Record<string, Partitions> = {};
   readonly #assets: ReadonlyMap<string, AutomatedAsset>;
+  readonly #missed: Missed | undefined;
 
   constructor(
     readonly root: string,
@@ -79,6 +81,7 @@ class Evaluation {
     readonly isFirst: boolean
   ) {
     this.#assets = new Map(sight.graph.assets.map((asset) => [asset.key, asset]));
+    this.#missed = sight.state.missed?.[root];
   }
 
   assetOf(key: string): AutomatedAsset | undefined {
@@ -124,7 +127,7 @@ class Evaluation {
       case 'given':
         return intersection(all, this.sight.given[condition.name]?.[asset.key] ?? NO_PARTITIONS);
       case 'cron_tick_passed': {
-        const { tickedAt } = this.sight.state;
+        const { tickedAt } = this.#missed ?? this.sight.state;
         const { now } = this.sight;
         const last = previousTick(condition.cron, condition.zone, now + 1, dstPolicies.dagster);
         // Dagster also counts one that fell on the very instant of the last evaluation, which its clock never meets.
@@ -152,9 +155,11 @@ class Evaluation {
       case 'execution_failed':
         return record.failed;
       case 'newly_updated':
-        return this.isFirst ? NO_PARTITIONS : record.updated;
+        return this.isFirst
+          ? NO_PARTITIONS
+          : union(record.updated, this.#missed?.updated[asset.key] ?? NO_PARTITIONS);
       case 'newly_requested':
-        return record.requested;
+        return union(record.requested, this.#missed?.requested[asset.key] ?? NO_PARTITIONS);
       case 'will_be_requested': {
         // Only what can run together is spared the wait for the other: the same partitions, one to one.
         const together = asset.partitioning === this.assetOf(this.root)!.partitioning;

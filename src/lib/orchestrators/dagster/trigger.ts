@@ -185,6 +185,7 @@ export const dagsterTriggerKind = {
     partsOf(condition).flatMap((part) =>
       'timezone' in part && part.timezone !== undefined ? [part.timezone] : []
     ),
+  mentionsSources: true,
   mentions: (condition) => partsOf(condition).flatMap((part) => ('asset' in part ? [part.asset] : [])),
   sentence: (condition) => `when ${clause(condition).replace(/^\((.*)\)$/, '$1')}`
 } satisfies TriggerKind<SaidCondition>;

@@ -1,14 +1,16 @@
 /** Mage's event and API triggers at work: each event that fits starts one run of each trigger. */
-import type { Automated, Automaton } from '../../model/automation.ts';
+import { switched, type Automated, type Automaton } from '../../model/automation.ts';
 import { isCalled, type MageOwnTrigger } from './trigger.ts';
 
-/** @param given the triggers of one policy; they remember nothing */
-export const mageAutomaton = (given: Automated<MageOwnTrigger>): Automaton<null> => ({
-  init: () => null,
-  step: (state, heard) => ({
-    state,
+/** @param given the triggers of one policy; they remember nothing but which of them are switched off */
+export const mageAutomaton = (given: Automated<MageOwnTrigger>): Automaton<readonly string[]> => ({
+  init: () => [],
+  step: (off, heard) => ({
+    state: heard.kind === 'switched' ? switched(off, heard.task, heard.paused) : off,
     starts: [...given.triggers].flatMap(([task, trigger]) =>
-      heard.kind !== 'looked' && isCalled(trigger, heard) ? [{ task, causes: [heard.event], after: [] }] : []
+      'event' in heard && !off.includes(task) && isCalled(trigger, heard)
+        ? [{ task, causes: [heard.event], after: [] }]
+        : []
     )
   })
 });

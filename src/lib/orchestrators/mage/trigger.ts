@@ -20,12 +20,12 @@ export function mageEvent(heard: Heard): Json | undefined {
     case 'arrived':
       return { source: heard.source, rows: heard.rows };
     case 'task':
-      return heard.state === 'ended' ? undefined : { block: heard.task, status: STATUS[heard.state] };
+      return { block: heard.task, status: STATUS[heard.state] };
     case 'run':
       return heard.state === 'success' || heard.state === 'failed'
         ? { pipeline: heard.root, status: STATUS[heard.state] }
         : undefined;
-    case 'looked':
+    default:
       return undefined;
   }
 }
@@ -51,7 +51,7 @@ function readPattern(fields: Fields): Json {
 
 const all = (task: string): readonly Heard[] =>
   (['success', 'failed'] as const).flatMap((state): readonly Heard[] => [
-    { kind: 'task', task, state, event: -1 },
+    { kind: 'task', task, run: 0, makes: [task], state, event: -1 },
     { kind: 'run', run: 0, tasks: [task], root: task, state, automated: false, event: -1 }
   ]);
 

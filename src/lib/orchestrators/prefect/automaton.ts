@@ -1,5 +1,12 @@
 /** Prefect's triggers at work: each hears each event as it happens, and the scheduler's loop closes their buckets. */
-import type { Automated, AutomatedStart, AutomationStep, Automaton, Heard } from '../../model/automation.ts';
+import {
+  switched,
+  type Automated,
+  type AutomatedStart,
+  type AutomationStep,
+  type Automaton,
+  type Heard
+} from '../../model/automation.ts';
 import type { Millis } from '../../model/pipeline.ts';
 import { prefectTrigger, type PrefectState, type PrefectTrigger } from './composite-trigger.ts';
 import type { FiringStep, PrefectHappening } from './event-trigger.ts';
@@ -11,8 +18,11 @@ interface One {
   readonly heard: readonly number[];
 }
 
-/** By task. */
-export type PrefectMemory = Readonly<Record<string, One>>;
+/** What all remember, by task, and which are switched off: these hear nothing, and their buckets stay as they are. */
+export interface PrefectMemory {
+  readonly of: Readonly<Record<string, One>>;
+  readonly off: readonly string[];
+}
 
 /** Causes that are kept of one firing: the latest ones. */
 const MOST = 20;
@@ -21,32 +31,47 @@ const MOST = 20;
 export function prefectAutomaton(given: Automated<PrefectTrigger>): Automaton<PrefectMemory> {
   const triggers = [...given.triggers];
   return {
-    init: () =>
-      Object.fromEntries(
+    init: () => ({
+      of: Object.fromEntries(
         triggers.map(([task, trigger]) => [task, { state: prefectTrigger.init(trigger), heard: [] }])
       ),
-    step(memory, heard, now) {
+      off: []
+    }),
+    step({ of, off }, heard, now) {
+      if (heard.kind === 'switched')
+        return { state: { of, off: switched(off, heard.task, heard.paused) }, starts: [], again: true };
       const starts: AutomatedStart[] = [];
       const wakes: Millis[] = [];
-      const next = triggers.map(([task, trigger]): readonly [string, One] => [
-        task,
-        told(trigger, memory[task]!, heard, now, (causes) => starts.push({ task, causes, after: [] }), wakes)
-      ]);
+      let restless = false;
+      const next = triggers.map(([task, trigger]): readonly [string, One] => {
+        const before = of[task]!;
+        if (off.includes(task)) return [task, before];
+        const start = (causes: readonly number[]): number => starts.push({ task, causes, after: [] });
+        const after = told(trigger, before, heard, now, start, wakes);
+        // Its timer comes by at each loop: a bucket that is full is closed by the first, and the next one opens another.
+        restless ||= isProactive(trigger) && JSON.stringify(before.state) !== JSON.stringify(after.state);
+        return [task, after];
+      });
       return {
-        state: Object.fromEntries(next),
+        state: { of: Object.fromEntries(next), off },
         starts,
+        ...(restless ? { again: true as const } : {}),
         ...(wakes.length > 0 ? { wakeAt: Math.min(...wakes) } : {})
       } satisfies AutomationStep<PrefectMemory>;
     }
   };
 }
 
+/** Whether a trigger, or a part of it, fires when something has not come. */
+const isProactive = (trigger: PrefectTrigger): boolean =>
+  trigger.type === 'event' ? trigger.posture === 'proactive' : trigger.triggers.some(isProactive);
+
 function told(
   trigger: PrefectTrigger,
   one: One,
   heard: Heard,
   now: Millis,
-  start: (causes: readonly number[]) => void,
+  start: (causes: readonly number[]) => unknown,
   wakes: Millis[]
 ): One {
   const happenings: readonly PrefectHappening[] =
@@ -55,7 +80,7 @@ function told(
       : eventsOf(heard).map((event) => ({ kind: 'event', at: now, ...event }));
   let { state, heard: counted } = one;
   for (const happening of happenings) {
-    if (happening.kind === 'event' && heard.kind !== 'looked' && couldHear(trigger, happening))
+    if (happening.kind === 'event' && 'event' in heard && couldHear(trigger, happening))
       counted = [heard.event, ...counted].slice(0, MOST);
     const step: FiringStep<PrefectState> = prefectTrigger.step(trigger, state, happening, now);
     state = step.state;

@@ -39,7 +39,6 @@ export function eventsOf(heard: Heard): readonly NamedEvent[] {
       return [{ name: 'rows.arrived', labels: { [RESOURCE]: heard.source, source: heard.source } }];
     case 'task': {
       const { task, state } = heard;
-      if (state === 'ended') return [];
       const ran = {
         name: `prefect.task-run.${TASK_STATES[state]}`,
         labels: { [RESOURCE]: task, task }
@@ -58,14 +57,16 @@ export function eventsOf(heard: Heard): readonly NamedEvent[] {
           labels: { [RESOURCE]: String(heard.run), flow: heard.root }
         }
       ];
-    case 'looked':
+    default:
       return [];
   }
 }
 
 /** Everything that a task can bring about. */
 const eventsAbout = (task: string): readonly NamedEvent[] => [
-  ...(['success', 'failed'] as const).flatMap((state) => eventsOf({ kind: 'task', task, state, event: -1 })),
+  ...(['success', 'failed'] as const).flatMap((state) =>
+    eventsOf({ kind: 'task', task, run: 0, makes: [task], state, event: -1 })
+  ),
   ...(['queued', 'running', 'success', 'failed'] as const).flatMap((state) =>
     eventsOf({ kind: 'run', run: 0, tasks: [task], root: task, state, automated: false, event: -1 })
   )

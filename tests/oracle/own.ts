@@ -1,0 +1,81 @@
+/**
+ * The triggers that only one orchestrator has, step by step: what happens is kept until the scheduler comes by, which sees
+ * what happened before that instant; then the orchestrator's own rules say which runs it makes.
+ */
+import type { Millis, Pipeline, Policy } from '#lib/model/pipeline.ts';
+import type { Given } from './given.ts';
+import { dagster } from './own-dagster.ts';
+import { mage } from './own-mage.ts';
+import { prefect } from './own-prefect.ts';
+import type { Around, Asked, Happened, Mind, RunHeard } from './own-told.ts';
+
+const minds: Readonly<Record<string, (around: Around) => Mind>> = { prefect, dagster, mage };
+
+/** The triggers of a policy that are its orchestrator's own; undefined where there are none. */
+export function ownTriggers(
+  pipeline: Pipeline,
+  policy: Policy,
+  given: Given,
+  period: Millis,
+  isPaused: (task: string) => boolean
+) {
+  const own = [...policy.tasks].filter(([, { trigger }]) => trigger.kind in minds);
+  if (own.length === 0) return undefined;
+  const triggers = new Map(own.map(([id, { trigger }]) => [id, trigger.params as unknown]));
+  const made = new Map<RunHeard, Asked>();
+  const mind = minds[own[0]![1].trigger.kind]!({
+    pipeline,
+    policy,
+    given,
+    triggers,
+    askedFor: (run) => made.get(run)
+  });
+  let heard: { at: Millis; what: Happened; paused: ReadonlySet<string> }[] = [];
+  let waiting: Asked[] = [];
+  let passedAt = -Infinity;
+  const pausedNow = (): ReadonlySet<string> => new Set([...triggers.keys()].filter(isPaused));
+
+  /** Those that were asked for with one that will never be are not made either. */
+  function drop(lost: Asked): void {
+    waiting = waiting.filter((each) => each !== lost);
+    mind.drop?.(lost);
+    for (const each of waiting.filter(({ after }) => after.has(lost))) drop(each);
+  }
+
+  function follow(what: Happened): void {
+    if (what.is === 'rows') return;
+    const asked = made.get(what.run);
+    if (!asked) return;
+    if (what.is === 'made' && what.task === asked.task) for (const { after } of waiting) after.delete(asked);
+    const isOver = what.is === 'run' && (what.state === 'success' || what.state === 'failed');
+    if (isOver) for (const each of waiting.filter(({ after }) => after.has(asked))) drop(each);
+  }
+
+  return {
+    restless: mind.restless,
+    hear(what: Happened, at: Millis): void {
+      heard.push({ at, what, paused: pausedNow() });
+    },
+    /** @returns the runs that are to be made now */
+    pass(now: Millis): readonly Asked[] {
+      // A scheduler with a loop comes by once an instant.
+      if (period > 0 && passedAt === now) return [];
+      passedAt = now;
+      const seen = heard.filter(({ at }) => at < now || period === 0);
+      heard = heard.filter((each) => !seen.includes(each));
+      for (const { at, what, paused } of seen) {
+        waiting.push(...mind.hear(what, at, (task) => !paused.has(task)));
+        follow(what);
+      }
+      waiting.push(...mind.look(now, (task) => !isPaused(task)));
+      const ready = waiting.filter(({ after }) => after.size === 0);
+      waiting = waiting.filter((each) => !ready.includes(each));
+      return ready;
+    },
+    drop,
+    isMade(asked: Asked, run: RunHeard): void {
+      asked.run = run;
+      made.set(run, asked);
+    }
+  };
+}
