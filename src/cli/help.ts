@@ -102,7 +102,8 @@ Options:
   --json          one object on one line: seeds; policies, and for each id nights (those that were judged), right,
                   silentlyWrong, wrongTold, missing, missingSilent (these five add up to nights), readyAt (for each
                   serve task p50 and p95, in milliseconds since midnight by the wall clock; null is never), staleness
-                  (mean, p95 and max over time, in milliseconds), lostRows, runsPerDay, emptyRunsPerDay, slotSeconds
+                  (mean, p95 and max over time, in milliseconds), lostRows, twice (nights whose readers saw rows
+                  twice), runsPerDay, emptyRunsPerDay, slotSeconds
                   and waitingSeconds (over all nights), alerts (alertsTrue, alertsFalse, alertsPerIncident),
                   incidents, timeToNotice, timeToRecover, manualActions; and pairs, of the second against the first:
                   mended, broken, rightBoth, wrongBoth

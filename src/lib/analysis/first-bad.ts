@@ -5,7 +5,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { MS_PER_MINUTE } from '../model/time/civil.ts';
 import { Effort, runSizes, tinyShare } from './effort.ts';
 import type { History } from './history.ts';
-import { clockOfNight, judgeNight, readyAt } from './nights.ts';
+import { clockOfNight, judgeNight, readyAt, sawTwice } from './nights.ts';
 import { walkStaleness } from './staleness.ts';
 import { tonightOf } from './tonight.ts';
 
@@ -40,6 +40,8 @@ export function firstBad(goal: Goal, history: History, log: Log): Moment | undef
         firstNight(history, (night) => isJudged(history, night, (kind) => kind === meant))
       );
     }
+    case 'twice':
+      return twiceMoment(history);
     case 'readyAt':
       return lateNight(goal, history);
     case 'staleness':
@@ -79,6 +81,24 @@ function wrongMoment(history: History, night: number | undefined): Moment | unde
   const went = [...tonight.missed, ...tonight.alerts].map(({ at }) => at);
   const due = tonight.deadlines.map(({ at }) => at);
   return { night, at: Math.min(...(went.length > 0 ? went : due.length > 0 ? due : [tonight.from])) };
+}
+
+/** The first night whose readers saw rows twice: when an attempt wrote some a second time, or else the due instant. */
+function twiceMoment(history: History): Moment | undefined {
+  const night = firstNight(history, (each) => {
+    const found = judgeNight(history, each);
+    return typeof found !== 'string' && sawTwice(history, found);
+  });
+  if (night === undefined) return undefined;
+  const { fold, setting, verdicts } = history;
+  const { nights, promises } = setting;
+  const due = Math.min(...promises.map(({ by }) => nights.at(night, by)));
+  for (let attempt = 0; attempt < verdicts.duplicated.size; attempt++) {
+    const at = fold.attempts.startAt.values[attempt]!;
+    if (verdicts.duplicated.values[attempt] === 2 && at >= nights.from(night) && at < due)
+      return { night, at };
+  }
+  return { night, at: due };
 }
 
 /** The first night on which what is promised was ready later than asked for, at that time. */

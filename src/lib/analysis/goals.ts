@@ -35,6 +35,7 @@ export function measure(
     case 'wrongTold':
     case 'missing':
     case 'missingSilent':
+    case 'twice':
       return share(board[metric]);
     case 'readyAt': {
       const which = of === 'p95' ? 'p95' : 'p50';

@@ -8,7 +8,7 @@ import { Fold } from './fold.ts';
 import type { Known } from './history.ts';
 import { alertsOf, incidentsOf, joinIncidents } from './incidents.ts';
 import { Needs } from './need.ts';
-import { clockOfNight, judgeNight, readyAt, type JudgedNight } from './nights.ts';
+import { clockOfNight, judgeNight, readyAt, sawTwice, type JudgedNight } from './nights.ts';
 import type { Setting } from './setting.ts';
 import { readingsOf } from './readings.ts';
 import { HORIZON, walkStaleness } from './staleness.ts';
@@ -92,6 +92,7 @@ function numbersOf(known: Known, effort: Effort): Omit<SeasonNumbers, 'seeds'> {
       ...effort.counts(),
       emptyRuns: sizes[0]!,
       lostRows,
+      twice: judged.filter((night) => sawTwice(known, night)).length,
       alerts: known.fold.alerts.at.upTo(to - 1) - known.fold.alerts.at.upTo(from - 1),
       ...alertsOf(known, incidents, from, to)
     },

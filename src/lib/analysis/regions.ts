@@ -65,7 +65,8 @@ export function runsIn(
       continue;
     }
     for (const { from, to, lo, hi } of region) {
-      if (hi <= start || lo >= start + part.rows) continue;
+      // Nothing of a part happens after it was due: the days of a year are told apart by this alone.
+      if (hi <= start || lo >= start + part.rows || from >= part.due) continue;
       const first = from === -Infinity ? 0 : happened(from) - part.offset;
       const last = to === Infinity ? part.rows : happened(to) - part.offset;
       add(Math.max(0, lo - start, first), Math.min(count, hi - start, last));

@@ -38,6 +38,8 @@ export interface Scoreboard extends ClassCounts {
   /** By the serve task's id. */
   readonly stalenessOf: Readonly<Record<string, Staleness>>;
   readonly lostRows: number;
+  /** Judged nights on which readers saw rows twice when a promise fell due. */
+  readonly twice: number;
   readonly runsPerDay: number;
   readonly emptyRunsPerDay: number;
   /** Runs that made versions, by rows that they brought, over all seasons: classes of `RUN_SIZES`. */
@@ -91,6 +93,7 @@ export function scoreboard(setting: Setting, numbers: SeasonNumbers): Scoreboard
     staleness: staleness(ages.length > 0 ? ages.reduce(addAges) : undefined),
     stalenessOf: named(servedTasks(setting), (asset) => staleness(ages[asset])),
     lostRows: counts.lostRows,
+    twice: counts.twice,
     runsPerDay: counts.runs / days,
     emptyRunsPerDay: counts.emptyRuns / days,
     runSizes: Array.from(numbers.runSizes),

@@ -15,6 +15,7 @@ import { de as startWhenEnough } from './start-when-enough/de.ts';
 import { de as theGap } from './the-gap/de.ts';
 import { de as theShape } from './the-shape/de.ts';
 import { de as tryAgain } from './try-again/de.ts';
+import { de as twice } from './twice/de.ts';
 import { de as whichDay } from './which-day/de.ts';
 
 export const texts: LessonTexts = {
@@ -33,5 +34,6 @@ export const texts: LessonTexts = {
   'the-gap': theGap,
   'the-shape': theShape,
   'try-again': tryAgain,
+  twice,
   'which-day': whichDay
 };

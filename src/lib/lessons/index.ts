@@ -15,6 +15,7 @@ import { startWhenEnough } from './start-when-enough/index.ts';
 import { theGap } from './the-gap/index.ts';
 import { theShape } from './the-shape/index.ts';
 import { tryAgain } from './try-again/index.ts';
+import { twice } from './twice/index.ts';
 import { whichDay } from './which-day/index.ts';
 
 export const lessons = {
@@ -26,6 +27,7 @@ export const lessons = {
   'the-shape': theShape,
   'one-worker': oneWorker,
   'try-again': tryAgain,
+  twice,
   'start-when-enough': startWhenEnough,
   'any-or-all': anyOrAll,
   'everyone-is-waiting': everyoneIsWaiting,

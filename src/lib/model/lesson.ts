@@ -16,6 +16,7 @@ export const GOAL_METRICS = {
   readyAt: 'clock',
   staleness: 'duration',
   lostRows: 'count',
+  twice: 'nights',
   runsPerDay: 'count',
   emptyRunsPerDay: 'count',
   tinyRuns: 'share',

@@ -19,9 +19,10 @@ export const de = {
     'Die kleinste Zahl von Bestellungen, die die Prüfung durchlässt.',
     'Sonntage bringen etwa 900, leere Nächte fast keine: 500 liegt dazwischen.'
   ],
-  learned: 'Grün sagt, dass es lief. Ob etwas darin war, muss jemand fragen.',
+  learned:
+    'Grün sagt, dass es lief; wie viele Zeilen kamen, muss jemand fragen. Von welchem Tag sie sind, ist eine andere Frage: Von zwei leeren Nächten bringt die zweite die Zeilen der ersten.',
   pitfalls:
-    'Lernende nehmen die Zahl des Werktags: Dann wird kein Sonntag je veröffentlicht, und der Alarm wird binnen eines Monats abgestellt.',
+    'Lernende nehmen die Zahl des Werktags: Dann wird kein Sonntag je veröffentlicht, und der Alarm wird binnen eines Monats abgestellt. Ein Morgen bleibt mit jeder Zahl still falsch: Nach zwei leeren Nächten hintereinander bringt die zweite so viele Zeilen, wie ein Tag hat, nur vom Tag davor.',
   labels: {
     'Orders that a night brings, at the least': 'Bestellungen, die eine Nacht mindestens bringt',
     'at least 500: below any Sunday, above any empty night':

@@ -19,7 +19,8 @@ export const en = {
     'The least number of orders that the check lets pass.',
     'Sundays bring some 900, empty nights next to none: 500 lies between.'
   ],
-  learned: 'Green says that it ran. Whether there was anything in it, somebody has to ask.',
+  learned:
+    'Green says that it ran; how many rows came, somebody has to ask. Of which day they are is another question: of two empty nights running, the second brings the first one’s rows.',
   pitfalls:
-    'Learners take the weekday’s number: then no Sunday is ever published, and the alert is switched off within a month.'
+    'Learners take the weekday’s number: then no Sunday is ever published, and the alert is switched off within a month. One morning stays silently wrong with any number: after two empty nights in a row, the second brings as many rows as a day has, only of the day before.'
 } satisfies LessonText;

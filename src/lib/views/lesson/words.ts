@@ -46,16 +46,21 @@ export const betWords = (said: string, right: boolean, came: string, language: L
     came
   });
 
-/** The sentence above the season after a try, and the goal behind it where it asks for right mornings. */
+/**
+ * The sentence above the season after a try, and the goal behind it where it asks for right mornings.
+ * @param twice mornings whose rows were there twice: they lack nothing, and are wrong all the same
+ */
 export function triedWords(
   right: number,
   nights: number,
   tries: number,
   goals: readonly Goal[],
-  language: Language
+  language: Language,
+  twice = 0
 ): string {
   if (nights === 0) return say(language, 'lesson.nobody');
   const values = { n: right, of: nights };
+  if (twice > 0 && right === nights) return say(language, 'lesson.twice', { n: twice, of: nights });
   if (right === nights) return say(language, 'lesson.allRight', values);
   const said = say(language, tries > 0 ? 'lesson.right' : 'lesson.rightAsItIs', values);
   const goal = goals.find((each) => each.about === 'number' && each.metric === 'right');

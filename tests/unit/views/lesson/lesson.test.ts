@@ -129,6 +129,9 @@ test('what is said is a fact about the nights', () => {
   expect(triedWords(198, 200, 1, lesson.goals, english)).toBe('198 of 200 mornings come out right.');
   expect(triedWords(23, 200, 0, lesson.goals, english)).toBe('23 of 200 mornings come out right, as it is.');
   expect(triedWords(200, 200, 2, [], english)).toBe('All 200 mornings come out right.');
+  expect(triedWords(60, 60, 1, [], english, 53)).toBe(
+    'Nothing is missing, and on 53 of 60 mornings rows are there twice.'
+  );
   expect(triedWords(0, 0, 0, [], english)).toContain('no morning is judged');
   expect(askedWords(right, english)).toBe('At least 98.0 % of mornings right');
   expect(askedWords(ready, english)).toBe('bi_store ready by 04:30 on most nights');
