@@ -5,9 +5,10 @@ import type { Millis } from '../model/pipeline.ts';
 import { MS_PER_MINUTE } from '../model/time/civil.ts';
 import { Effort, runSizes, tinyShare } from './effort.ts';
 import type { History } from './history.ts';
-import { clockOfNight, judgeNight, readyAt, sawTwice } from './nights.ts';
+import { clockOfNight, judgeNight, readyAt } from './nights.ts';
 import { walkStaleness } from './staleness.ts';
 import { tonightOf } from './tonight.ts';
+import { sawTwice } from './twice.ts';
 
 /** A night, from 1, and an instant of it. */
 export interface Moment {

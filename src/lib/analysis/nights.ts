@@ -101,14 +101,6 @@ export function judgeNight(known: Known, night: number): 'open' | 'unjudged' | J
   return { night, kept, class: worstOf(kept) };
 }
 
-/** Whether readers saw, when a promise of a night fell due, a version that has rows in it twice. */
-export const sawTwice = ({ fold, needs, setting }: Known, { kept }: JudgedNight): boolean =>
-  kept.some(({ promise, version }) =>
-    setting.reach[setting.promises[promise]!.task]!.some((source) =>
-      needs.repeats(source, fold.versions.holds(version, source))
-    )
-  );
-
 /** Whether any run was created between a night's beginning and an instant of it. */
 function somebodyActed(known: Known, night: number, until: Millis): boolean {
   const { createdAt } = known.fold.runs;

@@ -8,10 +8,11 @@ import { Fold } from './fold.ts';
 import type { Known } from './history.ts';
 import { alertsOf, incidentsOf, joinIncidents } from './incidents.ts';
 import { Needs } from './need.ts';
-import { clockOfNight, judgeNight, readyAt, sawTwice, type JudgedNight } from './nights.ts';
+import { clockOfNight, judgeNight, readyAt, type JudgedNight } from './nights.ts';
 import type { Setting } from './setting.ts';
 import { readingsOf } from './readings.ts';
 import { HORIZON, walkStaleness } from './staleness.ts';
+import { sawTwice } from './twice.ts';
 
 /** The tasks whose assets readers look at, where there are rows behind them. */
 export const servedTasks = ({ pipeline, reach, vocabulary }: Setting): readonly number[] =>

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { openLesson } from '#lib/adapters/lessons.ts';
 import { firstBad } from '#lib/analysis/first-bad.ts';
-import { judgeNight, sawTwice } from '#lib/analysis/nights.ts';
+import { judgeNight } from '#lib/analysis/nights.ts';
+import { sawTwice } from '#lib/analysis/twice.ts';
 import { twice } from '#lib/lessons/twice/index.ts';
 import type { Edit } from '#lib/model/edit/edits.ts';
 import { formatClock } from '#lib/model/time/civil.ts';

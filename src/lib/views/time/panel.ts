@@ -1,8 +1,8 @@
 /** What every view of the time panel is given. */
 import type { Session } from '#lib/app/session.svelte.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
-import type { Move } from '../lesson/moves.ts';
-import type { Clock } from '../ui/axis.ts';
+import type { Snippet } from 'svelte';
+import type { Axis, Clock } from '../ui/axis.ts';
 
 export interface PanelProps {
   readonly session: Session;
@@ -12,6 +12,6 @@ export interface PanelProps {
   readonly onselect: (id: string | undefined) => void;
   /** To an instant of any night. */
   readonly onseek: (at: Millis) => void;
-  /** In a lesson: clocks that were moved and have not been judged yet, or have; drawn over Tonight. */
-  readonly moves?: readonly Move[] | undefined;
+  /** Drawn over Tonight, too, on its axis and with rows of this height. */
+  readonly over?: Snippet<[Axis, number]> | undefined;
 }
