@@ -19,6 +19,9 @@ const foreseen = Object.keys(dependencies).filter(
 
 const executablePath = findChromium();
 
+/** Pages other than `/`, and Kit's modules that bring them: it numbers layout, error and `/` first. */
+const OTHER_PAGES = /\/src\/routes\/\w+\/|\/generated\/.*\/nodes\/([3-9]|\d\d)\.js$/;
+
 /** What a plugin finds in `engine/tables.ts`. */
 type Tables = Readonly<Record<string, { readonly next: Uint8Array }>>;
 
@@ -64,8 +67,14 @@ export default defineConfig({
     // Nothing inlined as a data: address: the Content-Security-Policy would refuse fonts and workers.
     assetsInlineLimit: 0,
     // What every page needs at once is one file: cut up for those that come later, it would weigh 6 KB more. What only
-    // pages of text need, those pages fetch themselves.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } }
+    // pages of text need, and those pages themselves, are fetched with them.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'first', tags: ['$initial'], test: (id) => !OTHER_PAGES.test(id) }]
+        }
+      }
+    }
   },
   test: {
     projects: [
