@@ -1,6 +1,6 @@
 /** Advice on what can never come: conditions that cannot hold in this document, alerts that could never be raised. */
 import { Nights } from '#lib/model/nights.ts';
-import type { Pipeline, Policy } from '#lib/model/pipeline.ts';
+import type { Helper, Pipeline, Policy } from '#lib/model/pipeline.ts';
 import type { Problem } from '#lib/model/result.ts';
 import { readableDuration } from '#lib/model/time/duration.ts';
 import type { ZoneRules } from '#lib/model/time/zone.ts';
@@ -10,6 +10,7 @@ import { isCalled, type MageOwnTrigger } from '#lib/orchestrators/mage/trigger.t
 import type { PrefectTrigger } from '#lib/orchestrators/prefect/composite-trigger.ts';
 import { couldHear, eventsOf } from '#lib/orchestrators/prefect/trigger.ts';
 import { watch } from '#lib/kinds/triggers/event-condition.ts';
+import { kindOf } from '#lib/model/vocabulary.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 
 /** Sentences on conditions and alerts of each policy. */
@@ -22,6 +23,15 @@ export function neverAdvice(pipeline: Pipeline, zone: ZoneRules): readonly Probl
         : [{ at: `policies[${index}].tasks.${id}.start`, message, advice: true as const }];
     }),
     ...policy.alerts.flatMap(({ kind, params }, rule) => {
+      if (kind === 'failure' && !somethingFails(pipeline, policy))
+        return [
+          {
+            at: `policies[${index}].alerts[${rule}]`,
+            message:
+              'never tells anything by itself: no task here can fail, since nothing befalls them and none has a chance of failing. Break something, or watch for what is late.',
+            advice: true as const
+          }
+        ];
       const { after } = params as { readonly after?: number };
       const season = new Nights(pipeline, zone);
       const length = season.horizon - season.simulationStart;
@@ -153,3 +163,18 @@ function canFail({ tasks, faults }: Pipeline, policy: Policy, id: string): boole
     faults.length > 0
   );
 }
+
+/** Whether a task of a policy can fail, or a run, without a person who makes it. */
+function somethingFails({ tasks, faults }: Pipeline, policy: Policy): boolean {
+  return (
+    tasks.some(({ failureChance, sql }) => failureChance > 0 || sql !== undefined) ||
+    faults.some((fault) => fault.chance > 0 && kindOf(vocabulary.faults, fault).befalls !== 'source') ||
+    policy.helpers.some(({ helper, failureChance }) => failureChance > 0 || MAY_FAIL.includes(helper.kind)) ||
+    [...policy.tasks.values()].some(
+      (own) => own.executionTimeout !== undefined || own.runTimeout !== undefined
+    )
+  );
+}
+
+/** Helpers that fail by what they see. */
+const MAY_FAIL: readonly Helper['kind'][] = ['sensor', 'check'];

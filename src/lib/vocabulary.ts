@@ -5,6 +5,7 @@ import { faults } from './kinds/faults/index.ts';
 import { sources } from './kinds/sources/index.ts';
 import { tasks } from './kinds/tasks/index.ts';
 import { triggers } from './kinds/triggers/index.ts';
+import { TASK_FIELDS } from './model/task-fields.ts';
 import type { TriggerKind, Vocabulary } from './model/vocabulary.ts';
 import { orchestrators } from './orchestrators/index.ts';
 
@@ -22,16 +23,19 @@ const whole: { -readonly [K in keyof Vocabulary]: Vocabulary[K] } = {
 };
 export const vocabulary: Vocabulary = whole;
 
-/** Learns what few documents say: the triggers that only one orchestrator has, and helper tasks. */
+/** Learns what few documents say: the triggers that only one orchestrator has, helper tasks, rare words of policies. */
 export async function learn(): Promise<void> {
-  const [{ ownTriggers }, { parseHelpers }] = await Promise.all([
+  const [{ ownTriggers }, { parseHelpers }, { readTaskWords }] = await Promise.all([
     import('./orchestrators/own-triggers.ts'),
-    import('./model/parse-helpers.ts')
+    import('./model/parse-helpers.ts'),
+    import('./model/parse-task-words.ts')
   ]);
   Object.assign(known, ownTriggers);
   whole.helpers = parseHelpers;
+  whole.taskWords = readTaskWords;
 }
 
+const OWN = new RegExp(`"when":"(prefect|dagster|mage)"|"(helpers|${TASK_FIELDS.join('|')})":`);
+
 /** Whether a document may say that: whoever parses it learns it first. */
-export const saysOwn = (document: unknown): boolean =>
-  /"when":"(prefect|dagster|mage)"|"helpers":/.test(JSON.stringify(document) ?? '');
+export const saysOwn = (document: unknown): boolean => OWN.test(JSON.stringify(document) ?? '');

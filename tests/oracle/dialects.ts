@@ -19,6 +19,10 @@ interface Dialect {
   readonly backfill?: 'reprocess' | 'again';
   /** Whether what is updated while a job is paused is there when it goes on. */
   readonly hears?: true;
+  /** Whether a run ends with its first failure. */
+  readonly givesUp?: true;
+  /** How often it looks whether a run has taken too long, where that is not its loop. */
+  readonly timesRuns?: number;
 }
 
 export const dialects: Readonly<Record<string, Dialect>> = {
@@ -40,15 +44,17 @@ export const dialects: Readonly<Record<string, Dialect>> = {
     missed: 'each',
     clears: true,
     backfill: 'again',
-    hears: true
+    hears: true,
+    timesRuns: 120 * SECOND
   },
-  prefect: { loop: 5 * SECOND, runs: Infinity, minds: 'all', missed: 'each', clears: true },
+  prefect: { loop: 5 * SECOND, runs: Infinity, minds: 'all', missed: 'each', clears: true, timesRuns: 0 },
   mage: {
     loop: 10 * SECOND,
     runs: Infinity,
     minds: 'all',
     missed: 'latest',
     clears: true,
-    backfill: 'again'
+    backfill: 'again',
+    givesUp: true
   }
 };

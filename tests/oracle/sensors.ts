@@ -32,12 +32,18 @@ interface Watching {
   number: number;
 }
 
-/** The sensors of a season. @returns what starts one */
+/** What starts a sensor, and what forgets one that somebody has taken away. */
+export interface Sensing<I> {
+  start(instance: I): void;
+  forget(instance: I): void;
+}
+
+/** The sensors of a season. */
 export function sensors<I extends Watcher>(
   around: Around<I>,
   executionTimeout: (task: string) => Millis,
   keepsSlots: (task: string) => boolean
-): (instance: I) => void {
+): Sensing<I> {
   const watching = new Map<I, Watching>();
 
   function start(instance: I): void {
@@ -46,6 +52,7 @@ export function sensors<I extends Watcher>(
     watching.set(instance, known);
     if (known.fired) {
       around.plan(now, 'end', () => {
+        if (watching.get(instance) !== known) return;
         watching.delete(instance);
         around.finish(instance, false);
       });
@@ -102,7 +109,9 @@ export function sensors<I extends Watcher>(
       around.enter(instance, 'upForReschedule', instance.tries--);
       around.hold(instance, 'nothing');
       known.number++;
-      around.plan(next, 'retry', () => around.schedule(instance, 'clock'));
+      around.plan(next, 'retry', () => {
+        if (watching.get(instance) === known) around.schedule(instance, 'clock');
+      });
       return;
     }
     if (mode === 'deferrable' && instance.state === 'running') {
@@ -112,5 +121,5 @@ export function sensors<I extends Watcher>(
     expect(instance, known, next);
   }
 
-  return start;
+  return { start, forget: (instance) => void watching.delete(instance) };
 }

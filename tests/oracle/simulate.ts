@@ -3,7 +3,7 @@
  * with the engine; where both agree on thousands of random pipelines, the rules are what both say they are.
  */
 import type { Intervention } from '#lib/model/intervention.ts';
-import type { Millis, Pipeline, Policy, Task } from '#lib/model/pipeline.ts';
+import type { Millis, Pipeline, Policy, Task, TaskPolicy } from '#lib/model/pipeline.ts';
 import { dialects } from './dialects.ts';
 import { suffer } from './faults.ts';
 import type { Given, RunIdentity } from './given.ts';
@@ -35,9 +35,11 @@ const RANKS = [
   'tick',
   'retry',
   'wake',
+  'giveUp',
   'loop',
   'end',
   'poke',
+  'giveUpAtOnce',
   'due',
   'loopAtOnce'
 ] as const;
@@ -93,6 +95,10 @@ interface Run extends RunHeard {
   readonly states: Entered[];
   readonly instances: Instance[];
   backfill: Group | undefined;
+  /** When its time is over, and when the scheduler sees that something in it has failed. */
+  lateAt: Millis | undefined;
+  failedAt: Millis | undefined;
+  givenUp: boolean;
 }
 
 interface ActiveJob extends Job {
@@ -539,7 +545,10 @@ export function oracle(
       },
       states: [],
       instances,
-      backfill
+      backfill,
+      lateAt: undefined,
+      failedAt: undefined,
+      givenUp: false
     };
     for (const task of job.tasks)
       instances.push({
@@ -572,8 +581,11 @@ export function oracle(
   function begin(run: Run, madeTrueBy: 'event' | 'clock'): void {
     (run.backfill ?? run.job).active.add(run);
     run.states.push([now, 'running']);
+    run.givenUp = false;
+    time(run);
     const { begun } = run.job;
     if (begun.includes(run)) {
+      seeFailure(run);
       goOn(run, []);
       return;
     }
@@ -586,11 +598,58 @@ export function oracle(
     lookAt(run, madeTrueBy);
   }
 
+  const rootsOf = ({ job }: Run): readonly TaskPolicy[] => job.roots.map((root) => policy.tasks.get(root)!);
+
+  /** The first instant at which it is looked at that lies behind another. */
+  function planGiveUp(over: Millis, every: Millis, happen: () => void): Millis {
+    const at = every === 0 ? over : (Math.floor(over / every) + 1) * every;
+    plan(at, every === 0 ? 'giveUpAtOnce' : 'giveUp', happen);
+    return at;
+  }
+
+  /** A run has begun: its time runs. */
+  function time(run: Run): void {
+    const timeout = Math.min(...rootsOf(run).map(({ runTimeout = Infinity }) => runTimeout));
+    if (timeout === Infinity) return;
+    const every = period === 0 ? 0 : (dialect.timesRuns ?? period);
+    run.lateAt = planGiveUp(now + timeout, every, () => {
+      if (run.lateAt !== now || !isActive(run)) return;
+      raise('failure', run.job.tasks.at(-1)!.id);
+      giveUp(run);
+    });
+  }
+
+  /** Something in a run has failed: where that ends it, the scheduler's next loop sees it. */
+  function seeFailure(run: Run): void {
+    const isFailed = ({ state }: Instance): boolean => state === 'failed' || state === 'upstreamFailed';
+    if (!dialect.givesUp || rootsOf(run).some(({ allowBlocksToFail }) => allowBlocksToFail)) return;
+    if (run.failedAt !== undefined || !run.instances.some(isFailed)) return;
+    run.failedAt = planGiveUp(now, period, () => {
+      run.failedAt = undefined;
+      if (isActive(run) && run.instances.some(isFailed)) giveUp(run);
+    });
+  }
+
+  /** What is not over in a run is skipped, and it fails. */
+  function giveUp(run: Run): void {
+    const gone = run.instances.filter(({ state }) => !FINISHED.includes(state));
+    run.givenUp = true;
+    for (const each of gone) {
+      takeDown(each);
+      enter(each, 'skipped', each.tries);
+    }
+    goOn(
+      run,
+      gone.map(({ task }) => task.id)
+    );
+  }
+
   function endOf(run: Run): void {
     const last = lastOnes(cut(run));
     const leaves = run.instances.filter(({ task }) => last.includes(task.id));
     const minded = dialect.minds === 'all' ? run.instances : leaves;
-    const failed = minded.some(({ state }) => state === 'failed' || state === 'upstreamFailed');
+    const failed =
+      run.givenUp || minded.some(({ state }) => state === 'failed' || state === 'upstreamFailed');
     open.delete(run);
     run.states.push([now, failed ? 'failed' : 'success']);
     const [began] = run.states.find(([, state]) => state === 'running')!;
@@ -751,7 +810,7 @@ export function oracle(
       decided.set(instance, decide(task.helper, asked(instance)));
     const wrong = task.helper?.kind === 'check' && task.helper.onFail === 'fail' && !decided.get(instance);
     instance.attempt = { startedAt: now, region, claimed, fails: suffered.fails || wrong };
-    if (task.helper?.kind === 'sensor') return watch(instance);
+    if (task.helper?.kind === 'sensor') return watch.start(instance);
     endAt(instance, suffered.end);
   }
 
@@ -797,6 +856,7 @@ export function oracle(
       },
       over(instance) {
         if (instance.state === 'failed') raise('failure', instance.task.id);
+        if (instance.state === 'failed') seeFailure(instance.run);
         settle(instance);
       },
       holds: (instance) => decideSensor(instance),
@@ -849,6 +909,7 @@ export function oracle(
     if (fails) {
       hear({ is: 'lost', task: task.id, run: instance.run });
       raise('failure', task.id);
+      seeFailure(instance.run);
     } else {
       hear({ is: 'made', task: task.id, run: instance.run });
       lastSuccess.set(task.id, now);
@@ -950,6 +1011,8 @@ export function oracle(
     for (const claim of instance.attempt.claimed) claim.held = false;
     instance.attempt = undefined;
     running.delete(instance);
+    keeping.delete(instance);
+    watch.forget(instance);
     if ([...queues.values()].some((queue) => queue.length > 0)) act('event');
   }
 
@@ -1049,6 +1112,7 @@ export function oracle(
         const wasOver = FINISHED.includes(instance.state);
         takeDown(instance);
         enter(instance, made.state, instance.tries);
+        seeFailure(run);
         const blocked = made.state === 'success' ? below(instance) : [];
         const cleared = blocked.filter(
           (each) => ['failed', 'upstreamFailed'].includes(each.state) && clear(each)

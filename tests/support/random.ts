@@ -161,6 +161,13 @@ const tasks = fc.record({
         { dependsOnPast: fc.boolean(), waitForDownstream: fc.boolean() },
         { requiredKeys: ['dependsOnPast'] }
       )
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record(
+        { runTimeout: fc.constantFrom('1m', '20m', '90m', '3h'), allowBlocksToFail: fc.boolean() },
+        { requiredKeys: [] }
+      )
     }
   ),
   pool: fc.constantFrom('default', 'default', 'other'),

@@ -2,6 +2,7 @@
 import { LOG, logKind, type Log, type LogKind } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock, formatDayName, localDay } from '../model/time/civil.ts';
+import { readableDuration } from '../model/time/duration.ts';
 import type { History } from './history.ts';
 import { struckText } from './struck.ts';
 import { countUpTo } from './tables.ts';
@@ -115,6 +116,14 @@ const WORDS: Record<LogKind, Words> = {
     group: 'runs',
     subject: 'run',
     text: (_, from, said) => `its data begin at ${clock(said, from)}`
+  },
+  runGivenUp: {
+    group: 'runs',
+    subject: 'run',
+    text: (name, timeout) =>
+      timeout > 0
+        ? `the run of ${name} was given up: it had taken ${readableDuration(timeout)}, its timeout`
+        : `the run of ${name} was given up with its first failure`
   },
   dataIntervalEnd: {
     group: 'runs',

@@ -6,6 +6,7 @@ import { formatClock } from '../model/time/civil.ts';
 import { doingText } from './doings.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { faultsDuring } from './causes.ts';
+import { givenUpBy } from './given-up.ts';
 import type { History } from './history.ts';
 import { predicateText } from './predicate-words.ts';
 import { struckText } from './struck.ts';
@@ -48,7 +49,19 @@ export function endOf(history: History, attempt: number, t: Millis, about: objec
     setting.pipeline.tasks[task]!.id
   )!;
   const { name, helper } = setting.pipeline.tasks[task]!;
-  if (helper?.kind === 'sensor' && outcome !== OUTCOME.upForRetry)
+  const givenUp = outcome === OUTCOME.skipped && givenUpBy(history, attempts.endEvent.values[attempt]!);
+  if (givenUp)
+    return [
+      {
+        at: end,
+        text: `${'about' in about ? name : 'It'} was given up after ${span(end - start)}: ${givenUp}.`,
+        tone: 'failed',
+        ...about
+      },
+      ...befell(history, task, start, end, about)
+    ];
+  // One whose worker was lost has not given up.
+  if (helper?.kind === 'sensor' && outcome !== OUTCOME.upForRetry && !isLost(history, task, start, end))
     return gaveUp(history, attempt, helper, about);
   const who = 'about' in about ? name : 'It';
   const tries = retries > 0 ? `, try ${attempts.tryNumber.values[attempt]!} of ${retries + 1}` : '';
@@ -102,3 +115,7 @@ export function befell(
     ...about
   }));
 }
+
+/** Whether something befell an attempt. */
+const isLost = (history: History, task: number, from: Millis, to: Millis): boolean =>
+  faultsDuring(history, task, from, to).length > 0;

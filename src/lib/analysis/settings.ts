@@ -29,6 +29,7 @@ export function taskSettings(history: History, night: number, task: number): rea
   const { settings, triggers, things } = termsOf(policy.orchestrator);
   const its = policy.tasks.get(own.id)!;
   const { trigger, retries, pool, maxActiveRuns, executionTimeout, poolSlots, priorityWeight } = its;
+  const { runTimeout, allowBlocksToFail } = its;
   const slots = policy.pools.get(pool);
   const atOnce = maxActiveRuns ?? orchestrator.maxActiveRuns;
   const usual = history.usual.of(task, night);
@@ -61,6 +62,17 @@ export function taskSettings(history: History, night: number, task: number): rea
       term: settings.maxActiveRuns,
       text: `${atOnce < UNLIMITED ? String(atOnce) : 'As many as come'}, of its ${things.pipeline}.`
     },
+    ...(runTimeout === undefined
+      ? []
+      : [
+          {
+            term: 'Run timeout',
+            text: `A run that it starts is given up after ${readableDuration(runTimeout)}.`
+          }
+        ]),
+    ...(allowBlocksToFail
+      ? [{ term: 'Failures', text: 'A run that it starts goes on when a block has failed.' }]
+      : []),
     {
       term: 'Reads',
       text: `${listed(own.reads.map((id) => names.get(id) ?? id)) || 'Nothing'}; ${READS[own.mode]}.`

@@ -145,6 +145,9 @@ export function alertText(history: History, alert: number): string {
   const rule = setting.policy.alerts[fold.alerts.rule.values[alert]!]!;
   const { name } = setting.pipeline.tasks[fold.alerts.task.values[alert]!]!;
   const time = formatClock(setting.shown.zone, fold.alerts.at.values[alert]!);
+  const cause = fold.alerts.cause.values[alert]!;
+  // No task of it has failed: the run itself has.
+  if (cause >= 0 && fold.kind[cause] === LOG.runGivenUp) return `the run of ${name} was given up`;
   return kindOf(setting.vocabulary.alerts, rule).text(rule.params as never, name, time);
 }
 

@@ -4,6 +4,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import { kindOf } from '../model/vocabulary.ts';
 import { instantFrom } from './days.ts';
+import { givenUpBy } from './given-up.ts';
 import type { History } from './history.ts';
 import { standing } from './lookup.ts';
 import { isAway, skippedBy, waitsForWorld } from './why-helpers.ts';
@@ -52,9 +53,12 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
   if (status === 'skipped') {
     const by = skippedBy(history, task, instance, t);
     if (by) return [by];
+    const event = fold.tasks[task]!.transitions.lastUpTo(fold.at, t);
+    const givenUp = event < 0 ? undefined : givenUpBy(history, event);
+    if (givenUp !== undefined)
+      return [{ at: fold.at[event]!, text: `It is given up: ${givenUp}.`, tone: 'failed' }];
     const { trigger } = policy.tasks.get(id)!;
     const rule = kindOf(setting.vocabulary.triggers, trigger).sentence(trigger.params as never);
-    const event = fold.tasks[task]!.transitions.lastUpTo(fold.at, t);
     const text = `It is skipped: it would run ${rule}, and that can no longer come.`;
     return [{ at: event >= 0 ? fold.at[event]! : t, text, tone: 'plain' }];
   }

@@ -28,14 +28,14 @@ export interface Chart {
   readonly edges: readonly ChartEdge[];
 }
 
-/** What only a person does: it leads from nearly everywhere, and is no part of a life as it goes by itself. */
-const BY_PEOPLE = /^(CLEAR|MARK_SUCCESS|MARK_FAILED)$/;
+/** What a person does, or the end of its run: it leads from nearly everywhere, and is no part of a life as it goes by itself. */
+const FROM_OUTSIDE = /^(CLEAR|MARK_SUCCESS|MARK_FAILED|GIVE_UP)$/;
 
 /** Whether a chart shows what an event makes of a state. */
 type Shows = (from: string, event: string) => boolean;
 
 /**
- * Reads a flat machine's chart off its definition, without what only a person does.
+ * Reads a flat machine's chart off its definition, without what comes from outside.
  * @param shows leaves out what does not happen to a thing of this kind, and with it states that nothing leads to
  * @throws if the machine has no initial state
  */
@@ -46,7 +46,7 @@ export function chartOf(machine: AnyStateMachine, shows: Shows = () => true): Ch
   const all = nodes.flatMap((node): ChartEdge[] => {
     const byTarget = new Map<string, string[]>();
     for (const [event, transitions] of node.transitions) {
-      if (BY_PEOPLE.test(event) || !shows(node.key, event)) continue;
+      if (FROM_OUTSIDE.test(event) || !shows(node.key, event)) continue;
       for (const target of transitions.flatMap((each) => each.target ?? [])) {
         const events = byTarget.get(target.key);
         if (events) events.push(event);

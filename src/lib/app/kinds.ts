@@ -1,15 +1,24 @@
 /** All kinds and orchestrators, for views that offer them, and what each of them may say. */
 import { describe, type Described, type FieldDescription } from '../model/describe.ts';
 import { readDocument } from '../model/parse.ts';
-import { vocabulary } from '../vocabulary.ts';
+import { learn, vocabulary } from '../vocabulary.ts';
+
+/** Forms offer all that a document may say, also what the one that is open does not: to be awaited before they do. */
+export const learned: Promise<void> = learn();
 
 export { vocabulary };
 
 let document: Described | undefined;
 
-/** The fields of a document, found once. */
-export const documentFields = (): Described =>
-  (document ??= describe((fields) => readDocument(fields, vocabulary)));
+let knew: unknown;
+
+/** The fields of a document, found once for what is known. */
+export function documentFields(): Described {
+  if (!document || knew !== vocabulary.taskWords)
+    document = describe((fields) => readDocument(fields, vocabulary));
+  knew = vocabulary.taskWords;
+  return document;
+}
 
 /** The fields at a place of the document, such as `tasks`, `duration`: through objects, lists and maps. */
 export function fieldsAt(...path: readonly string[]): Described {

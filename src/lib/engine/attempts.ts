@@ -6,6 +6,7 @@
 import { attemptBits, fraction, mix } from '../model/chance.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { TaskFaults } from './faults.ts';
+import type { GivingUp } from './give-up.ts';
 import type { Helpers } from './helpers.ts';
 import { kernel, RANK } from './kernel.ts';
 import { stepTask, T, TASK_LOG, type Lifecycle } from './lifecycles.ts';
@@ -56,6 +57,8 @@ export class Attempts {
   /** Whether anybody beyond its own run asks for a success. */
   readonly #minded: boolean;
   readonly #blocked: number[] = [];
+  /** Runs that may be given up before their end. */
+  givingUp: GivingUp | undefined;
   /** By instance that was cleared: attempts that it had had by then. Its retries began anew. */
   readonly cleared = new Map<number, number>();
   /** By instance under way that has an execution timeout: when that is over. */
@@ -333,6 +336,7 @@ export class Attempts {
     if (!again) {
       this.helpers?.sensors.forget(instance);
       this.starts.failed(task, event, instance);
+      this.givingUp?.failed(instances.all[(instance << ROW) + I.run]! >> ROW, event);
       return this.deadlines.failed(task, event, now);
     }
     const wait = this.#retryWait(instance, task);

@@ -7,7 +7,7 @@ import { kernel, RANK } from './kernel.ts';
 import { Backfills } from './backfills.ts';
 import { MOST_BACKFILLED, plannedBetween } from './planned-between.ts';
 import { RUN_STATES } from './numbers.ts';
-import { clock, line, ROW, runs, U } from './memory.ts';
+import { clock, ROW, runs, U } from './memory.ts';
 import type { Operations } from './operations.ts';
 import type { Plan } from './plan.ts';
 import { recorder } from './recorder.ts';
@@ -43,18 +43,7 @@ export class Interventions {
     }
     const before = instance === -1 ? -1 : this.operations.lastEvent(instance as number);
     const about = instance === -1 ? 0 : (instance as number);
-    const stood = new Set(line.all.subarray(0, line.size));
-    this.operations.fetched.clear();
-    answer(recorder.write(now, LOG.intervened, index, before, about));
-    // A person acts between two loops of the scheduler: one that is due at this very instant does not see it.
-    const { loop } = this.plan;
-    if (loop === 0 || now % loop > 0) return;
-    const all = line.all.slice(0, line.size);
-    line.size = 0;
-    for (const each of all) {
-      if (stood.has(each) && !this.operations.fetched.has(each)) line.push(each);
-      else kernel.push(now, RANK.stand, each);
-    }
+    this.operations.betweenLoops(() => answer(recorder.write(now, LOG.intervened, index, before, about)));
   }
 
   #answer(made: Intervention, instance: number, index: number): Answer {

@@ -16,18 +16,22 @@ export const RANK = {
   tick: 3,
   retry: 4,
   wake: 5,
+  /** The scheduler sees that a run is to be given up, before it starts anything. */
+  giveUp: 6,
   /** The scheduler's loop where it has a period: sees what clocks made true now, and what else was true before. */
-  loop: 6,
+  loop: 7,
   /** Whom a person has asked for stands in line: too late for the loop of this instant. */
-  stand: 7,
+  stand: 8,
   /** An attempt ends. */
-  end: 8,
+  end: 9,
   /** A sensor looks: it sees what ended at that instant. */
-  poke: 9,
+  poke: 10,
+  /** A run is given up where no loop has to see it first: what ended at that instant was in time. */
+  giveUpAtOnce: 11,
   /** A promise is due: what ended at that instant was in time. */
-  due: 10,
+  due: 12,
   /** The scheduler where it has no period: acts at once on all that has just happened. */
-  loopAtOnce: 11
+  loopAtOnce: 13
 } as const;
 
 /** Where a happening's rank stands in its order. */

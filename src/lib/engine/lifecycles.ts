@@ -19,7 +19,8 @@ export const T = {
   DEFER: 10,
   CLEAR: 11,
   MARK_SUCCESS: 12,
-  MARK_FAILED: 13
+  MARK_FAILED: 13,
+  GIVE_UP: 14
 } as const satisfies Record<(typeof TASK_EVENTS)[number], number>;
 export const R = { START: 0, SUCCEED: 1, FAIL: 2, CLEAR: 3 } as const satisfies Record<
   (typeof RUN_EVENTS)[number],

@@ -12,6 +12,7 @@ export interface Attending {
   readonly plan: Plan;
   readonly book: RunBook;
   readonly deadlines: Deadlines;
+  readonly givingUp: { failed(run: number, event: number): void } | undefined;
   end(instance: number): void;
   free(instance: number, event: number, what: 'slots' | 'worker' | 'both'): void;
   move(instance: number, event: number, cause: number, value: number): number;
@@ -63,6 +64,9 @@ function leave(
   if (!deferred || keeps) attempts.free(instance, event, deferred ? 'slots' : 'both');
   helpers.sensors.forget(instance);
   const failed = how === T.FAIL;
-  if (failed) attempts.deadlines.failed(nodes.all[node + N.task]!, event, clock.now);
+  if (failed) {
+    attempts.deadlines.failed(nodes.all[node + N.task]!, event, clock.now);
+    attempts.givingUp?.failed(instances.all[row + I.run]! >> ROW, event);
+  }
   attempts.judged(instance, failed ? 1 : 0, instances.all[row + I.run]!, event, attempts.seen());
 }

@@ -17,7 +17,8 @@ export const TASK_EVENTS = [
   'DEFER',
   'CLEAR',
   'MARK_SUCCESS',
-  'MARK_FAILED'
+  'MARK_FAILED',
+  'GIVE_UP'
 ] as const;
 /** States of a run, by number. */
 export const RUN_STATES = ['queued', 'running', 'success', 'failed'] as const;

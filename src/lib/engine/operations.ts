@@ -18,6 +18,7 @@ export interface Operated {
   readonly pools: Pools;
   readonly past: Pick<Past, 'after'> | undefined;
   readonly lineage: Pick<Lineage, 'abandon'> | undefined;
+  readonly givingUp: { failed(run: number, event: number): void } | undefined;
   readonly helpers: { readonly sensors: { forget(instance: number): void } } | undefined;
   /** By instance that was cleared: attempts that it had had by then. */
   readonly cleared: Map<number, number>;
@@ -36,7 +37,7 @@ const OVER: readonly TaskState[] = ['success', 'failed', 'upstreamFailed', 'skip
  * Takes the happening of a rank and subject out of the kernel, wherever it stands.
  * @returns its instant; undefined if there is none
  */
-function take(rank: number, subject: number): number | undefined {
+export function take(rank: number, subject: number): number | undefined {
   const { at, order, subject: subjects, seq } = kernel.park();
   const found = subjects.findIndex((each, i) => each === subject && order[i]! >> RANK_SHIFT === rank);
   if (found < 0) return undefined;
@@ -67,8 +68,8 @@ function leave(pools: Pools, pool: number, instance: number): void {
 
 /** The operations of one simulation. */
 export class Operations {
-  /** Instances that have been taken out of the scheduler's line; whoever asks forgets them. */
-  readonly fetched = new Set<number>();
+  /** Instances that have been taken out of the scheduler's line. */
+  readonly #fetched = new Set<number>();
 
   constructor(
     readonly plan: Plan,
@@ -76,6 +77,21 @@ export class Operations {
     readonly attempts: Operated
   ) {
     book.onRunReopen = (run, event) => this.reconsider(run, event);
+  }
+
+  /** What happens between two loops of the scheduler: one that is due at this very instant does not see it. */
+  betweenLoops(happen: () => void): void {
+    const stood = new Set(line.all.subarray(0, line.size));
+    this.#fetched.clear();
+    happen();
+    const { loop } = this.plan;
+    if (loop === 0 || clock.now % loop > 0) return;
+    const all = line.all.slice(0, line.size);
+    line.size = 0;
+    for (const each of all) {
+      if (stood.has(each) && !this.#fetched.has(each)) line.push(each);
+      else kernel.push(clock.now, RANK.stand, each);
+    }
   }
 
   /** The state that an instance is in. */
@@ -148,14 +164,15 @@ export class Operations {
   mark(instance: number, success: boolean, event: number): void {
     const row = instance << ROW;
     const wasOver = OVER.includes(this.state(instance));
-    this.#takeDown(instance, event);
-    this.attempts.move(
+    this.takeDown(instance, event);
+    const marked = this.attempts.move(
       instance,
       success ? T.MARK_SUCCESS : T.MARK_FAILED,
       event,
       instances.all[row + I.tries]!
     );
     if (!wasOver) this.attempts.over(instance, success ? 0 : 1, instances.all[row + I.run]!);
+    if (!success) this.attempts.givingUp?.failed(this.#run(instance), marked);
     // Airflow: "clear downstream tasks that are in failed/upstream_failed state to resume them" (set_task_instance_state).
     const blocked = success
       ? this.#below(instance).filter((each) => ['failed', 'upstreamFailed'].includes(this.state(each)))
@@ -187,7 +204,7 @@ export class Operations {
       const state = this.state(instance);
       if (state === 'waiting') continue;
       if (OVER.includes(state)) this.#back(instance);
-      this.#takeDown(instance, event);
+      this.takeDown(instance, event);
       this.attempts.move(instance, T.CLEAR, event, 0);
       this.attempts.cleared.set(instance, instances.all[row + I.tries]!);
     }
@@ -237,7 +254,7 @@ export class Operations {
   }
 
   /** Takes an instance out of wherever it stands: the line, a queue, an attempt, the wait for the next one. */
-  #takeDown(instance: number, event: number): void {
+  takeDown(instance: number, event: number): void {
     const row = instance << ROW;
     const pool = nodes.all[instances.all[row + I.node]! + N.pool]!;
     switch (this.state(instance)) {
@@ -246,7 +263,7 @@ export class Operations {
         if (at < 0) take(RANK.stand, instance);
         else {
           line.all.copyWithin(at, at + 1, line.size--);
-          this.fetched.add(instance);
+          this.#fetched.add(instance);
         }
         break;
       }

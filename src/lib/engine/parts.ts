@@ -10,6 +10,7 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Automations } from './automations.ts';
 import type { ConditionJob } from './condition-job.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { GivingUp } from './give-up.ts';
 import type { Helpers } from './helpers.ts';
 import type { Interventions } from './interventions.ts';
 import type { Holdings } from './holdings.ts';
@@ -18,7 +19,7 @@ import type { Operations } from './operations.ts';
 import type { Past } from './past.ts';
 import type { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
 import type { Strikes } from './strikes.ts';
-import type { crews } from './workers.ts';
+import type { Casualties, crews } from './workers.ts';
 
 /** What may come later. */
 export interface Parts {
@@ -31,6 +32,7 @@ export interface Parts {
   readonly Strikes: typeof Strikes;
   readonly Deliveries: typeof Deliveries;
   readonly crews: typeof crews;
+  readonly Casualties: typeof Casualties;
   /** Tasks that say how they write. */
   readonly Holdings: typeof Holdings;
   /** What starts tasks when something happens. */
@@ -39,6 +41,7 @@ export interface Parts {
   readonly Interventions: typeof Interventions;
   readonly Operations: typeof Operations;
   readonly Past: typeof Past;
+  readonly GivingUp: typeof GivingUp;
   readonly askedJobs: typeof askedJobs;
   readonly broughtFaults: typeof broughtFaults;
 }
@@ -63,11 +66,12 @@ export const needsWhole = (pipeline: Pipeline, policy: string, vocabulary: Vocab
   isStruck(pipeline.faults, vocabulary) ||
   writesOwnWay(pipeline, pipeline.faults, vocabulary) ||
   pipeline.policies.some(
-    ({ id, helpers, tasks }) =>
+    ({ id, helpers, tasks, orchestrator }) =>
       id === policy &&
       (helpers.length > 0 ||
+        vocabulary.orchestrators[orchestrator]!.runFails === 'first' ||
         [...tasks.values()].some(
-          ({ trigger, dependsOnPast, waitForDownstream }) =>
-            EVENTFUL.includes(trigger.kind) || dependsOnPast || waitForDownstream
+          ({ trigger, dependsOnPast, waitForDownstream, runTimeout }) =>
+            EVENTFUL.includes(trigger.kind) || dependsOnPast || waitForDownstream || runTimeout !== undefined
         ))
   );

@@ -42,6 +42,10 @@ export interface PlanJob {
   readonly node: number;
   readonly start: JobStart;
   readonly maxActiveRuns: number;
+  /** How long a run may take from its start; infinite without a limit. */
+  readonly timeout: number;
+  /** Whether the first failure makes a run a failed one at once. */
+  readonly failsAtOnce: boolean;
 }
 
 /** Everything that does not change while a simulation runs. */
@@ -191,7 +195,11 @@ export function makePlan(
     )
   );
   let node = 0;
-  const numbered = jobs.map((job) => ({ ...job, node: (node += job.tasks.length) - job.tasks.length }));
+  const numbered = jobs.map((job, index) => ({
+    ...job,
+    ...endsEarly(runnable.jobs[index]!.roots, policy, orchestrator),
+    node: (node += job.tasks.length) - job.tasks.length
+  }));
   const pools = [...new Set(['default', ...policy.pools.keys()])];
   const tables = new Tables();
   const above = ancestors(
@@ -264,6 +272,19 @@ export function makePlan(
   };
 }
 
+/** When runs that some roots start are given up before their end. */
+function endsEarly(
+  roots: readonly string[],
+  { tasks }: Policy,
+  { runFails }: Orchestrator
+): Pick<PlanJob, 'timeout' | 'failsAtOnce'> {
+  const own = roots.map((root) => tasks.get(root)!);
+  return {
+    timeout: Math.min(...own.map(({ runTimeout = Infinity }) => runTimeout)),
+    failsAtOnce: runFails === 'first' && !own.some(({ allowBlocksToFail }) => allowBlocksToFail)
+  };
+}
+
 const pastOf = ({ dependsOnPast, waitForDownstream }: TaskPolicy): PastRule | undefined =>
   dependsOnPast || waitForDownstream
     ? { dependsOnPast: true, waitForDownstream: waitForDownstream === true }
@@ -326,7 +347,7 @@ function planJob(
   rules: readonly TriggerRule[],
   pastIn: (id: string) => PastRule | undefined,
   weightIn: ((id: string) => Weight) | undefined
-): Omit<PlanJob, 'node'> {
+): Omit<PlanJob, 'node' | 'timeout' | 'failsAtOnce'> {
   const position = new Map(ids.map((id, index) => [id, index]));
   const isRoot = new Set(roots);
   const members: readonly Task[] = ids.map((id) => pipeline.tasks[taskIndex.get(id)!]!);

@@ -51,7 +51,12 @@ export class Simulation {
     recorder.begin(output);
     this.#book = new RunBook(plan, actors);
     this.#strikes =
-      more && new more.Strikes(plan, (pool, slots, event) => this.#attempts.resize(pool, slots, event));
+      more &&
+      new more.Strikes(
+        plan,
+        (pool, slots, event) => this.#attempts.resize(pool, slots, event),
+        new more.Casualties(plan)
+      );
     this.#world = new World(plan, actors?.source, this.#strikes?.began, more && new more.Deliveries(plan));
     this.#starts = new Starts(plan, this.#world, this.#book, parts);
     this.#deadlines = new Deadlines(plan, this.#book);
@@ -71,14 +76,12 @@ export class Simulation {
       plan.jobs.some(({ past }) => past) ? new (parts().Past)(plan, this.#book) : undefined,
       actors?.task
     );
-    if (plan.interventions.length === 0) return;
-    const { Interventions: People, Operations } = parts();
-    this.#people = new People(
-      plan,
-      this.#book,
-      this.#starts,
-      new Operations(plan, this.#book, this.#attempts)
-    );
+    const givesUp = plan.jobs.some(({ timeout, failsAtOnce }) => timeout < Infinity || failsAtOnce);
+    if (plan.interventions.length === 0 && !givesUp) return;
+    const { Interventions: People, Operations, GivingUp } = parts();
+    const operations = new Operations(plan, this.#book, this.#attempts);
+    if (givesUp) this.#attempts.givingUp = new GivingUp(plan, this.#book, this.#attempts, operations);
+    if (plan.interventions.length > 0) this.#people = new People(plan, this.#book, this.#starts, operations);
   }
 
   /** Plays everything up to and including the instant `until`, and hands the events over. It can be played on. */
@@ -138,6 +141,9 @@ export class Simulation {
         return this.#starts.wake(subject);
       case RANK.poke:
         return parts().lookOut(this.#attempts, this.#attempts.helpers!, subject);
+      case RANK.giveUp:
+      case RANK.giveUpAtOnce:
+        return this.#attempts.givingUp!.look(subject);
       case RANK.due:
         return this.#deadlines.due(subject, clock.now);
       default:

@@ -7,7 +7,7 @@ import { kernel, RANK } from './kernel.ts';
 import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
 import { recorder } from './recorder.ts';
-import { lossesOf } from './workers.ts';
+import { lossesOf, type Casualties } from './workers.ts';
 
 /** The strikes of one simulation, each fault's one after the other. */
 export class Strikes {
@@ -22,7 +22,8 @@ export class Strikes {
   /** @param resize is told how many slots more a pool has, after the log was */
   constructor(
     readonly plan: Plan,
-    readonly resize: (pool: number, more: number, event: number) => void
+    readonly resize: (pool: number, more: number, event: number) => void,
+    readonly casualties: Casualties
   ) {
     this.#losses = plan.pools.map((pool) => lossesOf(plan, pool));
     const { faults, vocabulary, zone, nights } = plan;
@@ -75,7 +76,11 @@ export class Strikes {
 
   #resize(index: number, sign: number, event: number): void {
     this.#losses.forEach((losses, pool) => {
-      for (const loss of losses) if (loss.index === index) this.resize(pool, sign * loss.gone, event);
+      for (const loss of losses) {
+        if (loss.index !== index) continue;
+        if (sign < 0) this.casualties.lose(pool, loss.gone);
+        this.resize(pool, sign * loss.gone, event);
+      }
     });
   }
 }

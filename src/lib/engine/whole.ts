@@ -4,6 +4,7 @@ import { broughtFaults } from '../model/brought-faults.ts';
 import { Automations } from './automations.ts';
 import { ConditionJob } from './condition-job.ts';
 import { Deliveries } from './deliveries.ts';
+import { GivingUp } from './give-up.ts';
 import { Helpers } from './helpers.ts';
 import { Interventions } from './interventions.ts';
 import { Holdings } from './holdings.ts';
@@ -13,17 +14,19 @@ import { offer } from './parts.ts';
 import { Past } from './past.ts';
 import { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
 import { Strikes } from './strikes.ts';
-import { crews } from './workers.ts';
+import { Casualties, crews } from './workers.ts';
 
 offer({
   askedJobs,
   Automations,
   broughtFaults,
+  Casualties,
   ConditionJob,
   crews,
   decideWithSetups,
   decidingIn,
   Deliveries,
+  GivingUp,
   Helpers,
   Holdings,
   Interventions,

@@ -57,6 +57,11 @@ export const LOG = {
   dataIntervalStart: 21,
   /** … until here, which is no longer of it. */
   dataIntervalEnd: 22,
+  /**
+   * A run is given up with all that is under way in it (subject run; cause the failure with which it fails, or its start
+   * where it has taken too long; value its timeout, or 0). What was not over is skipped, and the run fails.
+   */
+  runGivenUp: 23,
   /** A task instance enters a state (subject instance, value its try where one is meant). */
   scheduled: 32,
   queued: 33,

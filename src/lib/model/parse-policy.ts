@@ -12,7 +12,7 @@ import {
 } from './pipeline.ts';
 import { orchestrated, waitedFor } from './helpers.ts';
 import { kindName } from './parse-kind.ts';
-import { parseRetryDelay, parseTaskWords, TASK_FIELDS } from './parse-task-words.ts';
+import { readRetryDelay, TASK_FIELDS } from './task-fields.ts';
 import type { Orchestrator, Vocabulary, Watched } from './vocabulary.ts';
 
 const DAY = 86_400_000;
@@ -173,8 +173,13 @@ function parseTaskPolicy(
   const result = {
     trigger,
     retries,
-    ...parseRetryDelay(from, vocabulary.orchestrators[orchestrator], retries),
-    ...parseTaskWords(from, vocabulary.orchestrators[orchestrator], pool, pools.get(pool)),
+    ...(vocabulary.taskWords?.(
+      from,
+      vocabulary.orchestrators[orchestrator],
+      retries,
+      pool,
+      pools.get(pool)
+    ) ?? { retryDelay: readRetryDelay(from) }),
     pool,
     ...(from('maxActiveRuns').has('maxActiveRuns')
       ? { maxActiveRuns: from('maxActiveRuns').whole('maxActiveRuns', 1, 1_000_000) }

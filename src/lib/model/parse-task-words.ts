@@ -1,9 +1,13 @@
-/** What a policy says of a task beyond the plain: delays before retries that vary, limits. */
+/**
+ * What a policy says of a task beyond the plain: delays before retries that vary, limits. Fetched once a document says
+ * some of it (`learn` in vocabulary.ts).
+ */
 import type { Fields } from './fields.ts';
 import { WEIGHT_RULES, type Millis, type Retry, type TaskPolicy } from './pipeline.ts';
 import { parseDuration } from './time/duration.ts';
 import { possibleRetries } from './retry.ts';
-import type { Orchestrator, TaskWord } from './vocabulary.ts';
+import { readRetryDelay } from './task-fields.ts';
+import type { From, Orchestrator, TaskWord, TaskWordsReader } from './vocabulary.ts';
 
 const DAY = 86_400_000;
 
@@ -14,23 +18,6 @@ const MOST_SLOTS = 1_000_000;
 
 /** The weights of all tasks that a document can have still make a 32-bit integer, as Airflow's do. */
 const MOST_WEIGHT = 1_000_000;
-
-const RETRY_FIELDS = ['retryDelays', 'retryBackoff', 'backoffFactor', 'maxRetryDelay', 'retryJitter'];
-
-/** The fields that are read here. */
-export const TASK_FIELDS: readonly string[] = [
-  ...RETRY_FIELDS,
-  'executionTimeout',
-  'poolSlots',
-  'priorityWeight',
-  'weightRule',
-  'dependsOnPast',
-  'waitForDownstream',
-  'maxActiveTisPerDag'
-];
-
-/** Where a field of a task's policy stands: with the task, or else in the defaults. */
-export type From = (key: string) => Fields;
 
 /** Whether a field is there and its orchestrator knows it, or the value of it; else it is left out, with advice. */
 function knows(from: From, key: string, orchestrator: Orchestrator | undefined, word: TaskWord): boolean {
@@ -49,13 +36,19 @@ function limit(from: From, key: string): Millis {
   return Math.max(1, value);
 }
 
+/** Reads all of {@link TASK_FIELDS}, and `retryDelay`. */
+export const readTaskWords: TaskWordsReader = (from, orchestrator, retries, pool, slots) => ({
+  ...parseRetryDelay(from, orchestrator, retries),
+  ...parseTaskWords(from, orchestrator, pool, slots)
+});
+
 /** Reads `retryDelay`, and how it varies: a list, or a growth with its bound and jitter. */
-export function parseRetryDelay(
+function parseRetryDelay(
   from: From,
   orchestrator: Orchestrator | undefined,
   retries: number
 ): Pick<TaskPolicy, 'retryDelay' | 'retry'> {
-  const retryDelay = from('retryDelay').duration('retryDelay', 7 * DAY, 300_000);
+  const retryDelay = readRetryDelay(from);
   const known = (key: TaskWord): boolean => knows(from, key, orchestrator, key);
   const growth = from('retryBackoff').has('retryBackoff')
     ? from('retryBackoff').choice('retryBackoff', ['constant', 'linear', 'exponential'], 'constant')
@@ -111,7 +104,7 @@ function parseJitter(from: From, orchestrator: Orchestrator | undefined): Retry[
 }
 
 /** Reads the limits of attempts, and how they compete for the slots of a pool: `slots` of them, or without a limit. */
-export function parseTaskWords(
+function parseTaskWords(
   from: From,
   orchestrator: Orchestrator | undefined,
   pool: string,
@@ -125,6 +118,8 @@ export function parseTaskWords(
   | 'dependsOnPast'
   | 'waitForDownstream'
   | 'maxActiveTisPerDag'
+  | 'runTimeout'
+  | 'allowBlocksToFail'
 > {
   const known = (key: TaskWord): boolean => knows(from, key, orchestrator, key);
   const asks = (key: TaskWord): boolean => known(key) && from(key).flag(key, false);
@@ -136,6 +131,8 @@ export function parseTaskWords(
     );
   return {
     ...(known('executionTimeout') ? { executionTimeout: limit(from, 'executionTimeout') } : {}),
+    ...(known('runTimeout') ? { runTimeout: limit(from, 'runTimeout') } : {}),
+    ...(asks('allowBlocksToFail') ? { allowBlocksToFail: true } : {}),
     ...(poolSlots > 1 ? { poolSlots } : {}),
     ...(asks('dependsOnPast') ? { dependsOnPast: true } : {}),
     ...(asks('waitForDownstream') ? { waitForDownstream: true } : {}),

@@ -191,6 +191,13 @@ export interface TaskPolicy {
   readonly maxActiveTisPerDag?: number;
   /** How many runs of this task's job may be active at once; the orchestrator's own default when absent. */
   readonly maxActiveRuns?: number;
+  /**
+   * A run that this task starts is given up when it has taken so long from its start (Airflow's `dagrun_timeout`); of
+   * several roots the shortest counts. No limit when absent.
+   */
+  readonly runTimeout?: Millis;
+  /** Mage: a run that this task starts goes on when one of its blocks has failed. */
+  readonly allowBlocksToFail?: true;
 }
 
 /** What a helper asks of the world at an instant; never of what a body gives. */

@@ -9,7 +9,7 @@ import type { Schedule, Scheduling } from './schedule.ts';
 import type { DstPolicy } from './time/cron.ts';
 import type { TriggerRule } from './trigger-rules.ts';
 import type { ZoneRules } from './time/zone.ts';
-import type { Kinded, Millis, Pipeline, Policy, Retry, Source, Task } from './pipeline.ts';
+import type { Kinded, Millis, Pipeline, Policy, Retry, Source, Task, TaskPolicy } from './pipeline.ts';
 
 /**
  * A parameter set of one kind, read from a document's fields. Problems are collected by the fields themselves.
@@ -287,7 +287,9 @@ export type TaskWord =
   | 'setup'
   | 'teardown'
   | 'workers'
-  | 'maxActiveTisPerDag';
+  | 'maxActiveTisPerDag'
+  | 'runTimeout'
+  | 'allowBlocksToFail';
 
 /** An orchestrator's own words for our states of a task instance (Airflow's). */
 export type StateWords = Readonly<Record<TaskState, string>>;
@@ -335,6 +337,8 @@ export interface Orchestrator {
   /** What makes a run a failed one: a failed leaf, any failed task, or the first one at once, the rest being given up. */
   readonly runFails: 'leaf' | 'any' | 'first';
   readonly retryWait: RetryWait;
+  /** How often it looks whether a run is past its `runTimeout`, where not at each loop; 0 for at that very instant. */
+  readonly timesRunsEvery?: Millis;
   /** How long after a worker is gone it is noticed that what ran there is dead, and whether that counts as a failure to be retried. */
   readonly lostWorker: { readonly noticedAfter: Millis; readonly retried: boolean };
   /**
@@ -361,7 +365,21 @@ export interface Vocabulary {
   readonly orchestrators: Readonly<Record<string, Orchestrator>>;
   /** Reads the helper tasks of a policy: there once a document has some (`learn` in vocabulary.ts). */
   readonly helpers?: HelpersReader;
+  /** Reads what a task's policy says beyond the plain (`task-fields.ts`): there once a document says some of it. */
+  readonly taskWords?: TaskWordsReader;
 }
+
+/** Where a field of a task's policy stands: with the task, or else in the defaults. */
+export type From = (key: string) => Fields;
+
+/** Reads the fields of `task-fields.ts` and `retryDelay`; `slots` are those of the task's pool, if it has a limit. */
+export type TaskWordsReader = (
+  from: From,
+  orchestrator: Orchestrator | undefined,
+  retries: number,
+  pool: string,
+  slots: number | undefined
+) => Omit<TaskPolicy, 'trigger' | 'retries' | 'pool' | 'maxActiveRuns'>;
 
 /** Reads `helpers` of a policy; `tasks` and `sources` are the pipeline's own. */
 export type HelpersReader = (

@@ -59,3 +59,21 @@ test('an alert that waits for longer than the season is told', () => {
     'policies[0].alerts[0] never tells anything: it waits 4 d 4 h, and the season is over before. Shorten "after".'
   ]);
 });
+
+test('an alert on failures is told where nothing can fail, and not where something can', () => {
+  const alerts = [{ on: 'failure' }];
+  const told = (more: TaskSketch, settings: Parameters<typeof draw>[1] = {}): readonly string[] =>
+    advice({ when: 'manual' }, more, { alerts, ...settings });
+  expect(told({})[0]).toContain(
+    'policies[0].alerts[0] never tells anything by itself: no task here can fail'
+  );
+  expect(
+    told({}, { faults: [{ id: 'f', kind: 'outage', source: 's', from: '01:00', to: '02:00' }] })
+  ).toHaveLength(1);
+  expect(told({ failureChance: 0.1 })).toEqual([]);
+  expect(
+    told({}, { faults: [{ id: 'f', kind: 'fail', task: 'b', after: '1m', from: '01:00', to: '02:00' }] })
+  ).toEqual([]);
+  expect(told({ policy: { runTimeout: '1h' } }, { orchestrator: 'airflow' })).toEqual([]);
+  expect(told({ policy: { executionTimeout: '1h' } }, { orchestrator: 'airflow' })).toEqual([]);
+});

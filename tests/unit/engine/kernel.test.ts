@@ -61,8 +61,8 @@ test('pushing and taking in turn never loses the order', () => {
 
 describe('at one instant', () => {
   test('rows arrive before clocks tick, clocks before the loop, the loop before ends, ends before sensors look and promises fall due', () => {
-    const { intervention, arrival, lateArrival, tick, retry, wake, loop, stand, end, poke, due, loopAtOnce } =
-      RANK;
+    const { intervention, arrival, lateArrival, tick, retry, wake, giveUp, loop, stand } = RANK;
+    const { end, poke, giveUpAtOnce, due, loopAtOnce } = RANK;
     const order = [
       intervention,
       arrival,
@@ -70,10 +70,12 @@ describe('at one instant', () => {
       tick,
       retry,
       wake,
+      giveUp,
       loop,
       stand,
       end,
       poke,
+      giveUpAtOnce,
       due,
       loopAtOnce
     ];

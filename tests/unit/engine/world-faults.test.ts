@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { History } from '#lib/analysis/history.ts';
+import { whyAttempt } from '#lib/analysis/went.ts';
+import { utc } from '#lib/model/time/zone.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
 import { draw } from '../../support/draw.ts';
 import { play, type Played } from '../../support/play.ts';
 
@@ -161,5 +165,76 @@ describe('a loss of workers', () => {
       [20 * HOUR, 'running'],
       [22 * HOUR, 'success']
     ]);
+  });
+});
+
+describe('a loss of workers on which a sensor pokes', () => {
+  const faults = [{ id: 'f', kind: 'workers', slots: 1, from: '02:00', to: '02:30' }];
+  const sensor = {
+    id: 'wait',
+    ...{ kind: 'sensor', until: { time: '09:00' }, pokeInterval: '10m', timeout: '12h', before: ['a'] }
+  };
+  const poking = (mode: string, retries: number, more: object = {}): Played =>
+    play(
+      draw(
+        { a: {}, other: { start: { when: 'schedule', cron: '30 1 * * *' }, takes: '2h' } },
+        {
+          orchestrator: 'airflow',
+          loop: '0s',
+          pools: { default: 3 },
+          faults,
+          helpers: [
+            {
+              ...{ ...sensor, mode },
+              policy: { start: { when: 'schedule', cron: '0 1 * * *' }, retries, retryDelay: '1m' }
+            }
+          ],
+          ...more
+        }
+      )
+    );
+  const night = (played: Played, task: string): readonly (readonly [number, string])[] =>
+    played
+      .story(task)
+      .flatMap(([at, state]) => (at > 0 && at < 20 * HOUR ? [[at / 60, state] as const] : []));
+
+  test('kills it as any other attempt: when that is noticed it fails, and is tried again', () => {
+    expect(night(poking('poke', 1), 'wait')).toEqual([
+      [780, 'scheduled'],
+      [780, 'running'],
+      [845, 'upForRetry'],
+      [846, 'scheduled'],
+      [846, 'running']
+    ]);
+    expect(night(poking('poke', 0), 'wait').at(-1)).toEqual([845, 'failed']);
+  });
+
+  test('spares what has not run as long', () => {
+    const other = night(poking('poke', 1), 'other').map(([, state]) => state);
+    expect(other).toEqual(['scheduled', 'running', 'success']);
+  });
+
+  test('does not meet one that is away between two looks', () => {
+    expect(night(poking('deferrable', 1), 'wait').map(([, state]) => state)).not.toContain('upForRetry');
+    // The attempt beside it is then the one that has run the longest.
+    expect(night(poking('deferrable', 1), 'other').at(-1)).toEqual([845, 'failed']);
+  });
+
+  test('says so, and not that it gave up', () => {
+    const played = poking('poke', 0);
+    const history = new History(played.pipeline, 'policy', utc, vocabulary);
+    history.extend(played.log, played.until);
+    const { attempts, instances } = history.fold;
+    const wait = history.setting.pipeline.tasks.findIndex(({ id }) => id === 'wait');
+    const attempt = Array.from({ length: attempts.count }, (_, i) => i).find(
+      (each) =>
+        instances.task.values[attempts.instance.values[each]!] === wait &&
+        attempts.startAt.values[each]! > Date.UTC(2026, 0, 2)
+    )!;
+    const text = whyAttempt(history, attempt, Date.UTC(2026, 0, 2, 5))
+      .map((each) => each.text)
+      .join(' ');
+    expect(text).toContain('The pool default loses a worker, with what ran there.');
+    expect(text).not.toContain('gave up');
   });
 });

@@ -173,6 +173,7 @@ test('kinds have numbers of their own, which never change', () => {
     regionUntil: 61,
     regionAfter: 62,
     alert: 64,
+    runGivenUp: 23,
     runDropped: 65
   });
   for (const [name, code] of Object.entries(LOG)) expect(logKind(code)).toBe(name);

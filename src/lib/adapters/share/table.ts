@@ -57,7 +57,9 @@ const taskPolicy = record(
   ['retries', plain],
   ['retryDelay', duration],
   ['pool', plain],
-  ['maxActiveRuns', plain]
+  ['maxActiveRuns', plain],
+  ['runTimeout', duration],
+  ['allowBlocksToFail', plain]
 );
 
 const rate: readonly Field[] = [

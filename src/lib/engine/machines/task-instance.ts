@@ -16,12 +16,16 @@ export type TaskInstanceEvent = {
     | 'DEFER'
     | 'CLEAR'
     | 'MARK_SUCCESS'
-    | 'MARK_FAILED';
+    | 'MARK_FAILED'
+    | 'GIVE_UP';
 };
 
 /** What a person can do in whatever state an instance is; nothing is over for good. */
 const marks = { MARK_SUCCESS: 'success', MARK_FAILED: 'failed' } as const;
 const operated = { ...marks, CLEAR: 'waiting' } as const;
+
+/** What becomes of an instance that has not come to its end when its run is given up. */
+const givenUp = { GIVE_UP: 'skipped' } as const;
 
 /**
  * The life of one task in one run. States are Airflow's; orchestrators translate them into their own words.
@@ -32,9 +36,11 @@ export const taskInstance = setup({ types: { events: {} as TaskInstanceEvent } }
   id: 'taskInstance',
   initial: 'waiting',
   states: {
-    waiting: { on: { READY: 'scheduled', UPSTREAM_FAILED: 'upstreamFailed', SKIP: 'skipped', ...marks } },
-    scheduled: { on: { START: 'running', QUEUE: 'queued', ...operated } },
-    queued: { on: { START: 'running', ...operated } },
+    waiting: {
+      on: { READY: 'scheduled', UPSTREAM_FAILED: 'upstreamFailed', SKIP: 'skipped', ...marks, ...givenUp }
+    },
+    scheduled: { on: { START: 'running', QUEUE: 'queued', ...operated, ...givenUp } },
+    queued: { on: { START: 'running', ...operated, ...givenUp } },
     running: {
       on: {
         SUCCEED: 'success',
@@ -43,12 +49,13 @@ export const taskInstance = setup({ types: { events: {} as TaskInstanceEvent } }
         SKIP: 'skipped',
         RESCHEDULE: 'upForReschedule',
         DEFER: 'deferred',
-        ...operated
+        ...operated,
+        ...givenUp
       }
     },
-    upForRetry: { on: { RETRY: 'scheduled', ...operated } },
-    upForReschedule: { on: { RETRY: 'scheduled', ...operated } },
-    deferred: { on: { RETRY: 'scheduled', FAIL: 'failed', SKIP: 'skipped', ...operated } },
+    upForRetry: { on: { RETRY: 'scheduled', ...operated, ...givenUp } },
+    upForReschedule: { on: { RETRY: 'scheduled', ...operated, ...givenUp } },
+    deferred: { on: { RETRY: 'scheduled', FAIL: 'failed', SKIP: 'skipped', ...operated, ...givenUp } },
     success: { on: { CLEAR: 'waiting', MARK_FAILED: 'failed' } },
     failed: { on: { CLEAR: 'waiting', MARK_SUCCESS: 'success' } },
     upstreamFailed: { on: operated },

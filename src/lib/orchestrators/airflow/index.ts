@@ -44,7 +44,8 @@ export const airflow = {
     'setup',
     'teardown',
     'workers',
-    'maxActiveTisPerDag'
+    'maxActiveTisPerDag',
+    'runTimeout'
   ],
   clears: true,
   words: airflowStates

@@ -36,9 +36,12 @@ export const dagster = {
     'branch',
     'shortCircuit',
     'check',
-    'workers'
+    'workers',
+    'runTimeout'
   ],
   // Run monitoring looks every `poll_interval_seconds`; an op's RetryPolicy does not cover a run worker that crashed (docs, Run monitoring).
+  // The same monitoring ends a run that has taken longer than its tag `dagster/max_runtime`.
+  timesRunsEvery: 120_000,
   lostWorker: { noticedAfter: 120_000, retried: false },
   clears: true,
   hearsWhilePaused: true,

@@ -24,7 +24,9 @@ export const mage = {
     'sensor poke',
     'shortCircuit',
     'check',
-    'workers'
+    'workers',
+    'runTimeout',
+    'allowBlocksToFail'
   ],
   // The next loop finds no process for the block run, and starts it again.
   lostWorker: { noticedAfter: 10_000, retried: true },

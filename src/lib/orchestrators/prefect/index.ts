@@ -28,6 +28,8 @@ export const prefect = {
   runFails: 'any',
   retryWait: prefectRetryWait,
   // Their automation for zombies: Crashed after 90 s without a heartbeat; `retries` are for Failed (docs, Detect zombie flows).
+  // `timeout_seconds` of a flow: the flow's own process ends it.
+  timesRunsEvery: 0,
   lostWorker: { noticedAfter: 90_000, retried: false },
   taskWords: [
     'retryDelays',
@@ -42,7 +44,8 @@ export const prefect = {
     'branch',
     'shortCircuit',
     'check',
-    'workers'
+    'workers',
+    'runTimeout'
   ],
   clears: true,
   words: prefectStates
