@@ -53,6 +53,26 @@ export const drawChanges = (changes: readonly ClockChange[], axis: Axis): readon
       return { x, text, anchor: x + textWidth(text, LABEL) + 6 > axis.end ? 'end' : 'start' };
     });
 
+/** Of more runs than this, the last ones are drawn: the others would lie on each other. */
+const MOST = 300;
+
+/** The runs of the rows that are seen, as far as the axis shows anything of them by t. */
+export function runsNear(
+  runs: readonly ClockRun[],
+  rows: { readonly first: number; readonly end: number },
+  axis: Axis,
+  t: Millis
+): readonly ClockRun[] {
+  const near = runs.filter(
+    ({ task, planned, startedAt, interval }) =>
+      task >= rows.first &&
+      task < rows.end &&
+      Math.min(planned, startedAt, interval?.start ?? Infinity) <= axis.to &&
+      Math.max(planned, Math.min(startedAt, t), interval?.end ?? -Infinity) >= axis.from
+  );
+  return near.length > MOST ? near.filter(({ planned }) => planned <= t).slice(-MOST) : near;
+}
+
 /** The spans of the runs of one row that have begun, each a little lower than the one before. */
 export function drawSpans(
   runs: readonly ClockRun[],

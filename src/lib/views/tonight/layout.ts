@@ -7,6 +7,7 @@ import type { Millis } from '#lib/model/pipeline.ts';
 import { xOf, type Axis, type Tick } from '../ui/axis.ts';
 import { isLate, type Look } from '../ui/states.ts';
 import { textWidth } from '../ui/text.ts';
+import { lookAt, runsAt } from './looks.ts';
 
 /** Rows that are comfortable, and rows that are many. */
 export const ROW = { comfortable: 28, compact: 20 } as const;
@@ -123,13 +124,6 @@ export interface DrawnTonight {
   readonly alerts: readonly DrawnAlert[];
 }
 
-/** How a bar looks at t: while it runs nobody knows how it ends. */
-function lookAt(bar: Bar, t: Millis): Look {
-  if (t < bar.to || bar.status === 'running') return isLate(bar.verdict) ? 'stale' : 'running';
-  if (bar.status === 'success') return isLate(bar.verdict) ? 'stale' : 'fresh';
-  return bar.status === 'away' ? 'pending' : bar.status === 'skipped' ? 'skipped' : 'failed';
-}
-
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** How far the arc of a missed read bends to the left of both its ends, in pixels. */
@@ -161,7 +155,7 @@ export function drawTonight(picture: TonightPicture, t: Millis, axis: Axis, heig
     if (bar.waitedFrom !== undefined && bar.waitedFrom < Math.min(t, bar.from))
       waits.push({ row, from: x(bar.waitedFrom), to: x(Math.min(t, bar.from)) });
     if (bar.from > t) continue;
-    const running = t < bar.to || bar.status === 'running';
+    const running = runsAt(bar, t);
     const [start, end] = [x(bar.from), x(Math.min(t, bar.to))];
     // What runs grows from a sliver; what has ended is at least a dot, and keeps left of the playhead too.
     const dot = !running && end - start < DOT;

@@ -9,6 +9,7 @@ import {
   ROW,
   rowHeight
 } from '#lib/views/tonight/layout.ts';
+import { columnsOf } from '#lib/views/tonight/columns.ts';
 import { rowWords } from '#lib/views/tonight/words.ts';
 import { xOf, type Axis } from '#lib/views/ui/axis.ts';
 import { at, clock, quiet, sale, tonightOf, trouble, type Story } from '../../../gallery/fixtures.ts';
@@ -168,8 +169,11 @@ test('rows fill the room between compact and comfortable, then scroll', () => {
 });
 
 test('rows say in words what their bars show', () => {
-  const { bars } = drawnAt(trouble, 150);
-  const words = rowWords(bars, new Map([[5, at(150)]]), 11, clock);
+  const columns = columnsOf({
+    ...tonightOf(trouble),
+    planned: [{ task: 'store_lake', at: at(150), usual: 1 }]
+  });
+  const words = tonightOf(trouble).rows.map((_, row) => rowWords(columns, row, at(150) - 1, clock));
   expect(words[0]).toBe('failed 02:00 to 02:11, failed 02:16 to 02:26, try 2');
   expect(words[4]).toBe('runs since 02:22 on partial input');
   expect(words[5]).toBe('planned at 02:30');
