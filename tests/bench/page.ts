@@ -64,6 +64,11 @@ export async function open(page: Page, document: object, speed: string): Promise
     });
 }
 
+/** Draws every task of a large document, where groups stand in their place at first. */
+export async function drawAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Draw all \d+ tasks$/ }).click();
+}
+
 /** Plays from the night's beginning for some seconds. */
 export async function play(page: Page, seconds: number): Promise<void> {
   await page.getByRole('slider').last().focus();

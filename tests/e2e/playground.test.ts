@@ -100,6 +100,7 @@ if (existsSync(workflow))
     await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
     await page.locator('input[type="file"]').setInputFiles(workflow);
     await page.getByRole('radio', { name: 'In order' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Draw all 197 tasks' }).click();
     await page.waitForFunction(
       () => document.querySelectorAll('svg [role="button"], svg [role="treeitem"]').length > 190
     );

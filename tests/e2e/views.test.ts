@@ -125,6 +125,8 @@ journey(
         buffer: Buffer.from(JSON.stringify(document))
       });
     const nodes = page.locator('[aria-pressed][data-node]');
+    await page.getByRole('button', { name: /^load ×30/ }).waitFor();
+    await page.getByRole('button', { name: 'Draw all 90 tasks' }).click();
     await page.getByRole('button', { name: /^load_7:/ }).waitFor();
     await page.getByRole('button', { name: 'Draw 3 groups' }).click();
     await page.getByRole('button', { name: /^load ×30/ }).waitFor();
