@@ -105,6 +105,32 @@ export function runNdjson(run: Exported): string {
 /** The one process of a trace; runs lie in a track of their own, tasks in theirs. */
 const PID = 1;
 
+/**
+ * The track of each attempt. Slices of one track may lie within each other, and not overlap in part: where a task's
+ * attempts run at the same time, each further one has a track of its own, numbered behind those of the tasks.
+ * @returns by attempt its track, and the further tracks' tasks
+ */
+function tracksOf({ fold, setting }: History): {
+  readonly of: Int32Array;
+  readonly further: readonly number[];
+} {
+  const { attempts } = fold;
+  const count = setting.pipeline.tasks.length;
+  const of = new Int32Array(attempts.count);
+  const further: number[] = [];
+  /** By task: until when each of its tracks is taken. */
+  const taken = setting.pipeline.tasks.map((_, task) => [{ track: task + 1, until: -Infinity }]);
+  for (let attempt = 0; attempt < attempts.count; attempt++) {
+    const task = attempts.task.values[attempt]!;
+    const from = attempts.startAt.values[attempt]!;
+    let free = taken[task]!.find(({ until }) => until <= from);
+    if (!free) taken[task]!.push((free = { track: count + further.push(task), until: 0 }));
+    free.until = attempts.endAt.values[attempt]!;
+    of[attempt] = free.track;
+  }
+  return { of, further };
+}
+
 /** Names of colours that the viewers of traces know. */
 const COLOURS = { success: 'good', stale: 'bad', failed: 'terrible', open: 'thread_state_running' } as const;
 
@@ -131,6 +157,11 @@ export function runTrace({ history, log }: Exported): string {
     named('thread_name', task + 1, { name });
     named('thread_sort_index', task + 1, { sort_index: task + 1 });
   });
+  const tracks = tracksOf(history);
+  tracks.further.forEach((task, i) => {
+    named('thread_name', tasks.length + i + 1, { name: `${tasks[task]!.name}, at the same time` });
+    named('thread_sort_index', tasks.length + i + 1, { sort_index: task + 1 });
+  });
   for (let attempt = 0; attempt < attempts.count; attempt++) {
     const task = attempts.task.values[attempt]!;
     const outcome = attempts.outcome.values[attempt]!;
@@ -144,7 +175,7 @@ export function runTrace({ history, log }: Exported): string {
       cat: 'attempt',
       ph: 'X',
       pid: PID,
-      tid: task + 1,
+      tid: tracks.of[attempt]!,
       ts: start,
       dur: ts(attempts.endAt.values[attempt]!) - start,
       cname:
@@ -168,9 +199,15 @@ export function runTrace({ history, log }: Exported): string {
     const version = reads.value.values[read]!;
     if (input.source >= 0 || version < 0) continue;
     const flow = { name: 'read', cat: 'read', id: read, pid: PID };
-    const reader = attempts.startAt.values[reads.attempt.values[read]!]!;
-    push({ ...flow, ph: 's', tid: input.upstream + 1, ts: ts(versions.completedAt.values[version]!) - 1 });
-    push({ ...flow, ph: 'f', bp: 'e', tid: input.task + 1, ts: ts(reader) });
+    const reader = reads.attempt.values[read]!;
+    const writer = versions.attempt.values[version]!;
+    // An arrow belongs to the slice in which it lies: the last microsecond of who wrote, the first of who read.
+    const written = Math.max(
+      ts(attempts.startAt.values[writer]!),
+      ts(versions.completedAt.values[version]!) - 1
+    );
+    push({ ...flow, ph: 's', tid: tracks.of[writer]!, ts: written });
+    push({ ...flow, ph: 'f', bp: 'e', tid: tracks.of[reader]!, ts: ts(attempts.startAt.values[reader]!) });
   }
   for (let run = 0; run < runs.count; run++) {
     const roots = setting.jobs[runs.job.values[run]!]!.roots.join(', ');

@@ -146,3 +146,111 @@ describe('the run as a trace', () => {
     ]);
   });
 });
+
+/**
+ * What the format's documentation ("Trace Event Format", the address is in export-run.ts) demands of each kind of event,
+ * as far as we write them.
+ */
+describe('a trace as its format has it', () => {
+  interface Event {
+    readonly name: string;
+    readonly ph: string;
+    readonly cat?: string;
+    readonly pid: number;
+    readonly tid: number;
+    readonly ts: number;
+    readonly dur?: number;
+    readonly id?: number;
+    readonly bp?: string;
+    readonly s?: string;
+    readonly args?: Record<string, unknown>;
+  }
+  /** Runs that overtake each other: a task is tried while its run of ten minutes ago still tries it. */
+  const crowded = () =>
+    play(
+      pipelineOf({
+        nights: 1,
+        orchestrator: 'airflow',
+        sources: [hourly],
+        tasks: [
+          task('ingest', 'ingest', ['orders'], '25m'),
+          task('dash', 'serve', ['ingest'], '10m', { promise: bySix })
+        ],
+        starts: { ingest: at('*/10 * * * *', { maxActiveRuns: 4 }), dash: after() },
+        alerts: [{ on: 'deadline' }]
+      })
+    );
+
+  test.each([
+    ['a run that fails', run],
+    ['runs at the same time', crowded]
+  ])('of %s', (_, played) => {
+    const trace = JSON.parse(runTrace(played())) as {
+      readonly displayTimeUnit: string;
+      readonly traceEvents: readonly Event[];
+    };
+    expect(['ms', 'ns']).toContain(trace.displayTimeUnit);
+    const slices = new Map<number, { readonly from: number; readonly to: number }[]>();
+    for (const event of trace.traceEvents) {
+      // All events have these.
+      expect(event.name).toBeTypeOf('string');
+      for (const number of [event.pid, event.tid, event.ts]) expect(Number.isSafeInteger(number)).toBe(true);
+      switch (event.ph) {
+        case 'X': {
+          expect(event.dur).toBeGreaterThanOrEqual(0);
+          const own = slices.get(event.tid) ?? [];
+          slices.set(event.tid, own);
+          own.push({ from: event.ts, to: event.ts + event.dur! });
+          break;
+        }
+        case 'M':
+          expect(['process_name', 'thread_name', 'thread_sort_index']).toContain(event.name);
+          if (event.name === 'thread_sort_index') expect(event.args!['sort_index']).toBeTypeOf('number');
+          else expect(event.args!['name']).toBeTypeOf('string');
+          break;
+        case 'b':
+        case 'e':
+        case 's':
+          expect([event.cat, event.id]).toEqual([expect.any(String), expect.any(Number)]);
+          break;
+        case 'f':
+          expect([event.cat, event.id, event.bp]).toEqual([expect.any(String), expect.any(Number), 'e']);
+          break;
+        case 'i':
+          expect(['g', 'p', 't']).toContain(event.s);
+          break;
+        default:
+          throw new Error(`${event.ph} is no kind of event that we write`);
+      }
+    }
+    // Slices of a track nest or follow each other: a viewer drops those that overlap in part.
+    for (const own of slices.values()) {
+      own.sort((a, b) => a.from - b.from || b.to - a.to);
+      for (let i = 1; i < own.length; i++) expect(own[i]!.from).toBeGreaterThanOrEqual(own[i - 1]!.to);
+    }
+    // Arrows begin and end in slices, and go on in time.
+    const within = ({ tid, ts }: Event): boolean =>
+      slices.get(tid)?.some(({ from, to }) => ts >= from && ts <= to) === true;
+    const begun = new Map<number, Event>();
+    for (const event of trace.traceEvents) if (event.ph === 's') begun.set(event.id!, event);
+    for (const event of trace.traceEvents) {
+      if (event.ph !== 'f') continue;
+      const from = begun.get(event.id!)!;
+      expect(within(from) && within(event)).toBe(true);
+      expect(event.ts).toBeGreaterThanOrEqual(from.ts);
+    }
+    // Asynchronous slices are closed in the order of time.
+    for (const { ph, id, ts, cat } of trace.traceEvents)
+      if (ph === 'e')
+        expect(
+          trace.traceEvents.find((each) => each.ph === 'b' && each.id === id && each.cat === cat)!.ts
+        ).toBeLessThanOrEqual(ts);
+  });
+
+  test('tasks that run at the same time as themselves have further tracks', () => {
+    const names = (JSON.parse(runTrace(crowded())) as { traceEvents: readonly Event[] }).traceEvents
+      .filter(({ name }) => name === 'thread_name')
+      .map(({ args }) => args!['name']);
+    expect(names).toContain('ingest, at the same time');
+  });
+});

@@ -156,12 +156,12 @@ export function drawWatches(watches: readonly Watch[], t: Millis, axis: Axis): r
       xOf(axis, Math.min(t, last.to)),
       ...looks.map(({ x }) => x)
     );
-    const wide = textWidth(said, WORDS) + 10;
+    const wide = textWidth(said, WORDS) + 15;
     const before = xOf(axis, first.from);
     // Right of it, else left of it, else on it.
     const place =
       end + wide <= axis.end
-        ? ({ x: end + 8, anchor: 'start' } as const)
+        ? ({ x: end + 13, anchor: 'start' } as const)
         : before - wide >= axis.start
           ? ({ x: before - 6, anchor: 'end' } as const)
           : ({ x: Math.max(axis.start, before) + 8, anchor: 'start' } as const);
