@@ -1,4 +1,5 @@
 /** What made things happen: the log's causes, and the faults that befell them. */
+import { leavesOf, type EventCondition } from '../kinds/triggers/event-leaves.ts';
 import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { strikesAround, type Strike } from '../model/strikes.ts';
@@ -10,23 +11,31 @@ import type { Struck } from './struck.ts';
 export type RunCause =
   | { readonly kind: 'clock' }
   | { readonly kind: 'person' }
-  /** What had happened: rows that arrived in sources, tasks that succeeded, runs that ended, each by its number. */
+  /**
+   * What had happened: rows that arrived in sources, tasks that succeeded or failed, runs that ended or had begun, each
+   * by its number.
+   */
   | {
       readonly kind: 'events';
       readonly sources: readonly number[];
       readonly tasks: readonly number[];
+      readonly failed: readonly number[];
       readonly runs: readonly number[];
+      readonly begun: readonly number[];
     };
 
 /** Why a run was created, from its event and those it names. */
-export function runCause({ fold }: History, run: number): RunCause {
+export function runCause(history: History, run: number): RunCause {
+  const { fold } = history;
   const event = fold.runs.event.values[run]!;
   const causes = [fold.cause[event]!];
   for (let i = event + 1; i < fold.length && fold.kind[i] === LOG.alsoCausedBy; i++)
     causes.push(fold.cause[i]!);
   const sources = new Set<number>();
   const tasks = new Set<number>();
+  const failed = new Set<number>();
   const runs = new Set<number>();
+  const begun = new Set<number>();
   for (const cause of causes) {
     if (cause < 0) continue;
     const subject = fold.subject[cause]!;
@@ -43,12 +52,55 @@ export function runCause({ fold }: History, run: number): RunCause {
       case LOG.runFailed:
         runs.add(subject);
         break;
+      case LOG.runRunning:
+        begun.add(subject);
+        break;
+      case LOG.failed:
+        failed.add(fold.instances.task.values[subject]!);
+        break;
       case LOG.success:
         tasks.add(fold.instances.task.values[subject]!);
     }
   }
-  if (sources.size + tasks.size + runs.size === 0) return { kind: 'clock' };
-  return { kind: 'events', sources: [...sources], tasks: [...tasks], runs: [...runs] };
+  const enough = [...sources].filter((source) => hadEnough(history, run, source));
+  if (enough.length + tasks.size + failed.size + runs.size + begun.size === 0) return { kind: 'clock' };
+  return {
+    kind: 'events',
+    sources: enough,
+    tasks: [...tasks],
+    failed: [...failed],
+    runs: [...runs],
+    begun: [...begun]
+  };
+}
+
+/**
+ * Whether the rows of a source were enough when a run was created. The log names the arrivals of all rows that waited,
+ * also where an asset or a clock has made the run and they were too few.
+ */
+function hadEnough({ fold, setting }: History, run: number, source: number): boolean {
+  const { start, roots } = setting.jobs[fold.runs.job.values[run]!]!;
+  if (start.kind !== 'condition') return true;
+  const { id } = setting.pipeline.sources[source]!;
+  const { pipeline, inputs } = setting;
+  const input = inputs.findIndex(
+    (each) => each.source === source && pipeline.tasks[each.task]!.id === roots[0]
+  );
+  const at = fold.runs.createdAt.values[run]!;
+  const arrivals = fold.arrivals[source]!;
+  // The run's own first attempt may have claimed them at this very instant.
+  const claimed =
+    input < 0 ? 0 : Math.min(fold.claims[input]!.rowsAt(at - 1), fold.claims[input]!.rowsAt(at));
+  const rows = arrivals.rowsAt(at) - claimed;
+  if (rows <= 0) return false;
+  const waited = at - arrivals.at.values[arrivals.total.upTo(claimed)]!;
+  return leavesOf(start.params as EventCondition).some(
+    (leaf) =>
+      (leaf.is === 'file' && leaf.source === id) ||
+      (leaf.is === 'rows' &&
+        leaf.source === id &&
+        (rows >= leaf.atLeast || (leaf.orWaited !== undefined && waited >= leaf.orWaited)))
+  );
 }
 
 /** The upstream task whose success made a task of a run ready; undefined for one that its run's beginning did. */

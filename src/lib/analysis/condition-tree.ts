@@ -5,22 +5,12 @@ import type { Millis } from '../model/pipeline.ts';
 import { describeCron } from '../model/time/cron-words.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import type { EventHappening } from '../model/vocabulary.ts';
+import { group, leaf as part, type ConditionNode } from './condition-node.ts';
 import { instantFrom } from './days.ts';
 import type { History } from './history.ts';
+import { ownTree } from './own-tree.ts';
 import { OUTCOME } from './tables.ts';
 import { grouped } from './words.ts';
-
-/** A part of a condition, at an instant. */
-export interface ConditionNode {
-  /** "all of", "ingest_orders was updated". */
-  readonly text: string;
-  /** How far it has come: "312 of 500 rows", "at 02:10". */
-  readonly detail: string;
-  readonly holds: boolean;
-  /** Between 0 and 1: how full it is. */
-  readonly full: number;
-  readonly parts: readonly ConditionNode[];
-}
 
 /** What happened longer ago than this is looked at no more, unless nothing was spent since. */
 const LOOKBACK: Millis = 14 * 86_400_000;
@@ -30,13 +20,17 @@ interface Timed {
   readonly happening: EventHappening;
 }
 
+export type { ConditionNode };
+
 /** The condition that starts a task's job, as it stands at t; undefined where no condition over events does. */
 export function conditionTree(history: History, task: number, t: Millis): ConditionNode | undefined {
   const { setting } = history;
   const job = setting.jobOf[task]!;
   const { start, roots } = setting.jobs[job]!;
   const { id } = setting.pipeline.tasks[task]!;
-  if (start.kind !== 'condition' || !roots.includes(id)) return undefined;
+  if (!roots.includes(id)) return undefined;
+  if (start.kind === 'automation') return ownTree(history, task, t);
+  if (start.kind !== 'condition') return undefined;
   const condition = start.params as EventCondition;
   const from = Math.max(setting.nights.simulationStart, t - LOOKBACK);
   const { zone, orchestrator, nights } = setting;
@@ -79,7 +73,7 @@ function happeningsOf(
     const of = fold.runs.job.values[run]!;
     // Its own run is made of what had come before that instant.
     if (of === job && createdAt >= from && createdAt <= t)
-      found.push({ at: createdAt, happening: { kind: 'started', byClock: false } });
+      found.push({ at: createdAt, happening: { kind: 'started', byClock: isByClock(fold, run) } });
     if (endedAt < from || endedAt > t || !leaves.some(({ is }) => is === 'run')) continue;
     const state = fold.runs.result.values[run] === OUTCOME.success ? 'success' : 'failed';
     const ids = Array.from(setting.jobTasks[of]!, (each) => tasks[each]!.id);
@@ -87,6 +81,10 @@ function happeningsOf(
   }
   return found.sort((a, b) => a.at - b.at || order(a.happening) - order(b.happening));
 }
+
+/** A run that no event has made leaves what has happened to start one of its own. */
+const isByClock = (fold: History['fold'], run: number): boolean =>
+  fold.cause[fold.runs.event.values[run]!]! < 0;
 
 const order = ({ kind }: EventHappening): number => (kind === 'started' ? 0 : 1);
 
@@ -102,30 +100,21 @@ function nodeOf(
   if (isGroup(condition)) {
     const from = condition.within === undefined ? since : Math.max(since, t - condition.within);
     const parts = condition.of.map((part) => nodeOf(history, part, memory, place, task, t, from));
-    const all = condition.is === 'all';
-    const full = parts.map((part) => part.full);
-    return {
-      text: `${all ? 'all of' : 'any of'} these${condition.within === undefined ? '' : `, within ${readableDuration(condition.within)}`}`,
-      detail: all ? `${parts.filter(({ holds }) => holds).length} of ${parts.length}` : '',
-      holds: all ? parts.every(({ holds }) => holds) : parts.some(({ holds }) => holds),
-      full: all
-        ? full.reduce((sum, each) => sum + each, 0) / Math.max(1, parts.length)
-        : Math.max(0, ...full),
-      parts
-    };
+    const within = condition.within === undefined ? '' : `, within ${readableDuration(condition.within)}`;
+    return group(condition.is, `${condition.is} of these${within}`, parts);
   }
   const happened = memory.happened[place.leaf++] ?? null;
   if (condition.is === 'rows' || condition.is === 'file') return rowsNode(history, condition, task, t);
   const holds = happened !== null && happened.at >= since;
-  const said =
-    happened === null ? 'not yet' : `at ${instantFrom(history.setting.shown.zone, happened.at, t)}`;
-  return {
-    text: leafText(history, condition),
-    detail: happened !== null && !holds ? `${said}, too long ago` : said,
-    holds,
-    full: holds ? 1 : 0,
-    parts: []
-  };
+  const { zone } = history.setting.shown;
+  const next = memory.ticks[place.leaf - 1] ?? null;
+  const coming = next === null ? 'not yet' : `next at ${instantFrom(zone, next, t)}`;
+  const said = happened === null ? coming : `at ${instantFrom(zone, happened.at, t)}`;
+  const detail = happened !== null && !holds ? `${said}, too long ago` : said;
+  return part(leafText(history, condition), detail, holds, {
+    ...(condition.is === 'time' ? {} : { about: condition.task }),
+    ...(happened === null ? {} : { at: happened.at })
+  });
 }
 
 const ENDS = { success: 'has succeeded', failed: 'has failed', any: 'has ended' } as const;

@@ -2,6 +2,7 @@
  * Why an attempt went as it did, in sentences from effect to cause: what it did, what it read, who owed it more, and
  * what befell that one.
  */
+import type { Job } from '../model/jobs.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { localDay } from '../model/time/civil.ts';
 import { readyBy, runCause, type RunCause } from './causes.ts';
@@ -196,30 +197,47 @@ function startedBy(history: History, attempt: number): string {
   if (how)
     return `${HOW[how]} ${instantFrom(setting.shown.zone, fold.runs.planned.values[run]!, start)}${waited}`;
   const cause = runCause(history, run);
+  const job = setting.jobs[fold.runs.job.values[run]!]!;
+  if (job.start.kind === 'automation' && cause.kind !== 'person' && waitsInVain(job.start.params))
+    return `when too little had come in time${waited}`;
   switch (cause.kind) {
     case 'clock':
       return `on its clock${waited}`;
     case 'person':
       return `when somebody pressed Run${waited}`;
     case 'events':
-      return `${eventsText(history, cause)}${waited}`;
+      return `${eventsText(history, job, cause)}${waited}`;
   }
 }
+
+/** Prefect's proactive triggers fire when something has not come. */
+const waitsInVain = (params: unknown): boolean => (params as { posture?: string }).posture === 'proactive';
 
 /** "after a had succeeded", "because enough rows waited in orders". */
 function eventsText(
   { fold, setting }: History,
-  { sources, tasks, runs }: Extract<RunCause, { kind: 'events' }>
+  { start }: Job,
+  { sources, tasks, failed, runs, begun }: Extract<RunCause, { kind: 'events' }>
 ): string {
   const { pipeline, jobs } = setting;
-  const ended = runs.map((run) => `a run of ${jobs[fold.runs.job.values[run]!]!.roots.join(', ')} had ended`);
-  const succeeded =
-    tasks.length > 0 ? [`${listed(tasks.map((task) => pipeline.tasks[task]!.name))} had succeeded`] : [];
+  // Triggers of an orchestrator's own hear of arrivals; a condition waits for rows.
+  const isWaitedFor = start.kind !== 'automation';
+  const runOf = (run: number): string => `a run of ${jobs[fold.runs.job.values[run]!]!.roots.join(', ')}`;
+  const named = (those: readonly number[]): string => listed(those.map((task) => pipeline.tasks[task]!.name));
+  const ended = [
+    ...(failed.length > 0 ? [`${named(failed)} had failed`] : []),
+    ...runs.map((run) => `${runOf(run)} had ended`),
+    // Of one that has ended since, that is enough.
+    ...begun.filter((run) => !runs.includes(run)).map((run) => `${runOf(run)} had begun`)
+  ];
+  const succeeded = tasks.length > 0 ? [`${named(tasks)} had succeeded`] : [];
   const after = [...succeeded, ...ended];
   const rows = sources.map((source) => pipeline.sources[source]!.name);
   return [
     ...(after.length > 0 ? [`after ${listed(after)}`] : []),
-    ...(rows.length > 0 ? [`because enough rows waited in ${listed(rows)}`] : [])
+    ...(rows.length > 0
+      ? [`because ${isWaitedFor ? 'enough rows waited' : 'rows had come'} in ${listed(rows)}`]
+      : [])
   ].join(', ');
 }
 

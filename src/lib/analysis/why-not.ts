@@ -3,10 +3,12 @@ import type { JobStart } from '../model/jobs.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import { kindOf } from '../model/vocabulary.ts';
+import { leavesIn } from './condition-node.ts';
 import { instantFrom } from './days.ts';
 import { givenUpBy } from './given-up.ts';
 import type { History } from './history.ts';
 import { standing } from './lookup.ts';
+import { ownTree } from './own-tree.ts';
 import { isAway, skippedBy, waitsForWorld } from './why-helpers.ts';
 import { befell, endOf, MOST, type Reason } from './reasons.ts';
 import { befallsOf, struckDuring, struckText } from './struck.ts';
@@ -87,9 +89,7 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
           ];
     }
     case 'automation':
-      return [
-        { at: t, text: `It starts ${start.trigger.sentence(start.params as never)}.`, tone: 'waiting' }
-      ];
+      return waitsForOwn(history, task, start, t);
     case 'condition':
       return waitsForEvents(history, task, start, t);
     case 'manual':
@@ -97,6 +97,27 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
     case 'join':
       return waitsForUpstreams(history, night, task, t);
   }
+}
+
+/** What a trigger of the orchestrator's own asks, what of it is there, and what is not. */
+function waitsForOwn(
+  history: History,
+  task: number,
+  { trigger, params }: Extract<JobStart, { trigger: unknown }>,
+  t: Millis
+): readonly Reason[] {
+  const own = history.setting.pipeline.tasks[task]!.id;
+  const parts = leavesIn(ownTree(history, task, t)).map(({ text, detail, holds, about, at = t }): Reason => {
+    const more = detail === '' || detail === 'not yet' ? '' : `, ${detail}`;
+    return {
+      at: Math.min(at, t),
+      text: `${holds ? 'Already' : 'Not yet'}: ${text}${more}.`,
+      tone: holds ? 'plain' : 'waiting',
+      ...(about === undefined || about === own ? {} : { about })
+    };
+  });
+  const first: Reason = { at: t, text: `It starts ${trigger.sentence(params as never)}.`, tone: 'waiting' };
+  return [first, ...parts].slice(0, MOST);
 }
 
 /** The upstreams whose failure a task will not outlive. */

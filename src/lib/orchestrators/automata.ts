@@ -1,13 +1,45 @@
 /** What plays the triggers that only one orchestrator has, by the name of the trigger. */
 import type { Automated, Automaton } from '../model/automation.ts';
+import type { Pipeline, Policy } from '../model/pipeline.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
 import { dagsterAutomaton } from './dagster/automaton.ts';
 import { mageAutomaton } from './mage/automaton.ts';
 import type { ownTriggers } from './own-triggers.ts';
 import { prefectAutomaton } from './prefect/automaton.ts';
 
 /** Makes the automaton of one policy's triggers of one name. */
-export const automata: Readonly<Record<string, (given: Automated<never>) => Automaton>> = {
+const automata: Readonly<Record<string, (given: Automated<never>) => Automaton>> = {
   prefect: prefectAutomaton as (given: Automated<never>) => Automaton,
   dagster: dagsterAutomaton as (given: Automated<never>) => Automaton,
   mage: mageAutomaton as (given: Automated<never>) => Automaton
 } satisfies Record<keyof typeof ownTriggers, unknown>;
+
+/** What the automaton of a policy is made for, but for its clock. @param pipeline as the policy orchestrates it */
+export function automatedOf(
+  { sources, tasks }: Pipeline,
+  policy: Policy,
+  vocabulary: Vocabulary,
+  time: Pick<Automated, 'clock' | 'from'>
+): Automated<never> & { readonly name: string } {
+  const triggers = new Map<string, never>();
+  let name = '';
+  for (const [id, { trigger }] of policy.tasks) {
+    if (vocabulary.triggers[trigger.kind]?.start !== 'automation') continue;
+    name = trigger.kind;
+    triggers.set(id, trigger.params as never);
+  }
+  const known = new Set([...sources, ...tasks].map(({ id }) => id));
+  return {
+    name,
+    sources: sources.map(({ id }) => id),
+    tasks: tasks.map(({ id, reads }) => ({ id, after: reads.filter((read) => known.has(read)) })),
+    triggers,
+    ...time
+  };
+}
+
+/** The automaton of a policy that has triggers of its orchestrator's own. */
+export function automatonOf(...of: Parameters<typeof automatedOf>): Automaton {
+  const { name, ...given } = automatedOf(...of);
+  return automata[name]!(given);
+}

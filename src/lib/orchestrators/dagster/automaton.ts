@@ -18,7 +18,8 @@ import * as made from './automation-condition.ts';
 import type { AutomationCondition } from './automation-condition.ts';
 import type { AssetGraph, AutomationState } from './automation-graph.ts';
 import { automation, type AutomationHappening } from './automation.ts';
-import { isEmpty } from './partitions.ts';
+import { evaluateCondition } from './evaluate-condition.ts';
+import { isEmpty, type Partitions } from './partitions.ts';
 import type { SaidCondition } from './trigger.ts';
 
 /** The runs that are to make an asset: how many are asked for and not there yet, and those that are not done with it. */
@@ -43,19 +44,7 @@ const IDLE: Busy = { asked: 0, runs: [] };
 /** @param given the conditions of one policy */
 export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<DaemonMemory> {
   const { zone } = given.clock;
-  const assets = [
-    ...given.sources.map((key) => ({ key, deps: [] as readonly string[] })),
-    ...given.tasks.map(({ id, after }) => {
-      const said = given.triggers.get(id);
-      return { key: id, deps: after, ...(said ? { condition: conditionOf(said, zone) } : {}) };
-    })
-  ];
-  const graph: AssetGraph = {
-    assets,
-    partitionsAt: (name) => {
-      throw new Error(`no partitions of ${name}`);
-    }
-  };
+  const graph = graphOf(given);
   const crons = [...given.triggers.values()].flatMap((said) => cronsOf(said, zone));
   const nextCron = (now: Millis): Millis | undefined => {
     const ticks = crons.map(({ cron, zone: of }) => nextTick(cron, of, now, dstPolicies.dagster) ?? Infinity);
@@ -81,7 +70,10 @@ export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<Dae
     // What was asked for is in progress from now on, though its run may have to wait.
     for (const task of asked) next = keep(next, task, ({ asked: n, runs }) => ({ asked: n + 1, runs }), now);
     // Latches and edges fall at the tick after: until nothing changes, each loop looks again.
-    const rests = JSON.stringify(restOf(memory.state)) === JSON.stringify(restOf(state));
+    // A clock that has passed is news at this tick, and none at the next.
+    const { tickedAt } = memory.state;
+    const passed = tickedAt !== undefined && (nextCron(tickedAt) ?? Infinity) <= now;
+    const rests = !passed && JSON.stringify(restOf(memory.state)) === JSON.stringify(restOf(state));
     const wakeAt = nextCron(now);
     return {
       state: next,
@@ -192,6 +184,50 @@ function cronsOf(said: SaidCondition, zone: ZoneRules): readonly { cron: never; 
   if ('trigger' in said) return [...cronsOf(said.trigger, zone), ...cronsOf(said.reset, zone)];
   if (!('of' in said)) return [];
   return [said.of].flat().flatMap((part) => cronsOf(part as SaidCondition, zone));
+}
+
+function graphOf({ sources, tasks, triggers, clock }: Automated<SaidCondition>): AssetGraph {
+  return {
+    assets: [
+      ...sources.map((key) => ({ key, deps: [] as readonly string[] })),
+      ...tasks.map(({ id, after }) => {
+        const said = triggers.get(id);
+        return { key: id, deps: after, ...(said ? { condition: conditionOf(said, clock.zone) } : {}) };
+      })
+    ],
+    partitionsAt: (name) => {
+      throw new Error(`no partitions of ${name}`);
+    }
+  };
+}
+
+/** A condition as it stands: itself, what it depends on, and by place in it which parts hold. */
+export interface Standing {
+  readonly condition: AutomationCondition;
+  readonly graph: AssetGraph;
+  readonly trace: ReadonlyMap<string, boolean>;
+}
+
+/** How the condition of a task would be found if the daemon looked now; undefined for a task without one. */
+export function standingOf(
+  given: Automated<SaidCondition>,
+  { state, off }: DaemonMemory,
+  task: string,
+  now: Millis
+): Standing | undefined {
+  const graph = graphOf(given);
+  const requested: Record<string, Partitions> = {};
+  for (const { key, condition } of graph.assets) {
+    if (!condition) continue;
+    const trace = new Map<string, boolean>();
+    const sight = { graph, state, given: {}, now, requested, trace };
+    if (key === task) {
+      evaluateCondition(condition, key, sight);
+      return { condition, graph, trace };
+    }
+    if (!off.includes(key)) requested[key] = evaluateCondition(condition, key, sight).truth;
+  }
+  return undefined;
 }
 
 /** The condition that a document says, as Dagster's evaluator takes it. */

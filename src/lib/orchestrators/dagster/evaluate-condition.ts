@@ -33,6 +33,8 @@ export interface Sight {
   readonly now: Millis;
   /** What this tick has requested of the assets before this one. */
   readonly requested: Readonly<Record<string, Partitions>>;
+  /** For whoever wants to know why: by place in the condition, whether that part is true of anything. */
+  readonly trace?: Map<string, boolean>;
 }
 
 const texts = new WeakMap<AutomationCondition, string>();
@@ -89,6 +91,12 @@ class Evaluation {
   }
 
   truthOf(condition: AutomationCondition, asset: AutomatedAsset, path: string): Partitions {
+    const truth = this.#truthOf(condition, asset, path);
+    this.sight.trace?.set(path, !isEmpty(truth));
+    return truth;
+  }
+
+  #truthOf(condition: AutomationCondition, asset: AutomatedAsset, path: string): Partitions {
     const all = this.#allOf(asset);
     switch (condition.is) {
       case 'and':

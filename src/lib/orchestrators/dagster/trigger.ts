@@ -151,7 +151,7 @@ function clause(condition: SaidCondition): string {
     case 'newly_true':
       return `it has become true that ${clause(condition.of)}`;
     case 'since_last_handled':
-      return `since it was dealt with last, ${clause(condition.of)}`;
+      return `${clause(condition.of)} since it was dealt with last`;
     case 'any_deps_match':
       return `of something that it depends on, ${clause(condition.of)}`;
     case 'all_deps_match':

@@ -85,10 +85,10 @@ export function couldHear(trigger: PrefectTrigger, { name, labels }: NamedEvent)
   );
 }
 
-/** The rest of a sentence after "when". */
-function clause(trigger: PrefectTrigger): string {
+/** A trigger as the rest of a sentence after "when". */
+export function prefectClause(trigger: PrefectTrigger): string {
   if (trigger.type !== 'event') {
-    const parts = trigger.triggers.map(clause);
+    const parts = trigger.triggers.map(prefectClause);
     const within = trigger.within === undefined ? '' : ` within ${readableDuration(trigger.within)}`;
     if (trigger.type === 'sequence') return `${parts.join(', then ')}${within}`;
     const { require } = trigger;
@@ -125,5 +125,5 @@ export const prefectTriggerKind = {
   key: (trigger) => JSON.stringify(trigger),
   startedBy: (trigger, tasks) =>
     tasks.filter((task) => eventsAbout(task).some((event) => couldHear(trigger, event))),
-  sentence: (trigger) => `when ${clause(trigger)}`
+  sentence: (trigger) => `when ${prefectClause(trigger)}`
 } satisfies TriggerKind<PrefectTrigger>;

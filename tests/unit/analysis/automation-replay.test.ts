@@ -1,0 +1,51 @@
+// An orchestrator's own triggers, told again what a log says, ask for the runs that the log has, and for no others.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { rememberedAt, surprisesOf } from '#lib/analysis/automation-replay.ts';
+import { History } from '#lib/analysis/history.ts';
+import { TooManyEvents } from '#lib/engine/recorder.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import { play, type Played } from '../../support/play.ts';
+import { ownScenes, type Scene } from '../../support/random.ts';
+
+const OWN: readonly string[] = ['prefect', 'dagster', 'mage'];
+const isOwn = ({ pipeline }: Scene): boolean =>
+  [...pipeline.policies[0]!.tasks.values()].some(({ trigger }) => OWN.includes(trigger.kind));
+
+function historyOf({ pipeline, zone, interventions }: Scene): { history: History; played: Played } {
+  try {
+    const played = play(pipeline, { zone, interventions, lineage: true, limit: 8000, batch: 1000 });
+    const policy = pipeline.policies[0]!.id;
+    const history = new History(pipeline, policy, zone, vocabulary, undefined, interventions);
+    history.extend(played.log, played.until);
+    return { history, played };
+  } catch (error) {
+    if (!(error instanceof TooManyEvents)) throw error;
+    return fc.pre(false) as never;
+  }
+}
+
+test(
+  'asks for the runs that the log has, forwards and from wherever one looks back',
+  () =>
+    fc.assert(
+      fc.property(
+        ownScenes.filter(isOwn),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
+        (scene, looks) => {
+          const { history, played } = historyOf(scene);
+          const { until, nights } = played;
+          expect(surprisesOf(history, until)).toBe(0);
+          const last = rememberedAt(history, until);
+          for (const share of looks)
+            rememberedAt(
+              history,
+              nights.simulationStart + Math.floor(share * (until - nights.simulationStart))
+            );
+          expect(rememberedAt(history, until)).toEqual(last);
+        }
+      ),
+      { numRuns: 60 }
+    ),
+  120_000
+);
