@@ -2,6 +2,7 @@
 import { readLanguage, readWords, writeLanguage, writeWords } from '../adapters/reading.ts';
 import { english, languageCode, languages, type Language, type LanguageCode } from '../languages/index.ts';
 import { dayIn, numberIn, percentIn, say, type Value, type Word } from '../languages/language.ts';
+import type { Book } from '../languages/phrases.ts';
 import { courseTerms, orchestratorWords, plainText, type Terms } from '../languages/terms.ts';
 import { lessonTexts, textOf } from '../lessons/texts.ts';
 import type { LessonText, LessonTexts, Playable } from '../model/lesson.ts';
@@ -70,6 +71,19 @@ export class Reading {
   /** A calendar day in words. */
   day(day: number): string {
     return dayIn(this.#language, day);
+  }
+  /** The words of the night in this language, put into a page's parts; takes them back, too. Nothing in English. */
+  async speak(roots: readonly Element[]): Promise<(() => void) | undefined> {
+    const book = await languages[this.#language.code as LanguageCode].book();
+    if (!book) return undefined;
+    const [{ openBook }, { overlay }, { lessons }] = await Promise.all([
+      import('../languages/phrases.ts'),
+      import('./overlay.ts'),
+      import('../lessons/index.ts')
+    ]);
+    const titles = Object.values(lessons).map((lesson) => [lesson.text.title, this.text(lesson).title]);
+    const phrases = { ...Object.fromEntries(titles), ...book.phrases } as Book['phrases'];
+    return overlay(roots, openBook({ ...book, phrases }));
   }
   number(value: number, decimals?: number): string {
     return numberIn(this.#language, value, decimals);

@@ -1,2 +1,3 @@
-/** "Thu 8 Jan", from "Thursday 8 January": where there is little room. */
-export const shortDay = (day: string): string => day.replace(/^(\w{3})\w* (\d+) (\w{3})\w*/, '$1 $2 $3');
+/** "Thu 8 Jan" of "Thursday 8 January", "Do 8. Jan" of "Donnerstag, 8. Januar": where there is little room. */
+export const shortDay = (day: string): string =>
+  day.replace(/^(..)(.)\S*?(,?) (\S+) (\S{3})\S*/, (_, a, b, c, d, m) => `${a}${c ? '' : b} ${d} ${m}`);
