@@ -91,6 +91,9 @@ journey(
       .filter({ hasText: /^runs a day/ })
       .getByRole('button')
       .click();
+    await page.getByRole('button', { name: 'A goal about the drawing' }).click();
+    await page.getByRole('combobox', { name: 'From' }).selectOption('crm');
+    await page.getByRole('button', { name: 'A goal about clocks' }).click();
     await page.getByRole('checkbox', { name: 'Retries' }).check();
     await page.getByRole('button', { name: 'Try it' }).click();
     await page.getByRole('heading', { level: 1, name: 'Mine' }).waitFor();
@@ -99,6 +102,8 @@ journey(
     await page.getByRole('button', { name: 'Play the night' }).click();
     await page.getByRole('button', { name: 'What came of it?' }).click();
     await page.getByRole('slider', { name: 'Retries' }).waitFor();
+    await page.getByText('bi_store depends on crm').waitFor();
+    await page.getByText('At most 4 tasks start by a clock').waitFor();
     // What was being written is still there.
     await page.goto(`${site}learn/write/`);
     expect(await page.getByRole('textbox', { name: /^Title/ }).inputValue()).toBe('Mine');

@@ -1,5 +1,15 @@
 /** A lesson while it is written: what its form holds, and the edits of the form. Its JSON is what is sent. */
-import { GOAL_METRICS, type Bet, type Goal, type GoalMetric, type Handle } from '#lib/model/lesson.ts';
+import {
+  GOAL_METRICS,
+  type Bet,
+  type ClockGoal,
+  type Goal,
+  type GoalMetric,
+  type Handle,
+  type NumberGoal,
+  type ShapeGoal,
+  type SlotGoal
+} from '#lib/model/lesson.ts';
 import type { DocumentPart } from '#lib/model/edit/document.ts';
 import { LESSON_FORMAT } from '#lib/model/parse-own-lesson.ts';
 
@@ -76,6 +86,50 @@ export function goalAt(metric: GoalMetric, value: number, task?: string): Goal {
     ...(metric === 'staleness' ? { of: 'max' } : {}),
     ...(metric === 'tinyRuns' ? { rows: 100 } : {})
   };
+}
+
+/** Which of several numbers a goal can ask for; none where there is only one. */
+export function whichOf(metric: GoalMetric): readonly NonNullable<NumberGoal['of']>[] {
+  switch (metric) {
+    case 'readyAt':
+    case 'timeToNotice':
+      return ['p50', 'p95'];
+    case 'staleness':
+      return ['max', 'p95', 'mean'];
+    default:
+      return [];
+  }
+}
+
+/** The tasks whose assets readers look at. */
+export const servesOf = ({ tasks }: DocumentPart): readonly string[] =>
+  tasks.filter(({ kind }) => kind === 'serve').map(({ id }) => id);
+
+/** The pools of a policy. */
+export const poolsOf = ({ policies }: DocumentPart, policy: string): readonly string[] =>
+  Object.keys((policies.find(({ id }) => id === policy)?.['pools'] as object | undefined) ?? {});
+
+/** A goal about the drawing, as its last task and what comes first have it. */
+export const shapeGoal = ({ sources = [], tasks }: DocumentPart): ShapeGoal | undefined => {
+  const [from, to] = [sources[0]?.id ?? tasks[0]?.id, tasks.at(-1)?.id];
+  return from === undefined || to === undefined || from === to
+    ? undefined
+    : { about: 'shape', side: 'correctness', shape: 'reaches', from, to };
+};
+
+/** A goal about clocks: only what reads nothing but sources has one. */
+export const clocksGoal = ({ tasks }: DocumentPart): ClockGoal => {
+  const ids = new Set(tasks.map(({ id }) => id));
+  const first = tasks.filter(({ reads = [] }) => !reads.some((read) => ids.has(read)));
+  return { about: 'clocks', side: 'cost', atMost: first.length };
+};
+
+/** A goal about slots: no more than there are; undefined where the policy has no pool. */
+export function slotsGoal(document: DocumentPart, policy: string): SlotGoal | undefined {
+  const [pool] = poolsOf(document, policy);
+  if (pool === undefined) return undefined;
+  const pools = document.policies.find(({ id }) => id === policy)?.['pools'] as Record<string, number>;
+  return { about: 'slots', side: 'cost', pool, atMost: Math.max(1, Number(pools[pool]) || 1) };
 }
 
 /** What may be offered to learners: the start of each task, retries, each pool, the arrows. */

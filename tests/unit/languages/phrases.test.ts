@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { openLesson } from '#lib/adapters/lessons.ts';
+import { AlertList } from '#lib/analysis/alert-list.ts';
+import { graphAt } from '#lib/analysis/at.ts';
+import { logLine } from '#lib/analysis/log-words.ts';
+import { METRICS } from '#lib/analysis/metrics.ts';
+import { narrate } from '#lib/analysis/narrate.ts';
+import { nightSentence } from '#lib/analysis/night-sentence.ts';
+import { season } from '#lib/analysis/season.ts';
+import { tonightOf } from '#lib/analysis/tonight.ts';
+import { languages } from '#lib/languages/index.ts';
+import { openBook, type Book } from '#lib/languages/phrases.ts';
+import { lessons } from '#lib/lessons/index.ts';
+import type { Lesson } from '#lib/model/lesson.ts';
+import { spoken } from '#lib/views/ui/states.ts';
+import { OWN_DOCUMENTS } from '../../../src/cli/documents.ts';
+import { play } from '../analysis/played.ts';
+
+const german = (await languages.de.book())!;
+const inGerman = openBook(german);
+
+const made = (phrases: Book['phrases']): ((text: string) => string | undefined) =>
+  openBook({ ...german, phrases });
+
+describe('a book', () => {
+  test('puts values in their places, as its language writes them', () => {
+    const say = made({
+      '{n} rows wait': '{n} Zeilen warten',
+      'on {day} at {t}': 'am {day} um {t}',
+      '{name} was {len} late': '{name} kam {len} zu spät',
+      'the run of {list} began': 'der Lauf von {list} begann'
+    });
+    expect(say('3,702 rows wait')).toBe('3.702 Zeilen warten');
+    expect(say('on Thursday 8 January at 02:30')).toBe('am Donnerstag, 8. Januar um 02:30');
+    expect(say('orders db was 1 d late')).toBe('orders db kam 1 Tag zu spät');
+    expect(say('the run of a, b and c began')).toBe('der Lauf von a, b und c begann');
+    expect(say('nothing of it')).toBeUndefined();
+  });
+
+  test('says sentences that are made of others only where it has all of them', () => {
+    const say = made({
+      'it rains': 'es regnet',
+      'wet, cold': 'nass, kalt',
+      '{text1}, {text2}': '{text1}, {text2}'
+    });
+    expect(say('it rains, wet, cold')).toBe('es regnet, nass, kalt');
+    expect(say('wet, cold, it rains')).toBe('nass, kalt, es regnet');
+    expect(say('it rains, it snows')).toBeUndefined();
+  });
+
+  test('cuts anew what was cut', () => {
+    expect(made({ 'its trigger rule says so': 'ihre Regel will es so' })('its trigger ru…')).toMatch(
+      /^ihre Regel.*…$/
+    );
+  });
+});
+
+test('every place of a template is in its German, and nothing else', () => {
+  const places = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
+  for (const [english, own] of Object.entries(german.phrases)) {
+    const [asked, said] = [places(english), places(own)];
+    expect([english, said.filter((place) => !asked.includes(place))]).toEqual([english, []]);
+    expect([english, own.trim()]).not.toEqual([english, '']);
+  }
+});
+
+test('the names and meanings of all numbers of the scoreboard are in it', () => {
+  const texts = METRICS.flatMap(({ label, definition }) => [label, definition]);
+  expect(texts.filter((text) => inGerman(text) === undefined)).toEqual([]);
+});
+
+/** Nights of a lesson that are listened to. */
+const NIGHTS = 16;
+
+/** What the pictures of a lesson say of some nights, and its log. */
+async function saidBy(lesson: Lesson, repaired: boolean): Promise<ReadonlySet<string>> {
+  const edits = repaired ? lesson.solution.edits : [];
+  const opened = await openLesson(lesson, OWN_DOCUMENTS[lesson.base], [
+    ...edits,
+    { kind: 'set', path: ['nights'], value: NIGHTS }
+  ]);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+  const { pipeline, zone } = opened.value;
+  const { history, log } = play(pipeline, { policy: lesson.policy, zone });
+  const { nights } = history.setting;
+  const said = new Set<string>();
+  for (let night = 1; night <= NIGHTS; night++) {
+    said.add(nightSentence(history, night, season(history)));
+    const tonight = tonightOf(history, night);
+    for (const { label } of [...tonight.deadlines, ...tonight.struck]) said.add(label);
+    for (const { text } of tonight.alerts) said.add(text);
+    for (const { age } of tonight.missed) said.add(age);
+    for (let minutes = -60; minutes < 540; minutes += 9) {
+      const at = nights.at(night, minutes);
+      for (const { text } of narrate(history, at, at + 540_000)) said.add(text);
+      const { tasks, sources } = graphAt(history, night, at);
+      for (const task of tasks) said.add(spoken(task)).add(task.detail);
+      for (const { detail } of sources) said.add(detail);
+    }
+  }
+  for (let event = 0; event < Math.min(log.length, 30_000); event++)
+    said.add(logLine(history, log, event).text);
+  const list = new AlertList(history, log);
+  for (let alert = 0; alert < Math.min(list.count, 200); alert++) said.add(list.line(alert).cause.text);
+  said.delete('');
+  return said;
+}
+
+/** One of each kind: what differs in times, numbers and names alone is the same. */
+const kindsOf = (texts: Iterable<string>): readonly string[] => [
+  ...new Map([...texts].map((text) => [text.replace(/\d+|\b[a-z]+_[a-z_]+\b/g, '#'), text])).values()
+];
+
+const all: readonly Lesson[] = Object.values(lessons);
+
+test.each(all.map((lesson) => [lesson.id, lesson] as const))(
+  'all that the pictures of %s say is in the book',
+  async (_, lesson) => {
+    const said = [...(await saidBy(lesson, false)), ...(await saidBy(lesson, true))];
+    expect(said.length).toBeGreaterThan(100);
+    expect(kindsOf(said.filter((text) => inGerman(text) === undefined))).toEqual([]);
+  },
+  60_000
+);
