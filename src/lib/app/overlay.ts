@@ -24,7 +24,7 @@ export function overlay(roots: readonly Element[], translate: Translate): () => 
   const own = (english: string): string | undefined => {
     const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(english) ?? [];
     // Times, numbers and signs are the same everywhere.
-    if (!/[A-Za-z]{2}|\d,\d/.test(text)) return undefined;
+    if (!/[A-Za-z]{2}|\d[,.]\d/.test(text)) return undefined;
     const said = translate(text.replace(/\s+/g, ' '));
     return said === undefined ? undefined : before + said + after;
   };

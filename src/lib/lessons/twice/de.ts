@@ -15,7 +15,7 @@ export const de = {
   watch:
     'ingest_orders: Der erste Versuch ist rot, der zweite grün. Wie viele Bestellungen zeigt das Dashboard jetzt?',
   hints: [
-    'Öffnen Sie den ersten schlechten Morgen, und fragen Sie ingest_orders nach dem Warum.',
+    'Öffnen Sie den ersten schlechten Morgen: Welche Zeilen ließ der erste Versuch da, und welche brachte der zweite?',
     'Wie es schreibt: Was wird aus Zeilen, die schon da sind?',
     'Über das, was für seinen Tag da ist, oder über das, was denselben Schlüssel hat: Beides darf man zweimal tun.'
   ],

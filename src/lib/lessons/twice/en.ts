@@ -15,7 +15,7 @@ export const en = {
   watch:
     'ingest_orders: the first try is red, the second green. How many orders does the dashboard show now?',
   hints: [
-    'Open the first bad morning, and ask ingest_orders why.',
+    'Open the first bad morning: which rows did the first try leave, and which did the second bring?',
     'How it writes: what becomes of rows that are there already?',
     'Over what is there for its day, or over what has the same key: both can be done twice.'
   ],
