@@ -203,6 +203,8 @@ export const german: Language = {
     'write.from.thing': 'Von',
     'write.to.thing': 'Zu',
     'write.pool': 'Pool',
+    'write.retries': 'Wiederholungen',
+    'write.slotsOf': 'Plätze: {name}',
     'write.remove': 'Entfernen',
     'write.handles': 'Was geändert werden darf',
     'write.handlesWhy':

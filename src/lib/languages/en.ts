@@ -199,6 +199,8 @@ export const english = {
     'write.from.thing': 'From',
     'write.to.thing': 'To',
     'write.pool': 'Pool',
+    'write.retries': 'Retries',
+    'write.slotsOf': 'Slots: {name}',
     'write.remove': 'Remove',
     'write.handles': 'What may be changed',
     'write.handlesWhy':

@@ -13,7 +13,9 @@ const draft: Draft = {
   ...draftOf(reference, 'in-order'),
   title: 'Mine',
   story: '**Hello**\n\n- one',
-  allow: handlesOf(reference, 'in-order').filter(({ kind }) => kind !== 'start'),
+  allow: handlesOf(reference, 'in-order', { retries: 'Retries', slots: (pool) => `Slots: ${pool}` }).filter(
+    ({ kind }) => kind !== 'start'
+  ),
   goals: [goalAt('right', 0.9754), goalAt('readyAt', 112.4, 'bi_store')]
 };
 

@@ -133,14 +133,18 @@ export function slotsGoal(document: DocumentPart, policy: string): SlotGoal | un
 }
 
 /** What may be offered to learners: the start of each task, retries, each pool, the arrows. */
-export function handlesOf(document: DocumentPart, policy: string): readonly Handle[] {
+export function handlesOf(
+  document: DocumentPart,
+  policy: string,
+  words: { readonly retries: string; readonly slots: (pool: string) => string }
+): readonly Handle[] {
   const pools = document.policies.find(({ id }) => id === policy)?.['pools'];
   return [
     ...document.tasks.map(({ id }) => ({ kind: 'start', task: id }) as const),
     {
       kind: 'number',
       path: ['policies', policy, 'defaults', 'retries'],
-      label: 'Retries',
+      label: words.retries,
       least: 0,
       most: 10,
       step: 1
@@ -150,7 +154,7 @@ export function handlesOf(document: DocumentPart, policy: string): readonly Hand
         ({
           kind: 'number',
           path: ['policies', policy, 'pools', pool],
-          label: `Slots: ${pool}`,
+          label: words.slots(pool),
           least: 1,
           most: 32,
           step: 1
@@ -160,5 +164,8 @@ export function handlesOf(document: DocumentPart, policy: string): readonly Hand
   ];
 }
 
-/** Whether two handles are the same. */
-export const sameHandle = (a: Handle, b: Handle): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two handles are the same, whatever they are called. */
+export const sameHandle = (a: Handle, b: Handle): boolean => {
+  const plain = (handle: Handle): string => JSON.stringify({ ...handle, label: '' });
+  return plain(a) === plain(b);
+};
