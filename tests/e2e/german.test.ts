@@ -4,7 +4,7 @@ import { journey } from './journey.ts';
 
 /** Words that stand in nearly every English sentence, and in no German one. */
 const ENGLISH =
-  /\b(the|of|is|are|were|had|not|waits?|rows?|at|by|since|started|ended|failed|ready|wrong|right|nights?|yet|from|with|and|for|to|on|when|what|reads?|runs|task|tasks|alert|alerts|seasons?|event|events|next|previous|show|play|pause)\b/i;
+  /\b(the|of|is|are|were|had|not|waits?|rows?|at|by|since|started|ended|failed|ready|wrong|right|nights?|yet|from|with|and|for|to|on|when|what|reads?|runs|alert|alerts|seasons?|event|events|next|previous|show|play)\b/i;
 
 /** What of a page is English, to eyes or ears: texts, and what elements are called. */
 async function englishIn(page: Page): Promise<readonly string[]> {
@@ -14,7 +14,7 @@ async function englishIn(page: Page): Promise<readonly string[]> {
     while (walk.nextNode()) {
       const { parentElement, textContent } = walk.currentNode;
       // Names of pipelines and of tools are theirs.
-      if (parentElement?.closest('script, style, option, [lang="en"]')) continue;
+      if (parentElement?.closest('script, style, noscript, option, [lang="en"]')) continue;
       said.push(textContent ?? '');
     }
     for (const element of document.querySelectorAll('body *'))

@@ -92,7 +92,7 @@ journey(
       .getByRole('button')
       .click();
     await page.getByRole('button', { name: 'A goal about the drawing' }).click();
-    await page.getByRole('combobox', { name: 'From' }).selectOption('crm');
+    await page.getByRole('combobox', { name: 'From', exact: true }).selectOption('crm');
     await page.getByRole('button', { name: 'A goal about clocks' }).click();
     await page.getByRole('checkbox', { name: 'Retries' }).check();
     await page.getByRole('button', { name: 'Try it' }).click();

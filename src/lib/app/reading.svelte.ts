@@ -12,9 +12,28 @@ import { termsOf } from '../orchestrators/terms.ts';
 /** Whose words the course can be read in, besides its own. */
 export const READ_IN = ['airflow', 'dagster', 'prefect', 'mage'] as const;
 
+/** Puts a language's words into parts of a page. */
+type Speak = (roots: readonly Element[]) => () => void;
+
+/** What puts the sentences of a language into a page; undefined for the one that they are made in. */
+async function speakerOf(code: LanguageCode, texts: LessonTexts): Promise<Speak | undefined> {
+  const book = await languages[code].book();
+  if (!book) return undefined;
+  const [{ openBook }, { overlay }, { lessons }] = await Promise.all([
+    import('../languages/phrases.ts'),
+    import('./overlay.ts'),
+    import('../lessons/index.ts')
+  ]);
+  const titles = Object.values(lessons).map((lesson) => [lesson.text.title, textOf(lesson, texts).title]);
+  const phrases = { ...(Object.fromEntries(titles) as Book['phrases']), ...book.phrases };
+  const translate = openBook({ ...book, phrases });
+  return (roots) => overlay(roots, translate);
+}
+
 export class Reading {
   #language = $state.raw<Language>(english);
   #texts = $state.raw<LessonTexts>({});
+  #speak = $state.raw<Speak | undefined>();
   #words = $state('');
   #asked = '';
 
@@ -72,18 +91,9 @@ export class Reading {
   day(day: number): string {
     return dayIn(this.#language, day);
   }
-  /** The words of the night in this language, put into a page's parts; takes them back, too. Nothing in English. */
-  async speak(roots: readonly Element[]): Promise<(() => void) | undefined> {
-    const book = await languages[this.#language.code as LanguageCode].book();
-    if (!book) return undefined;
-    const [{ openBook }, { overlay }, { lessons }] = await Promise.all([
-      import('../languages/phrases.ts'),
-      import('./overlay.ts'),
-      import('../lessons/index.ts')
-    ]);
-    const titles = Object.values(lessons).map((lesson) => [lesson.text.title, this.text(lesson).title]);
-    const phrases = { ...Object.fromEntries(titles), ...book.phrases } as Book['phrases'];
-    return overlay(roots, openBook({ ...book, phrases }));
+  /** Puts the words of the night in this language into a page's parts. @returns takes them back; undefined in English */
+  speak(roots: readonly Element[]): (() => void) | undefined {
+    return this.#speak?.(roots);
   }
   number(value: number, decimals?: number): string {
     return numberIn(this.#language, value, decimals);
@@ -95,7 +105,9 @@ export class Reading {
   async #load(code: LanguageCode): Promise<void> {
     this.#asked = code;
     const [language, texts] = await Promise.all([languages[code].load(), lessonTexts[code]()]);
+    const speak = await speakerOf(code, texts);
     if (this.#asked !== code) return;
+    this.#speak = speak;
     this.#language = language;
     this.#texts = texts;
     document.documentElement.lang = code;
