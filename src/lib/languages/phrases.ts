@@ -31,7 +31,7 @@ const PATTERNS: Readonly<Record<Place, string>> = {
   t: '\\d\\d:\\d\\d(?::\\d\\d)?',
   day: `${WEEKDAY} \\d{1,2} ${MONTH}(?: \\d{4})?`,
   len: '\\d+ (?:s|min|h|d)(?: \\d+ (?:s|min|h))?',
-  name: '(?:(?!: ).)+?',
+  name: '(?:(?![:,] ).)+?',
   list: '.+?',
   text: '.+?'
 };

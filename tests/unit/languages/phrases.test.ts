@@ -46,6 +46,12 @@ describe('a book', () => {
     expect(say('it rains, wet, cold')).toBe('es regnet, nass, kalt');
     expect(say('wet, cold, it rains')).toBe('nass, kalt, es regnet');
     expect(say('it rains, it snows')).toBeUndefined();
+    // Names have no comma in them: else one would swallow the next part.
+    const reads = made({
+      'read {name} {len} old': 'las {name}, {len} alt',
+      '{text1}, {text2}': '{text1}, {text2}'
+    });
+    expect(reads('read a 2 h old, read b 24 h old')).toBe('las a, 2 h alt, las b, 24 h alt');
   });
 
   test('cuts anew what was cut', () => {

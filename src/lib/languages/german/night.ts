@@ -197,7 +197,7 @@ export const night = {
 
   // ---- the season's strip
   'Nights of the season': 'Nächte der Saison',
-  'Night {n}, {name}: {text}': 'Nacht {n}, {name}: {text}',
+  'Night {n}, {list}: {text}': 'Nacht {n}, {list}: {text}',
   '{text}; the clock is moved, {name}': '{text}; die Uhr wird gestellt, {name}',
   right: 'richtig',
   'silently wrong': 'still falsch',

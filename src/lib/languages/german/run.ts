@@ -57,10 +57,10 @@ export const run = {
   'The next try is at {t}': 'Der nächste Versuch ist um {t}',
   'It is tried again, after a delay': 'Nach einer Pause wird es noch einmal versucht',
   'It is tried again, after a back-off': 'Nach einer wachsenden Pause wird es noch einmal versucht',
-  'It gave up: in {len}, its timeout, it did not see that {name}':
+  'It gave up: in {len}, its timeout, it did not see that {list}':
     'Er gab nach {len} auf: Es kam nicht, worauf er wartete',
-  'Readers lacked rows from {name1} until {name2}': 'Lesern fehlten Zeilen von {name1} bis {name2}',
-  'Readers lacked rows from {name} on': 'Lesern fehlten Zeilen ab {name}',
+  'Readers lacked rows from {list1} until {list2}': 'Lesern fehlten Zeilen von {list1} bis {list2}',
+  'Readers lacked rows from {list} on': 'Lesern fehlten Zeilen ab {list}',
   'Nothing told you: {n} night was wrong.': 'Niemand hat es gemeldet: {n} Nacht war falsch.',
   'Nothing told you: {n} nights were wrong.': 'Niemand hat es gemeldet: {n} Nächte waren falsch.',
   'No alert was raised, and none was needed.': 'Es gab keinen Alarm, und es brauchte keinen.',
@@ -147,7 +147,7 @@ export const run = {
   'of {name} what came after the first {n} rows': 'von {name}, was nach den ersten {n} Zeilen kam',
   'it holds the first {n} rows of {name}': 'sie enthält die ersten {n} Zeilen von {name}',
   'it holds the first {n} row of {name}': 'sie enthält die erste Zeile von {name}',
-  '{name1} and {n} more': '{name1} und {n} weiteren',
+  '{list} and {n} more': '{list} und {n} weiteren',
 
   // ---- scoreboard
   Scoreboard: 'Zahlen',
@@ -160,7 +160,7 @@ export const run = {
   'Over {n} nights': 'Über {n} Nächte',
   'Over {n} night': 'Über {n} Nacht',
   'The season is being played …': 'Die Saison wird gespielt …',
-  'Season {n}, {name}.': 'Saison {n}, {name}.',
+  'Season {n}, {list}.': 'Saison {n}, {list}.',
   'Season {n1}: {n2} of {n3} nights right': 'Saison {n1}: {n2} von {n3} Nächten richtig',
   'No night made it.': 'Keine Nacht hat sie gemacht.',
   'Nothing made it: there is no instant to go to.':
