@@ -1,11 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { overlay } from '#lib/app/overlay.ts';
 
-const BOOK: Readonly<Record<string, string>> = {
-  'it rains': 'es regnet',
-  'it snows': 'es schneit',
-  Name: 'Name'
-};
+const BOOK: Readonly<Record<string, string>> = { 'it rains': 'es regnet', 'it snows': 'es schneit' };
 const inGerman = vi.fn((text: string) => BOOK[text]);
 
 let back: (() => void) | undefined;
@@ -17,45 +13,50 @@ afterEach(() => {
 /** What has been said when the page is painted next. */
 const painted = (): Promise<void> => Promise.resolve();
 
-function page(html: string): HTMLElement {
+const line = (text: string, title = ''): HTMLElement => {
+  const made = document.createElement('p');
+  made.textContent = text;
+  if (title !== '') made.title = title;
+  return made;
+};
+
+function page(...lines: readonly HTMLElement[]): HTMLElement {
   const root = document.createElement('div');
-  root.innerHTML = html;
+  root.append(...lines);
   document.body.append(root);
   back = overlay([root], inGerman);
   return root;
 }
 
+/** Texts and titles, line by line. */
+const shown = (root: HTMLElement): readonly string[] =>
+  Array.from(root.children, (each) => `${each.textContent ?? ''}|${each.getAttribute('title') ?? ''}`);
+
 test('what is there is translated, what the book does not have stays, and all of it can be taken back', () => {
-  const root = page('<p title="it rains"> it rains </p><b>it hails</b><i aria-label="it snows">02:30</i>');
-  expect(root.innerHTML).toBe(
-    '<p title="es regnet"> es regnet </p><b>it hails</b><i aria-label="es schneit">02:30</i>'
-  );
+  const root = page(line(' it rains ', 'it rains'), line('it hails'), line('02:30', 'it snows'));
+  expect(shown(root)).toEqual([' es regnet |es regnet', 'it hails|', '02:30|es schneit']);
   back?.();
-  expect(root.innerHTML).toBe(
-    '<p title="it rains"> it rains </p><b>it hails</b><i aria-label="it snows">02:30</i>'
-  );
+  expect(shown(root)).toEqual([' it rains |it rains', 'it hails|', '02:30|it snows']);
 });
 
 test('what comes and what changes is translated before it is painted', async () => {
-  const root = page('<p>it rains</p>');
+  const root = page(line('it rains'));
   const text = root.querySelector('p')!.firstChild as Text;
   text.data = 'it snows';
-  const later = document.createElement('p');
-  later.textContent = 'it rains';
-  later.title = 'it snows';
+  const later = line('it rains', 'it snows');
   root.append(later);
   await painted();
-  expect(root.innerHTML).toBe('<p>es schneit</p><p title="es schneit">es regnet</p>');
+  expect(shown(root)).toEqual(['es schneit|', 'es regnet|es schneit']);
   later.title = 'it hails';
   text.data = 'it hails';
   await painted();
-  expect(root.innerHTML).toBe('<p>it hails</p><p title="it hails">es regnet</p>');
+  expect(shown(root)).toEqual(['it hails|', 'es regnet|it hails']);
   back?.();
-  expect(root.innerHTML).toBe('<p>it hails</p><p title="it hails">it rains</p>');
+  expect(shown(root)).toEqual(['it hails|', 'it rains|it hails']);
 });
 
 test('times and signs are not looked up', () => {
   inGerman.mockClear();
-  page('<p>02:30–03:12</p><p>–</p><p>84</p>');
+  page(line('02:30–03:12'), line('–'), line('84'));
   expect(inGerman).not.toHaveBeenCalled();
 });
