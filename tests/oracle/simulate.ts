@@ -478,14 +478,21 @@ export function oracle(
   /** A task that has not succeeded again so long after it did, or after the beginning. */
   function watchAge(task: string): void {
     const since = now;
-    for (const { after } of rulesOf<{ task: string; after: Millis }>('stale').filter(
-      (rule) => rule.task === task
-    ))
+    const promised = pipeline.tasks.find(({ id }) => id === task)?.neverStalerThan;
+    const rules = [
+      ...rulesOf<{ task: string; after: Millis }>('stale')
+        .filter((rule) => rule.task === task)
+        .map(({ after }) => ({ kind: 'stale', after })),
+      ...(promised === undefined
+        ? []
+        : rulesOf('deadline').map(() => ({ kind: 'deadline', after: promised })))
+    ];
+    for (const { kind, after } of rules)
       plan(since + after, 'due', () => {
         if ((lastSuccess.get(task) ?? given.from) > since) return;
         // Two successes of the same instant grow stale together: that is one incident.
-        if (!alerts.some((alert) => alert.at === now && alert.kind === 'stale' && alert.task === task))
-          alerts.push({ at: now, kind: 'stale', task });
+        if (!alerts.some((alert) => alert.at === now && alert.kind === kind && alert.task === task))
+          alerts.push({ at: now, kind, task });
       });
   }
 

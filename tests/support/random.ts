@@ -114,7 +114,16 @@ const tasks = fc.record({
   weather: fc.constantFrom(0, 0, 0.3),
   failureChance: fc.constantFrom(0, 0, 0, 0.2, 0.6, 1),
   mode: fc.constantFrom('new', 'new', 'all'),
-  promise: maybe(fc.constantFrom('01:00', '06:00'), 3),
+  promise: maybe(
+    fc.constantFrom<object>(
+      { by: '01:00', arrivedBy: '00:45' },
+      { by: '06:00', arrivedBy: '00:45' },
+      { neverStalerThan: '45m' },
+      { neverStalerThan: '5h' },
+      { by: '06:00', arrivedBy: '00:45', neverStalerThan: '3h' }
+    ),
+    3
+  ),
   retries: fc.constantFrom(0, 1, 2),
   retryDelay: fc.constantFrom('1m', '0s', '5s', '10m', '1h'),
   /** What not every orchestrator knows; it is left out then. */
@@ -389,7 +398,7 @@ function documentOf(world: World): { policies: { tasks: Record<string, { start: 
         mode: task.mode,
         duration: { base: task.takes, perRowMs: task.perRowMs, spread: task.spread, weather: task.weather },
         failureChance: task.failureChance,
-        ...(serves && task.promise !== undefined ? { promise: { by: task.promise, arrivedBy: '00:45' } } : {})
+        ...(serves && task.promise !== undefined ? { promise: task.promise } : {})
       };
     }),
     faults: world.faults.map(({ task, what, ...fault }, index) => ({

@@ -1,17 +1,19 @@
 /** How old what readers see is, through a night: a sawtooth for each served asset, and what its promise allows. */
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
+import { readableDuration } from '../model/time/duration.ts';
 import type { History } from './history.ts';
 import { dueAt } from './nights.ts';
 import { servedTasks } from './reduce.ts';
 import { stretchesOf, type Stretch } from './staleness.ts';
 import { span } from './words.ts';
 
-/** What a promise allows of an age: at an instant, no more than so much. */
+/** What a promise allows of an age: no more than so much, at an instant or at all of them. */
 export interface Allowed {
-  readonly at: Millis;
+  /** Undefined where it holds at every instant. */
+  readonly at: Millis | undefined;
   readonly most: Millis;
-  /** "at most 6 h at 06:00". */
+  /** "at most 6 h at 06:00", "never more than 15 min". */
   readonly text: string;
 }
 
@@ -37,8 +39,11 @@ export function agesOf(history: History, night: number, from: Millis, to: Millis
     const { id, name } = setting.pipeline.tasks[task]!;
     const allowed = setting.promises.flatMap(({ task: promised, cutoff }, promise): Allowed[] => {
       if (promised !== task) return [];
+      const behind = needs.behind(cutoff);
+      if (behind !== undefined)
+        return [{ at: undefined, most: behind, text: `never more than ${readableDuration(behind)}` }];
       const at = dueAt(history, promise, night);
-      const most = at - needs.days[cutoff]!.events[needs.dayOfNight(night)]!;
+      const most = at - needs.happenedBefore(cutoff, needs.dayOfNight(night));
       return [{ at, most, text: `at most ${span(most)} at ${formatClock(setting.shown.zone, at)}` }];
     });
     const stretches = until > from ? stretchesOf(history, task, from, until) : [];

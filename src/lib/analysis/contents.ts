@@ -108,7 +108,7 @@ export function requiredOf(
   const { needs, setting } = history;
   const day = needs.dayAt(cutoff, t);
   // A body that asks for the time is run as soon as all that is required has come.
-  const now = Math.min(t, needs.days[cutoff]!.arrivals[day]!);
+  const now = needs.dueUntil(cutoff, day, t);
   const steps: Step[] = [];
   const stepOf = new Map<number, number>();
   for (let each = 0; each <= task; each++) {
@@ -122,7 +122,7 @@ export function requiredOf(
     stepOf.set(each, steps.length);
     steps.push({ task: each, now, inputs });
   }
-  const due = setting.nights.at(needs.nightOfDay(day), by);
+  const due = by === undefined ? t : setting.nights.at(needs.nightOfDay(day), by);
   return { content: { key: keyOf(steps), steps }, due };
 }
 
@@ -130,17 +130,16 @@ export function requiredOf(
 function requiredRows(history: History, cutoff: number, source: number, day: number, t: Millis): SourceRows {
   const { needs, fold } = history;
   const prefix = needs.prefix(cutoff, source, day, t);
-  const before = needs.days[cutoff]!.events[day]!;
+  const before = needs.happenedBefore(cutoff, day);
   const all = rowsOf(history, source, prefix);
   const spans: [number, number][] = [];
   const { at, total, segments } = fold.arrivals[source]!;
   if (segments) {
-    const { events, arrivals } = needs.days[cutoff]!;
-    const until = Math.min(t, arrivals[day]!);
+    const until = needs.dueUntil(cutoff, day, t);
     const zone = history.setting.zone;
     const since = startOfLocalDay(zone, localDay(zone, until) - history.setting.pipeline.retentionDays);
     return dueRows(source, fold.arrivals[source]!, segments, since, until, (segment) =>
-      needs.happenedOf(source, segments, segment, events[day]!)
+      needs.happenedOf(source, segments, segment, before)
     );
   }
   const [kept, to] = all.spans[0] ?? [0, 0];

@@ -1,10 +1,14 @@
 /** What readers of serve tasks have before them at an instant, by the log alone: whose rows, since when, and who was told. */
 import type { Millis } from '../model/pipeline.ts';
 import { localDay } from '../model/time/civil.ts';
+import { readableDuration } from '../model/time/duration.ts';
+import { brokenSince } from './breach.ts';
 import { dayFrom, dayHeld, instantFrom } from './days.ts';
 import type { History } from './history.ts';
 import { EMPTY, FRESH } from './need.ts';
 import { dueAt, wasTold } from './nights.ts';
+import { stalenessAt } from './staleness.ts';
+import { span } from './words.ts';
 
 /** A serve task with a promise, as its readers have it at an instant. */
 export interface DashboardPicture {
@@ -12,13 +16,18 @@ export interface DashboardPicture {
   readonly task: string;
   readonly name: string;
   readonly index: number;
-  /** When the promise is due for what readers are owed; between its cutoff and then it is being made. */
+  /**
+   * When the promise is due for what readers are owed; between its cutoff and then it is being made. Of one that holds
+   * at every instant, since when it has been broken.
+   */
   readonly due: Millis;
   /** "since 05:40", "since Wednesday 05:36"; empty while readers have nothing. */
   readonly since: string;
-  /** "Tuesday", the last whole day that readers have; undefined when they have none. */
+  /** Whether the promise holds at every instant, and not at one of the day. */
+  readonly always: boolean;
+  /** "Tuesday", the last whole day that readers have; "35 min old" where that is promised; undefined when they have nothing. */
   readonly holds: string | undefined;
-  /** "Wednesday", the day that they are owed. */
+  /** "Wednesday", the day that they are owed; "at most 15 min old". */
   readonly owed: string;
   /** Whether they have all that they are owed. */
   readonly right: boolean;
@@ -28,45 +37,78 @@ export interface DashboardPicture {
   readonly told: string;
 }
 
-/** All promises of a pipeline as they stand at an instant; those due first come first. */
+/** What readers of serve tasks have at an instant, by the promises of each: the worst that stands. Those due first come first. */
 export function dashboards(history: History, t: Millis): readonly DashboardPicture[] {
+  const all = history.setting.promises.map((_, promise) => dashboardOf(history, promise, t));
+  return [...new Set(all.map(({ index }) => index))].map((task) =>
+    all
+      .filter(({ index }) => index === task)
+      .reduce((worst, each) =>
+        STANDINGS.indexOf(each.standing) > STANDINGS.indexOf(worst.standing) ? each : worst
+      )
+  );
+}
+
+const STANDINGS = ['right', 'soon', 'wrong'] as const;
+
+/** A promise as it stands at an instant. */
+export function dashboardOf(history: History, promise: number, t: Millis): DashboardPicture {
   const { setting, fold, needs } = history;
-  return setting.promises.map(({ task, cutoff }, promise) => {
-    const { id, name } = setting.pipeline.tasks[task]!;
-    const day = needs.dayAt(cutoff, t);
-    const night = needs.nightOfDay(day);
-    const due = dueAt(history, promise, night);
-    const version = fold.versionAt(task, t);
-    const today = localDay(setting.zone, t);
-    let worst = FRESH;
-    let held = Infinity;
-    for (const source of setting.reach[task]!) {
-      const rows = fold.versions.rows(version, source);
-      const grade = needs.grade(cutoff, source, day, fold.versions.holds(version, source), t);
-      if (grade < worst) continue;
-      const here = dayHeld(history, cutoff, source, rows, t) ?? -Infinity;
-      held = grade > worst ? here : Math.min(held, here);
-      worst = grade;
-    }
-    const right = version >= 0 && worst === FRESH && fold.versions.half.values[version] === 0;
-    const owed = localDay(setting.zone, needs.days[cutoff]!.events[day]! - 1);
-    const standing = right ? 'right' : t < due ? 'soon' : 'wrong';
+  const { task, cutoff } = setting.promises[promise]!;
+  const { id, name } = setting.pipeline.tasks[task]!;
+  const day = needs.dayAt(cutoff, t);
+  const behind = needs.behind(cutoff);
+  const version = fold.versionAt(task, t);
+  const today = localDay(setting.zone, t);
+  let worst = FRESH;
+  let held = Infinity;
+  for (const source of setting.reach[task]!) {
+    const rows = fold.versions.rows(version, source);
+    const grade = needs.grade(cutoff, source, day, fold.versions.holds(version, source), t);
+    if (grade < worst) continue;
+    const here = behind === undefined ? (dayHeld(history, cutoff, source, rows, t) ?? -Infinity) : 0;
+    held = grade > worst ? here : Math.min(held, here);
+    worst = grade;
+  }
+  const seen = {
+    task: id,
+    name,
+    index: task,
+    since:
+      version < 0
+        ? ''
+        : `since ${instantFrom(setting.shown.zone, fold.versions.completedAt.values[version]!, t)}`
+  };
+  const nothing = version < 0 || worst === EMPTY || !Number.isFinite(held);
+  if (behind !== undefined) {
+    const right = worst === FRESH;
+    const due = right ? t : brokenSince(history, promise, t);
+    const old = stalenessAt(history, task, t);
     return {
-      task: id,
-      name,
-      index: task,
+      ...seen,
+      always: true,
       due,
-      since:
-        version < 0
-          ? ''
-          : `since ${instantFrom(setting.shown.zone, fold.versions.completedAt.values[version]!, t)}`,
-      holds: version < 0 || worst === EMPTY || !Number.isFinite(held) ? undefined : dayFrom(held, today),
-      owed: dayFrom(owed, today),
+      holds: nothing && !right ? undefined : old === 0 ? 'Up to date' : `${span(old)} old`,
+      owed: `at most ${readableDuration(behind)} old`,
       right,
-      standing,
-      told: right ? '' : toldText(history, promise, night, t, due)
+      standing: right ? 'right' : 'wrong',
+      told: right ? '' : toldText(history, promise, setting.nights.of(due), t, due)
     };
-  });
+  }
+  const night = needs.nightOfDay(day);
+  const due = dueAt(history, promise, night);
+  const right = version >= 0 && worst === FRESH && fold.versions.half.values[version] === 0;
+  const owed = localDay(setting.zone, needs.happenedBefore(cutoff, day) - 1);
+  return {
+    ...seen,
+    always: false,
+    due,
+    holds: nothing ? undefined : dayFrom(held, today),
+    owed: dayFrom(owed, today),
+    right,
+    standing: right ? 'right' : t < due ? 'soon' : 'wrong',
+    told: right ? '' : toldText(history, promise, night, t, due)
+  };
 }
 
 /** Whether anybody was told, or can be. */

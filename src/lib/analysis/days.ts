@@ -17,7 +17,7 @@ export function instantFrom(zone: ZoneRules, at: Millis, now: Millis): string {
 }
 
 /**
- * The local day up to whose end an arrival prefix of a source lacks nothing that a cutoff asks for; undefined when it
+ * The local day up to whose end an arrival prefix of a source lacks nothing that a daily cutoff asks for; undefined when it
  * lacks something of every day that was simulated.
  */
 export function dayHeld(
@@ -27,9 +27,8 @@ export function dayHeld(
   rows: number,
   t: Millis
 ): number | undefined {
-  const { events } = needs.days[cutoff]!;
   if (rows === 0) return undefined;
   for (let day = needs.dayAt(cutoff, t); day > 2; day--)
-    if (rows >= needs.cameBy(cutoff, source, day, t)) return localDay(setting.zone, events[day]! - 1);
+    if (rows >= needs.cameBy(cutoff, source, day, t)) return localDay(setting.zone, needs.happenedBefore(cutoff, day) - 1);
   return undefined;
 }

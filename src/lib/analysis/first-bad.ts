@@ -108,6 +108,7 @@ function lateNight({ task, value }: NumberGoal, history: History): Moment | unde
   const night = firstNight(history, (each) =>
     setting.promises.some(
       (promise, index) =>
+        promise.by !== undefined &&
         (task === undefined || setting.pipeline.tasks[promise.task]!.id === task) &&
         typeof judgeNight(history, each) !== 'string' &&
         clockOfNight(setting, each, readyAt(history, index, each)) > value * MS_PER_MINUTE

@@ -124,6 +124,12 @@ export class Fold {
         return;
       case LOG.runQueued:
         return this.#createRun(index, at, subject, value);
+      case LOG.dataIntervalStart:
+        this.runs.intervalFrom.values[subject] = value;
+        return;
+      case LOG.dataIntervalEnd:
+        this.runs.intervalTo.values[subject] = value;
+        return;
       case LOG.runRunning:
         this.runs.startedAt.values[subject] = at;
         return;
@@ -246,6 +252,8 @@ export class Fold {
     runs.endedAt.push(Infinity);
     runs.result.push(OUTCOME.open);
     runs.event.push(index);
+    runs.intervalFrom.push(NaN);
+    runs.intervalTo.push(NaN);
     for (const task of this.setting.jobTasks[job]!) {
       this.tasks[task]!.instances.push(instances.count);
       instances.run.push(run);

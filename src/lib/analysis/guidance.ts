@@ -228,7 +228,9 @@ function holders(policy: Policy, at: string): readonly Guide[] {
 
 /** A promise that nobody watches. */
 function unwatched({ tasks }: Pipeline, policy: Policy, at: string): readonly Guide[] {
-  const promised = tasks.filter(({ promise }) => promise !== undefined).map(({ id }) => id);
+  const promised = tasks
+    .filter(({ promise, neverStalerThan }) => (promise ?? neverStalerThan) !== undefined)
+    .map(({ id }) => id);
   const [first] = promised;
   if (first === undefined || policy.alerts.length > 0 || policy.orchestrator === 'manual') return [];
   return [

@@ -1,4 +1,5 @@
 /** The season in one sentence that somebody understands who only reads the dashboard. It never says more than is true. */
+import { readableDuration } from '../model/time/duration.ts';
 import type { History } from './history.ts';
 import { WORSE, type JudgedNight, type Kept } from './nights.ts';
 import type { SeasonPicture } from './picture.ts';
@@ -10,9 +11,13 @@ export const readersOpen = (history: History, promise: number): string =>
     ? 'the dashboard'
     : history.setting.pipeline.tasks[history.setting.promises[promise]!.task]!.name;
 
-/** What a promise's due instant is called: "dashboard opens", "ml_store is due". */
-export const dueText = (history: History, promise: number): string =>
-  promise === 0 ? 'dashboard opens' : `${readersOpen(history, promise)} is due`;
+/** What a promise's due instant is called: "dashboard opens", "ml_store is due", "dashboard is over 15 min behind". */
+export function dueText(history: History, promise: number): string {
+  const behind = history.needs.behind(history.setting.promises[promise]!.cutoff);
+  const opened = promise === 0 ? 'dashboard' : readersOpen(history, promise);
+  if (behind !== undefined) return `${opened} is over ${readableDuration(behind)} behind`;
+  return promise === 0 ? 'dashboard opens' : `${opened} is due`;
+}
 
 /** The sentence, and the part of it that is the number. */
 export function headline(
@@ -21,7 +26,7 @@ export function headline(
   judged: readonly JudgedNight[]
 ): Pick<SeasonPicture, 'headline' | 'mark'> {
   const { setting } = history;
-  const when = setting.promises.every(({ by }) => by <= 12 * 60) ? 'morning' : 'day';
+  const when = setting.promises.every(({ by }) => by !== undefined && by <= 12 * 60) ? 'morning' : 'day';
   if (setting.promises.length === 0)
     return plain(`Nobody is promised anything here, so no ${when} is judged.`);
   if (judged.length === 0) {
@@ -69,7 +74,8 @@ function what(history: History, nights: readonly JudgedNight[]): string {
   const stood = nights.map(({ kept, class: of }) =>
     kept[0]!.class === of ? kept[0]! : worstGrade(kept, of)
   );
-  const behind = stood.filter((each) => each.behind !== 'rows');
+  if (stood.every((each) => each.behind === 'age')) return `was older than promised, and ${told}`;
+  const behind = stood.filter((each) => each.behind === 'day' || each.behind === 'days');
   if (behind.length === stood.length) {
     return `was a day ${behind.every((each) => each.behind === 'day') ? '' : 'or more '}behind, and ${told}`;
   }

@@ -38,7 +38,7 @@ export class History implements Known {
   ) {
     this.setting = makeSetting(pipeline, policyId, zone, vocabulary, shown, interventions);
     this.fold = new Fold(this.setting);
-    this.needs = new Needs(this.setting, this.fold.arrivals);
+    this.needs = new Needs(this.setting, this.fold.arrivals, this.fold.runs);
     this.verdicts = new Verdicts(this.fold, this.needs);
     this.usual = new Usual(this.fold);
     this.planned = new Planned(this.setting);

@@ -8,7 +8,7 @@
 import type { Millis } from '../model/pipeline.ts';
 import { MS_PER_DAY } from '../model/time/civil.ts';
 import type { Known } from './history.ts';
-import { dueAt, readyAt, type JudgedNight } from './nights.ts';
+import { dueAt, readyAt, toldFrom, type JudgedNight } from './nights.ts';
 import { OUTCOME } from './tables.ts';
 
 /** How long an attempt may run, so that it is looked back for. */
@@ -69,7 +69,7 @@ function incident(known: Known, promise: number, night: number, ended: Millis): 
   const { alerts } = known.fold;
   const { above } = known.setting.promises[promise]!;
   const due = dueAt(known, promise, night);
-  const before = dueAt(known, promise, night - 1);
+  const before = toldFrom(known, promise, night);
   let noticed = Infinity;
   for (let alert = alerts.at.upTo(before); alert < alerts.count && noticed === Infinity; alert++) {
     if (above[alerts.task.values[alert]!] === 1) noticed = alerts.at.values[alert]!;
@@ -123,7 +123,7 @@ export function incidentOfAlert(
   return (
     incidents.find(
       ({ promise, night, ended }) =>
-        setting.promises[promise]!.above[task] === 1 && at > dueAt(known, promise, night - 1) && at <= ended
+        setting.promises[promise]!.above[task] === 1 && at > toldFrom(known, promise, night) && at <= ended
     ) ?? false
   );
 }

@@ -41,7 +41,7 @@ const readyNights =
   (part: number) =>
   (history: History): readonly (Moment | undefined)[] => {
     const { setting } = history;
-    if (setting.promises.length === 0) return [];
+    if (setting.promises[0]?.by === undefined) return [];
     const nights = judgedNights(history);
     const ready = nights.map(({ night }) => readyAt(history, 0, night));
     const clocks = Float64Array.from(nights, ({ night }, i) => clockOfNight(setting, night, ready[i]!));

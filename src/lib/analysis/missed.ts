@@ -51,16 +51,22 @@ export function missedRead(history: History, read: number, { source, cutoff }: A
   const attempt = fold.reads.attempt.values[read]!;
   const start = fold.attempts.startAt.values[attempt]!;
   const { upstream } = setting.inputs[fold.reads.input.values[read]!]!;
-  const owedAt = keptAt(history, upstream, source, cutoff, start);
+  const owedAt = keptAt(history, upstream, { source, cutoff }, attempt);
   return { attempt, read, upstream, source, owedAt, age: age(start - verdicts.readAt(read, source)) };
 }
 
-/** When a task's first version after an instant was complete that lacks nothing of a source as of that instant. */
-function keptAt(history: History, task: number, source: number, cutoff: number, t: Millis): Millis {
-  const { fold, needs, setting } = history;
+/** When a task's first version after an attempt's start was complete that lacks nothing of a source as of that start. */
+function keptAt(
+  { fold, needs, setting, verdicts }: History,
+  task: number,
+  { source, cutoff }: Against,
+  attempt: number
+): Millis {
+  const t = fold.attempts.startAt.values[attempt]!;
+  const day = verdicts.dayOf(cutoff, attempt);
   const { versions } = fold.tasks[task]!;
   const completed = fold.versions.completedAt.values;
-  const needed = needs.prefix(cutoff, source, needs.dayAt(cutoff, t), t);
+  const needed = needs.prefix(cutoff, source, day, t);
   const end = setting.nights.to(setting.nights.of(t));
   for (let i = versions.upTo(completed, t); i < versions.size; i++) {
     const version = versions.values[i]!;
@@ -69,7 +75,7 @@ function keptAt(history: History, task: number, source: number, cutoff: number, 
     const all =
       typeof holds === 'number'
         ? holds >= needed
-        : needs.grade(cutoff, source, needs.dayAt(cutoff, t), holds, t) === FRESH;
+        : needs.grade(cutoff, source, day, holds, t) === FRESH;
     if (all) return completed[version]!;
   }
   return Infinity;

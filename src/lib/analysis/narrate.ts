@@ -8,7 +8,7 @@ import type { History } from './history.ts';
 import { attemptOfEvent } from './lookup.ts';
 import { missedBy } from './missed.ts';
 import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
-import { dueAt } from './nights.ts';
+import { fallsDue } from './nights.ts';
 import type { Sentence } from './picture.ts';
 import { strikeOfEvent, struckText } from './struck.ts';
 import { countUpTo } from './tables.ts';
@@ -33,8 +33,9 @@ export function narrate(history: History, from: Millis, to: Millis): readonly Se
   }
   for (let night = setting.nights.of(from); night <= setting.nights.of(to); night++) {
     setting.promises.forEach((_, promise) => {
-      const due = dueAt(history, promise, night);
-      if (due > from && due <= to) say(due, `${promise === 0 ? 'The ' : ''}${dueText(history, promise)}.`);
+      const due = fallsDue(history, promise, night);
+      if (due !== undefined && due > from && due <= to)
+        say(due, `${promise === 0 ? 'The ' : ''}${dueText(history, promise)}.`);
     });
   }
   return sentences.sort((a, b) => a.at - b.at);

@@ -2,7 +2,12 @@
  * need(t, s): the rows of source s that promises require at t, and how an arrival prefix of s stands against them.
  *
  * For a daily promise, with E its latest event cutoff at or before t and A its arrival cutoff of the same day, these
- * are the rows with event time < E and scheduled arrival ≤ min(t, A). Rows come in groups (an emission, or its late
+ * are the rows with event time < E and scheduled arrival ≤ min(t, A). For one that data are never staler than S they
+ * are the rows with scheduled arrival ≤ t − S, and E is t − S. Without a promise, E is the end of the run's data
+ * interval, and A never comes.
+ *
+ * Which of a cutoff's needs are meant is a number, the `day` of all that follows: the day of a daily promise, the run
+ * of an interval. What is never staler than S has but one, since its needs are those of the instant. Rows come in groups (an emission, or its late
  * part) whose event times are spread evenly over the window that the source's kind gives; late rows were due when
  * they came. An arrival prefix lacks a needed row if and only if it ends before the last one, so that one number for
  * each cutoff and source answers most questions.
@@ -33,8 +38,14 @@ export const STALE = 2;
 export const EMPTY = 3;
 export const UNJUDGED = 4;
 
-/** The instants of one cutoff, a day an entry: E, A, and when the promise is due. */
-export interface CutoffDays {
+/** Data intervals of runs, by run; NaN where a run has none. */
+export interface Intervals {
+  readonly intervalFrom: { readonly values: Float64Array };
+  readonly intervalTo: { readonly values: Float64Array };
+}
+
+/** The instants of one daily cutoff, a day an entry: E, A, and when the promise is due. */
+interface CutoffDays {
   readonly events: Float64Array;
   readonly arrivals: Float64Array;
   readonly dues: Float64Array;
@@ -42,8 +53,8 @@ export interface CutoffDays {
 
 /** What is needed of each source, as of any instant that the arrivals are known to. */
 export class Needs {
-  /** By cutoff. Entry 0 lies before the simulation. */
-  readonly days: readonly CutoffDays[];
+  /** By cutoff; undefined of those that are not daily. Entry 0 lies before the simulation. */
+  readonly #days: readonly (CutoffDays | undefined)[];
   readonly #sources: readonly { kind: SourceKind<never, unknown>; params: never; lateBy: Millis }[];
   /** By cutoff and source, a day an entry: the prefix that holds all, NaN where it was not asked for. */
   readonly #needed: readonly Float64Array[][];
@@ -53,16 +64,22 @@ export class Needs {
 
   constructor(
     readonly setting: Setting,
-    readonly arrivals: readonly Arrivals[]
+    readonly arrivals: readonly Arrivals[],
+    readonly intervals: Intervals
   ) {
     const { nights, pipeline, cutoffs, vocabulary } = setting;
     // Two days before the simulation, so that there is always a cutoff, and one before it; one day after the season.
     const count = nights.count + 6;
-    this.days = cutoffs.map(({ rowsBefore, arrivedBy, by }) => ({
-      events: Float64Array.from({ length: count }, (_, i) => nights.at(i - 3, rowsBefore)),
-      arrivals: Float64Array.from({ length: count }, (_, i) => nights.at(i - 3, arrivedBy)),
-      dues: Float64Array.from({ length: count }, (_, i) => nights.at(i - 3, by))
-    }));
+    this.#days = cutoffs.map((cutoff) => {
+      if (cutoff.is !== 'daily') return undefined;
+      const daily = (minutes: number): Float64Array =>
+        Float64Array.from({ length: count }, (_, i) => nights.at(i - 3, minutes));
+      return {
+        events: daily(cutoff.rowsBefore),
+        arrivals: daily(cutoff.arrivedBy),
+        dues: daily(cutoff.by)
+      };
+    });
     this.#sources = pipeline.sources.map(({ arrivals: { kind, params }, late }) => ({
       kind: kindOf(vocabulary.sources, { kind }),
       params: params as never,
@@ -75,13 +92,48 @@ export class Needs {
     this.#firstAt = memo();
   }
 
-  /** The day (an index of {@link CutoffDays}) whose event cutoff is the latest at or before an instant. */
+  /** Which needs of a promise are meant at an instant: of a daily one, the day whose event cutoff came last. */
   dayAt(cutoff: number, t: Millis): number {
-    const { events } = this.days[cutoff]!;
+    const days = this.#days[cutoff];
+    if (!days) return 0;
+    const { events } = days;
     let day = Math.max(1, Math.min(events.length - 1, Math.floor((t - events[0]!) / MS_PER_DAY)));
     while (day + 1 < events.length && events[day + 1]! <= t) day++;
     while (day > 1 && events[day]! > t) day--;
     return day;
+  }
+
+  /** How long a promise lets data be behind at every instant; undefined of others. */
+  behind(cutoff: number): Millis | undefined {
+    const of = this.setting.cutoffs[cutoff]!;
+    return of.is === 'always' ? of.behind : undefined;
+  }
+
+  /** E: what was made before it is not meant for what is needed at an instant. */
+  since(cutoff: number, day: number, t: Millis): Millis {
+    const behind = this.behind(cutoff);
+    return behind === undefined ? this.happenedBefore(cutoff, day) : t - behind;
+  }
+
+  /** Rows are needed that happened before this. */
+  happenedBefore(cutoff: number, day: number): Millis {
+    const days = this.#days[cutoff];
+    if (days) return days.events[day]!;
+    return this.behind(cutoff) === undefined ? this.intervals.intervalTo.values[day]! : Infinity;
+  }
+
+  /** Rows are needed that were to arrive by this. */
+  dueUntil(cutoff: number, day: number, t: Millis): Millis {
+    const days = this.#days[cutoff];
+    return days ? Math.min(t, days.arrivals[day]!) : t - (this.behind(cutoff) ?? 0);
+  }
+
+  /** What was to arrive later than this is new: without any of it data are stale. */
+  newSince(cutoff: number, day: number, t: Millis): Millis {
+    const days = this.#days[cutoff];
+    if (days) return days.dues[day - 1]!;
+    const behind = this.behind(cutoff);
+    return behind === undefined ? this.intervals.intervalFrom.values[day]! : t - 2 * behind;
   }
 
   /** The day of a night, as {@link dayAt} counts. */
@@ -96,8 +148,9 @@ export class Needs {
 
   /** The shortest arrival prefix, in rows, that lacks nothing at an instant of a cutoff's day. */
   prefix(cutoff: number, source: number, day: number, t: Millis): number {
-    const until = this.days[cutoff]!.arrivals[day]!;
-    if (t < until) return this.#lastNeeded(cutoff, source, day, t);
+    const until = this.#days[cutoff]?.arrivals[day];
+    if (until === undefined || t < until)
+      return this.#lastNeeded(cutoff, source, day, this.dueUntil(cutoff, day, t));
     const memo = this.#needed[cutoff]![source]!;
     const known = memo[day]!;
     if (known === known) return known;
@@ -108,7 +161,7 @@ export class Needs {
 
   #lastNeeded(cutoff: number, source: number, day: number, until: number): number {
     const arrivals = this.arrivals[source]!;
-    const before = this.days[cutoff]!.events[day]!;
+    const before = this.happenedBefore(cutoff, day);
     const { segments } = arrivals;
     if (segments) return this.#lastOf(source, segments, before, until);
     for (let group = arrivals.at.upTo(until) - 1; group >= 0; group--) {
@@ -122,8 +175,8 @@ export class Needs {
   cameBy(cutoff: number, source: number, day: number, t: Millis): number {
     const { segments } = this.arrivals[source]!;
     if (!segments) return this.prefix(cutoff, source, day, t);
-    const { events, arrivals } = this.days[cutoff]!;
-    return this.#lastOf(source, segments, events[day]!, Math.min(t, arrivals[day]!), true);
+    const until = this.dueUntil(cutoff, day, t);
+    return this.#lastOf(source, segments, this.happenedBefore(cutoff, day), until, true);
   }
 
   /** The same where faults have befallen rows: infinite while a row that is needed has not come. */
@@ -147,29 +200,32 @@ export class Needs {
   firstDue(cutoff: number, source: number, day: number, t: Millis): number {
     const { segments } = this.arrivals[source]!;
     if (segments) return this.#firstOf(cutoff, source, segments, day, t);
-    const memo = this.#first[cutoff]![source]!;
+    const memo = this.#days[cutoff] && this.#first[cutoff]![source]!;
     const memoAt = this.#firstAt[cutoff]![source]!;
-    if (memoAt[day]! <= t) return memo[day]!;
-    const { events, arrivals, dues } = this.days[cutoff]!;
+    if (memo && memoAt[day]! <= t) return memo[day]!;
     const { at, total } = this.arrivals[source]!;
-    const until = at.upTo(Math.min(t, arrivals[day]!));
-    for (let group = at.upTo(dues[day - 1]!); group < until; group++) {
-      if (this.happened(source, group, events[day]!) === 0) continue;
+    const before = this.happenedBefore(cutoff, day);
+    const until = at.upTo(this.dueUntil(cutoff, day, t));
+    for (let group = at.upTo(this.newSince(cutoff, day, t)); group < until; group++) {
+      if (this.happened(source, group, before) === 0) continue;
+      const first = group > 0 ? total.values[group - 1]! : 0;
+      if (!memo) return first;
       memoAt[day] = at.values[group]!;
-      return (memo[day] = group > 0 ? total.values[group - 1]! : 0);
+      return (memo[day] = first);
     }
     return -1;
   }
 
   /** The same where faults have befallen rows: the first in the order in which they came, infinite if none came. */
   #firstOf(cutoff: number, source: number, segments: Segments, day: number, t: Millis): number {
-    const { events, arrivals, dues } = this.days[cutoff]!;
-    const until = Math.min(t, arrivals[day]!);
+    const before = this.happenedBefore(cutoff, day);
+    const since = this.newSince(cutoff, day, t);
+    const until = this.dueUntil(cutoff, day, t);
     let first = -1;
     for (let segment = segments.count - 1; segment >= 0; segment--) {
       const due = segments.dueAt[segment]!;
-      if (due <= dues[day - 1]!) break;
-      if (due > until || this.happenedOf(source, segments, segment, events[day]!) === 0) continue;
+      if (due <= since) break;
+      if (due > until || this.happenedOf(source, segments, segment, before) === 0) continue;
       const group = segments.group[segment]!;
       const position = group < 0 ? Infinity : this.arrivals[source]!.start(group);
       first = first < 0 ? position : Math.min(first, position);
@@ -186,7 +242,7 @@ export class Needs {
   }
 
   #gradePieces(cutoff: number, source: number, day: number, region: Holds, t: Millis): number {
-    const since = this.days[cutoff]!.dues[day - 1]!;
+    const since = this.newSince(cutoff, day, t);
     let lacks = false;
     let due = false;
     let holdsDue = false;
@@ -211,13 +267,13 @@ export class Needs {
     t: Millis,
     take: (part: Part, count: number) => void
   ): void {
-    const { events, arrivals } = this.days[cutoff]!;
-    const until = Math.min(t, arrivals[day]!);
+    const before = this.happenedBefore(cutoff, day);
+    const until = this.dueUntil(cutoff, day, t);
     const all = this.arrivals[source]!;
     for (let i = 0; i < partCount(all); i++) {
       const part = partOf(all, i);
       if (part.due > until) return;
-      const count = this.#firstOfPart(source, part, events[day]!);
+      const count = this.#firstOfPart(source, part, before);
       if (count > 0) take(part, count);
     }
   }
@@ -276,12 +332,12 @@ export class Needs {
       return false;
     const all = this.arrivals[source]!;
     if (typeof a === 'number' && typeof b === 'number' && !all.segments) {
-      const { events, arrivals } = this.days[cutoff]!;
-      const until = all.at.upTo(Math.min(t, arrivals[day]!));
+      const before = this.happenedBefore(cutoff, day);
+      const until = all.at.upTo(this.dueUntil(cutoff, day, t));
       const [least, most] = [Math.min(a, b), Math.max(a, b)];
       // What one holds beyond the other begins within a group, whose first rows alone may be needed.
       for (let group = all.total.upTo(least); group < until && all.start(group) < most; group++)
-        if (all.start(group) + this.happened(source, group, events[day]!) > least) return true;
+        if (all.start(group) + this.happened(source, group, before) > least) return true;
       return false;
     }
     let found = false;

@@ -1,6 +1,7 @@
 /** What happened on one night, in a sentence below the headline, and when it went wrong. */
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock, formatDayName, formatMinutes } from '../model/time/civil.ts';
+import { readableDuration } from '../model/time/duration.ts';
 import { readersOpen } from './headline.ts';
 import type { History } from './history.ts';
 import { FRESH } from './need.ts';
@@ -38,6 +39,9 @@ export function nightSentence(
 function ready(history: History, { night, kept }: JudgedNight): string {
   const clock = (at: Millis): string => formatClock(history.setting.shown.zone, at);
   const parts = kept.map(({ promise }, index) => {
+    const behind = history.needs.behind(history.setting.promises[promise]!.cutoff);
+    if (behind !== undefined)
+      return `${readersOpen(history, promise)}${index === 0 ? ' was' : ''} never more than ${readableDuration(behind)} behind`;
     const at = clock(readyAt(history, promise, night));
     return `${readersOpen(history, promise)}${index === 0 ? ' was ready' : ''} at ${at}`;
   });
@@ -59,8 +63,9 @@ function lackOf(history: History, night: number, { promise, version }: Kept): La
   const { cutoff } = setting.promises[promise]!;
   const { attempts, versions } = fold;
   const day = needs.dayOfNight(night);
-  const source = worstSource(history, promise, version, day, dueAt(history, promise, night));
-  const cut = needs.days[cutoff]!.events[day]!;
+  const due = dueAt(history, promise, night);
+  const source = worstSource(history, promise, version, day, due);
+  const cut = needs.since(cutoff, day, due);
   for (let attempt = versions.attempt.values[version]!; ;) {
     const start = attempts.startAt.values[attempt]!;
     const made = attempts.version.values[attempt]!;
@@ -78,11 +83,13 @@ function published(history: History, night: number, kept: Kept): string {
   const { fold, needs, setting } = history;
   const { cutoff } = setting.promises[kept.promise]!;
   const due = dueAt(history, kept.promise, night);
-  const cut = needs.days[cutoff]!.events[needs.dayOfNight(night)]!;
+  const cut = needs.since(cutoff, needs.dayOfNight(night), due);
   const { attempt, source, read, early } = lackOf(history, night, kept);
   const { name: sourceName } = setting.pipeline.sources[source]!;
   const reader = setting.pipeline.tasks[fold.attempts.task.values[attempt]!]!.name;
   const clock = formatClock(setting.shown.zone, fold.attempts.startAt.values[attempt]!);
+  if (early && needs.behind(cutoff) !== undefined)
+    return `${reader} had read at ${clock}, and nothing newer was there by ${formatClock(setting.shown.zone, due)}`;
   if (early) return `${reader} read at ${clock}, too early for all rows of the day`;
   // Where a source itself brought too little, there is no upstream that should have been waited for.
   if (read === undefined || setting.inputs[fold.reads.input.values[read]!]!.upstream < 0)
@@ -167,7 +174,10 @@ function again(history: History, attempt: number, owedAt: Millis, due: Millis): 
 function withheld(history: History, night: number, kept: Kept): string {
   const { task, by } = history.setting.promises[kept.promise]!;
   const cause = hindered(history, night, kept);
-  const at = formatMinutes(by);
+  const at =
+    by === undefined
+      ? formatClock(history.setting.shown.zone, dueAt(history, kept.promise, night))
+      : formatMinutes(by);
   if (cause === undefined) return `${history.setting.pipeline.tasks[task]!.name} had not started by ${at}`;
   return `${cause.text}, so ${readersOpen(history, kept.promise)} had nothing new at ${at}`;
 }
@@ -177,7 +187,7 @@ function hindered(history: History, night: number, { promise }: Kept): Hindrance
   const { setting, needs } = history;
   const { task, cutoff } = setting.promises[promise]!;
   const due = dueAt(history, promise, night);
-  const since = needs.days[cutoff]!.events[needs.dayOfNight(night)]!;
+  const since = needs.since(cutoff, needs.dayOfNight(night), due);
   const seen = new Set<number>();
   const why = (each: number): Hindrance | undefined => {
     if (seen.has(each)) return undefined;

@@ -2,6 +2,7 @@
 import type { Millis } from '../model/pipeline.ts';
 import { JUDGED_CLASSES } from '../model/seasons.ts';
 import { localDateTime, localDay, MS_PER_DAY } from '../model/time/civil.ts';
+import { breachOf, keptFrom } from './breach.ts';
 import type { Known } from './history.ts';
 import { FRESH, PARTIAL } from './need.ts';
 import type { Setting } from './setting.ts';
@@ -17,17 +18,44 @@ export interface Kept {
   readonly grade: number;
   /**
    * What it lacked, by the worst source: `day` or `days` if it held nothing that had arrived since the previous due
-   * instant, and, for `day`, all that had been owed then; else some `rows`. Nothing is lacking when it is right.
+   * instant, and, for `day`, all that had been owed then; else some `rows`. Of a promise that data are never staler than
+   * so much it is their `age`. Nothing is lacking when it is right.
    */
-  readonly behind: 'rows' | 'day' | 'days';
+  readonly behind: 'rows' | 'day' | 'days' | 'age';
 }
 
 /** From best to worst; the worst promise is the night's class. */
 export const WORSE = JUDGED_CLASSES;
 
-/** The due instant of a promise on a night. */
-export const dueAt = (known: Known, promise: number, night: number): Millis =>
-  known.setting.nights.at(night, known.setting.promises[promise]!.by);
+/**
+ * The due instant of a promise on a night. One that data are never staler than so much is due at every instant; of these
+ * the night's first breach counts, since from then on readers can be misled, or else its last instant, by when the
+ * promise has been kept all night. A breach that goes on at noon is the next night's, too, from its first instant on.
+ */
+export function dueAt(known: Known, promise: number, night: number): Millis {
+  const { nights, promises } = known.setting;
+  const { by } = promises[promise]!;
+  if (by !== undefined) return nights.at(night, by);
+  return Math.min(breachOf(known, promise, night), nights.to(night) - 1);
+}
+
+/** When a promise falls due on a night for all to see: a breach, where it holds at every instant; undefined without one. */
+export function fallsDue(known: Known, promise: number, night: number): Millis | undefined {
+  if (known.setting.promises[promise]!.by !== undefined) return dueAt(known, promise, night);
+  const breach = breachOf(known, promise, night);
+  return breach < Infinity ? breach : undefined;
+}
+
+/**
+ * Since when an alert counts for a promise that was then broken: since it was last due, where that is a daily one. Of
+ * one that holds at every instant it is the breach of the night before, or a day earlier if that night was kept.
+ */
+export function toldFrom(known: Known, promise: number, night: number): Millis {
+  if (known.setting.promises[promise]!.by !== undefined) return dueAt(known, promise, night - 1);
+  const day = dueAt(known, promise, night) - MS_PER_DAY;
+  const before = breachOf(known, promise, night - 1);
+  return before < Infinity ? Math.max(before, day) : day;
+}
 
 /** The last due instant of a night, or undefined when nothing is promised. */
 export function lastDue(known: Known, night: number): Millis | undefined {
@@ -42,22 +70,23 @@ export function lastDue(known: Known, night: number): Millis | undefined {
 /** How a night ended for one promise; the night must be known to the due instant. */
 export function judge(known: Known, promise: number, night: number): Kept {
   const { fold, needs, setting } = known;
-  const { task, cutoff } = setting.promises[promise]!;
+  const { task, cutoff, by } = setting.promises[promise]!;
   const due = dueAt(known, promise, night);
   const day = needs.dayOfNight(night);
   const version = fold.versionAt(task, due);
   const shownBefore = dueAt(known, promise, night - 1);
-  let grade = version >= 0 && fold.versions.half.values[version] === 1 ? PARTIAL : FRESH;
-  let behind: Kept['behind'] = 'rows';
+  const half = by !== undefined && version >= 0 && fold.versions.half.values[version] === 1;
+  let grade = half ? PARTIAL : FRESH;
+  let behind: Kept['behind'] = by === undefined ? 'age' : 'rows';
   for (const source of setting.reach[task]!) {
     const rows = fold.versions.rows(version, source);
     const found = needs.grade(cutoff, source, day, fold.versions.holds(version, source), due);
     if (found > grade) grade = found;
-    if (found === FRESH || behind === 'days' || rows > fold.arrivals[source]!.rowsAt(shownBefore)) continue;
+    if (found === FRESH || behind === 'days' || behind === 'age' || rows > fold.arrivals[source]!.rowsAt(shownBefore)) continue;
     behind = rows < needs.cameBy(cutoff, source, day - 1, shownBefore) ? 'days' : 'day';
   }
   const published =
-    version >= 0 && fold.versions.completedAt.values[version]! >= needs.days[cutoff]!.events[day]!;
+    version >= 0 && fold.versions.completedAt.values[version]! >= needs.since(cutoff, day, due);
   const told = grade !== FRESH && wasTold(known, promise, night, due);
   const kept =
     grade === FRESH
@@ -72,12 +101,12 @@ export function judge(known: Known, promise: number, night: number): Kept {
   return { promise, class: kept, version, grade, behind };
 }
 
-/** Whether an alert on the serve task, or on a task upstream of it, was raised since the previous due instant, up to `due`. */
+/** Whether an alert on the serve task, or on a task upstream of it, was raised since {@link toldFrom}, up to `due`. */
 export function wasTold(known: Known, promise: number, night: number, due: Millis): boolean {
   const { alerts } = known.fold;
   const { above } = known.setting.promises[promise]!;
   const until = alerts.at.upTo(due);
-  for (let alert = alerts.at.upTo(dueAt(known, promise, night - 1)); alert < until; alert++) {
+  for (let alert = alerts.at.upTo(toldFrom(known, promise, night)); alert < until; alert++) {
     if (above[alerts.task.values[alert]!] === 1) return true;
   }
   return false;
@@ -120,20 +149,25 @@ const worstOf = (kept: readonly Kept[]): Kept['class'] =>
  */
 export function readyAt(known: Known, promise: number, night: number): Millis {
   const { fold, needs, setting } = known;
-  const { task, cutoff } = setting.promises[promise]!;
+  const { task, cutoff, by } = setting.promises[promise]!;
   const due = dueAt(known, promise, night);
   if (known.fold.knownTo < due) return Infinity;
+  if (by === undefined) {
+    const { nights } = setting;
+    if (breachOf(known, promise, night) === Infinity) return nights.from(night);
+    return keptFrom(known, promise, due, Math.min(nights.to(night), fold.knownTo + 1));
+  }
   const day = needs.dayOfNight(night);
-  const { events } = needs.days[cutoff]!;
   const sources = setting.reach[task]!;
   const prefixes = Array.from(sources, (source) => needs.prefix(cutoff, source, day, due));
   const { versions } = fold.tasks[task]!;
   const completed = fold.versions.completedAt.values;
-  const from = events[day]!;
+  const from = needs.since(cutoff, day, due);
+  const until = needs.since(cutoff, day + 1, due);
   // The version that was visible when the cutoff came may already do, where nothing more was owed.
   for (let i = Math.max(0, versions.upTo(completed, from) - 1); i < versions.size; i++) {
     const version = versions.values[i]!;
-    if (completed[version]! >= events[day + 1]!) return Infinity;
+    if (completed[version]! >= until) return Infinity;
     if (
       sources.every((source, index) => {
         const holds = fold.versions.holds(version, source);

@@ -23,9 +23,11 @@ export function readingsOf(known: Known): SeasonReadings {
     if (verdict !== FRESH && verdict !== UNJUDGED) late[night - 1] = 1;
   }
   const completed = fold.versions.completedAt.values;
+  // What is promised at every instant has no time of day.
+  if (promise.by === undefined) return { late, ended };
   const { versions } = fold.tasks[promise.task]!;
   for (let night = 1; night <= nights.count; night++) {
-    const since = needs.days[promise.cutoff]!.events[needs.dayOfNight(night)]!;
+    const since = needs.happenedBefore(promise.cutoff, needs.dayOfNight(night));
     const first = versions.upTo(completed, since);
     if (first >= versions.size) break;
     const at = completed[versions.values[first]!]!;

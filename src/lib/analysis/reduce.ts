@@ -44,7 +44,7 @@ export class SeasonReduction {
   end(readings = false): SeasonNumbers {
     const { setting } = this;
     const fold = new Fold(setting);
-    const known: Known = { setting, fold, needs: new Needs(setting, fold.arrivals) };
+    const known: Known = { setting, fold, needs: new Needs(setting, fold.arrivals, fold.runs) };
     if (this.#log) fold.extend(this.#log, setting.nights.horizon);
     else fold.knownTo = setting.nights.horizon;
     const numbers = { seeds: [this.header.seed], ...numbersOf(known, this.#effort) };
@@ -83,8 +83,8 @@ function numbersOf(known: Known, effort: Effort): Omit<SeasonNumbers, 'seeds'> {
   return {
     nights: nights.count,
     classes,
-    ready: promises.map((_, promise) =>
-      Float64Array.from(judged, ({ night }) =>
+    ready: promises.map(({ by }, promise) =>
+      Float64Array.from(by === undefined ? [] : judged, ({ night }) =>
         clockOfNight(known.setting, night, readyAt(known, promise, night))
       )
     ),

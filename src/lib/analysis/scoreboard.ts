@@ -31,7 +31,7 @@ export interface Scoreboard extends ClassCounts {
   readonly days: number;
   /** Judged nights; the five classes add up to them. */
   readonly nights: number;
-  /** By the serve task's id: what the wall clock showed, in milliseconds since midnight. */
+  /** By the serve task's id, of daily promises: what the wall clock showed, in milliseconds since midnight. */
   readonly readyAt: Readonly<Record<Pipeline['tasks'][number]['id'], Usually>>;
   /** Over all served assets, each with the same weight. */
   readonly staleness: Staleness;
@@ -86,9 +86,10 @@ export function scoreboard(setting: Setting, numbers: SeasonNumbers): Scoreboard
     days,
     nights: JUDGED_CLASSES.reduce((sum, name) => sum + judged[name], 0),
     ...judged,
-    readyAt: named(
-      promises.map(({ task }) => task),
-      (promise) => usually(numbers.ready[promise]!)
+    readyAt: Object.fromEntries(
+      promises.flatMap(({ task, by }, promise) =>
+        by === undefined ? [] : [[pipeline.tasks[task]!.id, usually(numbers.ready[promise]!)]]
+      )
     ),
     staleness: staleness(ages.length > 0 ? ages.reduce(addAges) : undefined),
     stalenessOf: named(servedTasks(setting), (asset) => staleness(ages[asset])),

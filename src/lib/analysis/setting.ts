@@ -6,17 +6,26 @@ import { broughtFaults } from '../model/brought-faults.ts';
 import { askedJobs } from '../model/asked-jobs.ts';
 import { runnableJobs, type Job } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
-import type { Fault, Pipeline, Policy } from '../model/pipeline.ts';
+import type { Fault, Millis, Pipeline, Policy, Task } from '../model/pipeline.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Orchestrator, type Vocabulary } from '../model/vocabulary.ts';
 
 /** What a daily promise asks of data: rows that happened before one minute of the day and arrived by another. */
-export interface Cutoff {
+export interface DailyCutoff {
+  readonly is: 'daily';
   readonly rowsBefore: number;
   readonly arrivedBy: number;
   /** The earliest minute of the day at which a promise with these cutoffs falls due. */
   readonly by: number;
 }
+
+/** By what data are judged: a daily promise, one that holds at every instant, or the data interval of the run. */
+export type Cutoff =
+  | DailyCutoff
+  /** Rows that were to arrive `behind` ago, or earlier. */
+  | { readonly is: 'always'; readonly behind: Millis }
+  /** Where nothing downstream is promised: rows that happened before the end of the run's data interval. */
+  | { readonly is: 'interval' };
 
 /** A promise that can be judged: there are sources behind it. */
 export interface JudgedPromise {
@@ -24,8 +33,8 @@ export interface JudgedPromise {
   readonly task: number;
   /** Index of its {@link Cutoff}. */
   readonly cutoff: number;
-  /** The due instant, in minutes of the local day. */
-  readonly by: number;
+  /** The due instant of a daily promise, in minutes of the local day; undefined of one that holds at every instant. */
+  readonly by: number | undefined;
   /** By task index: 1 for the serve task and for all that it depends on. */
   readonly above: Uint8Array;
 }
@@ -63,9 +72,15 @@ export interface Setting {
   /** By source: the inputs that read it. */
   readonly readersOf: readonly (readonly number[])[];
   readonly cutoffs: readonly Cutoff[];
-  /** By task: cutoffs of the promises downstream of it, its own included; empty where nothing is judged. */
+  /**
+   * By task: cutoffs of the promises downstream of it, its own included; without any the data interval, by which only
+   * attempts are judged whose runs have one. Empty where there are no sources behind it.
+   */
   readonly cutoffsOf: readonly Int32Array[];
-  /** Those that fall due first come first; what these readers open is "the dashboard" in all sentences. */
+  /**
+   * Those that fall due first come first, then those that hold at every instant; what the first's readers open is "the
+   * dashboard" in all sentences.
+   */
   readonly promises: readonly JudgedPromise[];
 }
 
@@ -146,25 +161,55 @@ function owed(
   const below = tasks.map(() => new Set<number>());
   const promises: JudgedPromise[] = [];
   for (let task = tasks.length - 1; task >= 0; task--) {
-    const { promise } = tasks[task]!;
-    if (promise && reach[task]!.length > 0) {
-      const { rowsBefore, arrivedBy, by } = promise;
-      let cutoff = cutoffs.findIndex(
-        (each) => each.rowsBefore === rowsBefore && each.arrivedBy === arrivedBy
-      );
-      if (cutoff < 0) cutoff = cutoffs.push({ rowsBefore, arrivedBy, by }) - 1;
-      else cutoffs[cutoff] = { rowsBefore, arrivedBy, by: Math.min(by, cutoffs[cutoff]!.by) };
-      below[task]!.add(cutoff);
-      promises.unshift({ task, cutoff, by, above: upstreamOf(task, inputs, inputFrom) });
-    }
+    if (reach[task]!.length > 0)
+      for (const { cutoff, by } of promisesOf(tasks[task]!, cutoffs)) {
+        below[task]!.add(cutoff);
+        promises.unshift({ task, cutoff, by, above: upstreamOf(task, inputs, inputFrom) });
+      }
     for (let input = inputFrom[task]!; input < inputFrom[task + 1]!; input++) {
       const { upstream } = inputs[input]!;
       if (upstream >= 0) for (const cutoff of below[task]!) below[upstream]!.add(cutoff);
     }
   }
+  const interval = Int32Array.of(cutoffs.push({ is: 'interval' }) - 1);
   const nothing = new Int32Array(0);
-  const cutoffsOf = below.map((set, task) => (reach[task]!.length > 0 ? Int32Array.from(set) : nothing));
-  return { cutoffs, cutoffsOf, promises: promises.sort((a, b) => a.by - b.by) };
+  const cutoffsOf = below.map((set, task) =>
+    reach[task]!.length === 0 ? nothing : set.size === 0 ? interval : Int32Array.from(set)
+  );
+  return {
+    cutoffs,
+    cutoffsOf,
+    promises: promises.sort((a, b) => (a.by ?? LAST) - (b.by ?? LAST))
+  };
+}
+
+/** Later than any minute of a day. */
+const LAST = 2 * 1440;
+
+/** What a task promises, by cutoffs; those that are new are added. */
+function promisesOf(
+  { promise, neverStalerThan }: Task,
+  cutoffs: Cutoff[]
+): readonly Pick<JudgedPromise, 'cutoff' | 'by'>[] {
+  const found: Pick<JudgedPromise, 'cutoff' | 'by'>[] = [];
+  if (neverStalerThan !== undefined) {
+    const known = cutoffs.findIndex((each) => each.is === 'always' && each.behind === neverStalerThan);
+    const cutoff = known < 0 ? cutoffs.push({ is: 'always', behind: neverStalerThan }) - 1 : known;
+    found.push({ cutoff, by: undefined });
+  }
+  if (promise) {
+    const { rowsBefore, arrivedBy, by } = promise;
+    const known = cutoffs.findIndex(
+      (each) => each.is === 'daily' && each.rowsBefore === rowsBefore && each.arrivedBy === arrivedBy
+    );
+    const of = { is: 'daily', rowsBefore, arrivedBy, by } as const;
+    if (known < 0) found.push({ cutoff: cutoffs.push(of) - 1, by });
+    else {
+      cutoffs[known] = { ...of, by: Math.min(by, (cutoffs[known] as DailyCutoff).by) };
+      found.push({ cutoff: known, by });
+    }
+  }
+  return found;
 }
 
 function upstreamOf(task: number, inputs: readonly Input[], inputFrom: Int32Array): Uint8Array {

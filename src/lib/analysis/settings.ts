@@ -33,6 +33,7 @@ export function taskSettings(history: History, night: number, task: number): rea
   const slots = policy.pools.get(pool);
   const atOnce = maxActiveRuns ?? orchestrator.maxActiveRuns;
   const usual = history.usual.of(task, night);
+  const promises = promisesText(own);
   const names = new Map([...pipeline.sources, ...pipeline.tasks].map(({ id, name }) => [id, name]));
   const faults = pipeline.faults.filter(
     (fault) => feels(history, fault).includes(own.id) && befallsOf(history, fault) !== 'source'
@@ -82,16 +83,18 @@ export function taskSettings(history: History, night: number, task: number): rea
     ...(own.failureChance > 0
       ? [{ term: 'Fails', text: `${percent(own.failureChance)} of its attempts fail of themselves.` }]
       : []),
-    ...(own.promise
-      ? [
-          {
-            term: 'Promises',
-            text: `By ${formatMinutes(own.promise.by)} every row that happened before ${formatMinutes(own.promise.rowsBefore)} and was to arrive by ${formatMinutes(own.promise.arrivedBy)}.`
-          }
-        ]
-      : []),
+    ...(promises === '' ? [] : [{ term: 'Promises', text: promises }]),
     ...faults.map((fault) => faultLine(history, fault))
   ];
+}
+
+/** "By 06:00 every row that happened before 00:00 and was to arrive by 00:45. Never staler than 15 minutes." */
+function promisesText({ promise, neverStalerThan }: Task): string {
+  const daily = promise
+    ? `By ${formatMinutes(promise.by)} every row that happened before ${formatMinutes(promise.rowsBefore)} and was to arrive by ${formatMinutes(promise.arrivedBy)}.`
+    : '';
+  const always = neverStalerThan === undefined ? '' : `Never staler than ${readableDuration(neverStalerThan)}.`;
+  return `${daily} ${always}`.trim();
 }
 
 const READS: Readonly<Record<ReadMode, string>> = {

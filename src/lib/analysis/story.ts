@@ -1,12 +1,12 @@
 /** A night's story up to an instant: what went wrong, what was told, what readers got; nothing of what went well. */
 import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
-import { dashboards } from './dashboard.ts';
+import { dashboardOf } from './dashboard.ts';
 import { dueText } from './headline.ts';
 import type { History } from './history.ts';
 import { attemptOfEvent } from './lookup.ts';
 import { missedBy } from './missed.ts';
-import { dueAt } from './nights.ts';
+import { fallsDue } from './nights.ts';
 import type { Reason } from './reasons.ts';
 import { befallsOf, strikeOfEvent, struckText } from './struck.ts';
 import { countUpTo } from './tables.ts';
@@ -54,26 +54,26 @@ export function storyOf(history: History, night: number, t: Millis): readonly Re
     }
   }
   setting.promises.forEach((_, promise) => {
-    const due = dueAt(history, promise, night);
-    if (due <= t) told.push(dueSentence(history, promise, due));
+    const due = fallsDue(history, promise, night);
+    if (due !== undefined && due <= t) told.push(dueSentence(history, promise, due));
   });
   return told.sort((a, b) => b.at - a.at).slice(0, MOST);
 }
 
 /** What readers found when a promise fell due. */
 function dueSentence(history: History, promise: number, due: Millis): Reason {
-  const { task, right, holds, owed, told } = dashboards(history, due)[promise]!;
+  const { task, right, always, holds, owed, told } = dashboardOf(history, promise, due);
   const opens = `${promise === 0 ? 'The ' : ''}${dueText(history, promise)}`;
   const shows = right
-    ? `with all of ${owed}`
+    ? ` with all of ${owed}`
     : holds === undefined
-      ? 'with nothing in it'
+      ? ' with nothing in it'
       : holds === owed
-        ? `without some rows of ${owed}`
-        : `with ${holds}’s rows. ${owed}’s are missing`;
+        ? ` without some rows of ${owed}`
+        : ` with ${holds}’s rows. ${owed}’s are missing`;
   return {
     at: due,
-    text: `${opens} ${shows}.${told === '' ? '' : ` ${told}`}`,
+    text: `${opens}${always ? '' : shows}.${told === '' ? '' : ` ${told}`}`,
     tone: right ? 'plain' : 'late',
     about: task
   };

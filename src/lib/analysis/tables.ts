@@ -91,6 +91,9 @@ export class Runs {
   readonly event = new Ints();
   /** Its first instance; there is one for each task of its job. */
   readonly first = new Ints();
+  /** Its data interval; NaN where the log says none. */
+  readonly intervalFrom = new Numbers();
+  readonly intervalTo = new Numbers();
 
   get count(): number {
     return this.job.size;

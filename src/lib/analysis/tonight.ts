@@ -7,7 +7,7 @@ import { dueText } from './headline.ts';
 import type { History } from './history.ts';
 import { missedBy } from './missed.ts';
 import { UNJUDGED, VERDICTS } from './need.ts';
-import { dueAt } from './nights.ts';
+import { fallsDue } from './nights.ts';
 import type { Bar, MissedRead, PlannedBar, TonightPicture } from './picture.ts';
 import { feels, struckDuring, struckLabel, struckName } from './struck.ts';
 import { countUpTo } from './tables.ts';
@@ -37,11 +37,10 @@ export function tonightOf(history: History, night: number): TonightPicture {
     const usual = history.usual.of(task, night)?.length ?? setting.pipeline.tasks[task]!.duration.base;
     return Array.from(ticks, (at) => ({ task: id, at, usual }));
   });
-  const deadlines = setting.promises.map(({ task }, promise) => ({
-    task: tasks[task]!.id,
-    at: dueAt(history, promise, night),
-    label: dueText(history, promise)
-  }));
+  const deadlines = setting.promises.flatMap(({ task }, promise) => {
+    const at = fallsDue(history, promise, night);
+    return at === undefined ? [] : [{ task: tasks[task]!.id, at, label: dueText(history, promise) }];
+  });
   return {
     night,
     ...axis(
@@ -175,8 +174,8 @@ export function eventTimes(history: History, night: number): Float64Array {
     if (entersState(kind) || byHand || kind === LOG.alert) times.add(fold.at[i]!);
   }
   setting.promises.forEach((_, promise) => {
-    const due = dueAt(history, promise, night);
-    if (due < to) times.add(due);
+    const due = fallsDue(history, promise, night);
+    if (due !== undefined && due < to) times.add(due);
   });
   return Float64Array.from(times).sort();
 }

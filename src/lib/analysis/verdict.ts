@@ -5,6 +5,8 @@ import { both, prefixIn, type Holds } from './holds.ts';
 import { EMPTY, FRESH, PARTIAL, UNJUDGED, type Needs } from './need.ts';
 import { Ints } from './tables.ts';
 
+const NONE = new Int32Array(0);
+
 /** A source, and the cutoff against which it is judged. */
 export interface Against {
   readonly source: number;
@@ -81,7 +83,7 @@ export class Verdicts {
     const { attempts, reads, setting } = fold;
     const task = attempts.task.values[attempt]!;
     const t = attempts.startAt.values[attempt]!;
-    const cutoffs = setting.cutoffsOf[task]!;
+    const cutoffs = this.cutoffsOf(attempt);
     const first = attempts.firstRead.values[attempt]!;
     const end = first + setting.inputFrom[task + 1]! - setting.inputFrom[task]!;
     if (cutoffs.length === 0) {
@@ -99,13 +101,13 @@ export class Verdicts {
     for (let read = first; read < end; read++) {
       const { source, upstream } = setting.inputs[reads.input.values[read]!]!;
       const value = reads.value.values[read]!;
-      const grade = this.#worst(cutoffs, source >= 0 ? undefined : upstream, source, value, t);
+      const grade = this.#worst(attempt, source >= 0 ? undefined : upstream, source, value, t);
       this.ofRead.push(this.isHalf(read) ? Math.max(grade, PARTIAL) : grade);
     }
     let worst = this.#isHalf(first, end) ? PARTIAL : FRESH;
     let own = worst !== FRESH;
     for (const cutoff of cutoffs) {
-      const day = needs.dayAt(cutoff, t);
+      const day = this.dayOf(cutoff, attempt);
       for (const source of reach) {
         const grade = needs.grade(cutoff, source, day, rows[source]!, t);
         if (grade < worst || grade === FRESH) continue;
@@ -116,7 +118,7 @@ export class Verdicts {
     }
     this.ofAttempt.push(worst);
     this.own.push(own ? 1 : 0);
-    this.torn.push(this.#tear(task, first, end, t));
+    this.torn.push(this.#tear(attempt, first, end, t));
     this.duplicated.push(this.#double(reach, first, end));
   }
 
@@ -166,11 +168,12 @@ export class Verdicts {
   }
 
   /** 2 if the inputs of an attempt differ in rows that are needed, 1 if one of them was made of such, else 0. */
-  #tear(task: number, first: number, end: number, t: Millis): number {
-    const { fold, needs } = this;
+  #tear(attempt: number, first: number, end: number, t: Millis): number {
+    const { needs } = this;
+    const task = this.fold.attempts.task.values[attempt]!;
     for (const { source, inputs } of this.#shared[task]!)
-      for (const cutoff of fold.setting.cutoffsOf[task]!) {
-        const day = needs.dayAt(cutoff, t);
+      for (const cutoff of this.cutoffsOf(attempt)) {
+        const day = this.dayOf(cutoff, attempt);
         const one = this.holdsOf(first + inputs[0]!, source);
         for (const input of inputs.slice(1))
           if (needs.differ(cutoff, source, day, one, this.holdsOf(first + input, source), t)) return 2;
@@ -209,7 +212,7 @@ export class Verdicts {
 
   /** The worst of what one read lacks. */
   #worst(
-    cutoffs: Int32Array,
+    attempt: number,
     upstream: number | undefined,
     source: number,
     value: number,
@@ -217,8 +220,8 @@ export class Verdicts {
   ): number {
     const { fold, needs } = this;
     let worst = FRESH;
-    for (const cutoff of cutoffs) {
-      const day = needs.dayAt(cutoff, t);
+    for (const cutoff of this.cutoffsOf(attempt)) {
+      const day = this.dayOf(cutoff, attempt);
       if (upstream === undefined) worst = Math.max(worst, needs.grade(cutoff, source, day, value, t));
       else {
         for (const each of fold.setting.reach[upstream]!) {
@@ -243,9 +246,33 @@ export class Verdicts {
     if (setting.inputs[reads.input.values[read]!]!.source >= 0 || version < 0) return false;
     const maker = versions.attempt.values[version]!;
     const madeAt = attempts.startAt.values[maker]!;
-    if (madeAt < needs.days[cutoff]!.events[day]!) return false;
+    if (madeAt < needs.since(cutoff, day, attempts.startAt.values[reads.attempt.values[read]!]!)) return false;
     if (!setting.reach[versions.task.values[version]!]!.includes(source)) return false;
     return needs.grade(cutoff, source, day, versions.holds(version, source), madeAt) !== FRESH;
+  }
+
+  // ---- by what is judged
+
+  /** The cutoffs against which an attempt is judged; none where nothing downstream is promised and its run has no data interval. */
+  cutoffsOf(attempt: number): Int32Array {
+    const { attempts, setting } = this.fold;
+    const cutoffs = setting.cutoffsOf[attempts.task.values[attempt]!]!;
+    const first = cutoffs[0];
+    if (first === undefined || setting.cutoffs[first]!.is !== 'interval') return cutoffs;
+    const to = this.fold.runs.intervalTo.values[this.#runOf(attempt)]!;
+    return to === to ? cutoffs : NONE;
+  }
+
+  /** Which needs of a cutoff are meant for an attempt: see `Needs`. */
+  dayOf(cutoff: number, attempt: number): number {
+    return this.fold.setting.cutoffs[cutoff]!.is === 'interval'
+      ? this.#runOf(attempt)
+      : this.needs.dayAt(cutoff, this.fold.attempts.startAt.values[attempt]!);
+  }
+
+  #runOf(attempt: number): number {
+    const { attempts, instances } = this.fold;
+    return instances.run.values[attempts.instance.values[attempt]!]!;
   }
 
   // ---- questions about single reads and attempts, asked by pictures and sentences
@@ -271,8 +298,7 @@ export class Verdicts {
 
   /** Whether what a read lacks of a source arose at its reader, and was not in the version when it was made. */
   arose(read: number, against: Against): boolean {
-    const t = this.fold.attempts.startAt.values[this.fold.reads.attempt.values[read]!]!;
-    return !this.#inherits(read, against, this.needs.dayAt(against.cutoff, t));
+    return !this.#inherits(read, against, this.dayOf(against.cutoff, this.fold.reads.attempt.values[read]!));
   }
 
   /** The source and cutoff that give a read its verdict; the one whose data are oldest when several do. */
@@ -283,8 +309,8 @@ export class Verdicts {
     let found: (Against & { readonly readAt: Millis }) | undefined;
     const grade = this.ofRead.values[read]!;
     if (grade === FRESH || grade === UNJUDGED) return undefined;
-    for (const cutoff of fold.setting.cutoffsOf[fold.attempts.task.values[attempt]!]!) {
-      const day = needs.dayAt(cutoff, t);
+    for (const cutoff of this.cutoffsOf(attempt)) {
+      const day = this.dayOf(cutoff, attempt);
       for (const source of this.behind(read)) {
         if (needs.grade(cutoff, source, day, this.holdsOf(read, source), t) !== grade) continue;
         const readAt = this.readAt(read, source);

@@ -65,12 +65,13 @@ function withheldFrom(history: History, read: number, source: number): Struck | 
   if (!lacking || !segments) return undefined;
   const t = fold.attempts.startAt.values[fold.reads.attempt.values[read]!]!;
   const rows = fold.reads.value.values[read]!;
-  const { events, arrivals } = needs.days[lacking.cutoff]!;
-  const day = needs.dayAt(lacking.cutoff, t);
+  const day = verdicts.dayOf(lacking.cutoff, fold.reads.attempt.values[read]!);
+  const until = needs.dueUntil(lacking.cutoff, day, t);
+  const before = needs.happenedBefore(lacking.cutoff, day);
   for (let segment = segments.count - 1; segment >= 0; segment--) {
     const by = heldBy[segment];
-    if (by === undefined || segments.dueAt[segment]! > Math.min(t, arrivals[day]!)) continue;
-    if (needs.happenedOf(source, segments, segment, events[day]!) === 0) continue;
+    if (by === undefined || segments.dueAt[segment]! > until) continue;
+    if (needs.happenedOf(source, segments, segment, before) === 0) continue;
     const group = segments.group[segment]!;
     if (group >= 0 && fold.arrivals[source]!.start(group) < rows) continue;
     return strikeOfEvent(history, by);

@@ -95,10 +95,18 @@ export class Deadlines {
       ...kinds[rule]!.band!(paramsOf(rule)),
       raised: false
     }));
-    this.#stale = those('assetStale').map((rule) => {
-      const after = kinds[rule]!.after!(paramsOf(rule));
-      const look = { is: 'stale' as const, rule, task: taskOf(rule), after, raised: false };
-      return { look, number: this.#order(look, plan.nights.simulationStart + after) };
+    const stale = those('assetStale').map((rule) => ({
+      rule,
+      task: taskOf(rule),
+      after: kinds[rule]!.after!(paramsOf(rule))
+    }));
+    // What is promised at every instant is due again so long after each success.
+    plan.pipeline.tasks.forEach(({ neverStalerThan: after }, task) => {
+      if (after !== undefined) for (const rule of this.#onDue) stale.push({ rule, task, after });
+    });
+    this.#stale = stale.map((each) => {
+      const look = { is: 'stale' as const, ...each, raised: false };
+      return { look, number: this.#order(look, plan.nights.simulationStart + each.after) };
     });
     this.#averages = those('runLate')
       .filter((rule) => kinds[rule]!.fromAverage?.(paramsOf(rule)))

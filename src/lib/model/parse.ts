@@ -25,6 +25,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /** The format that `parse` reads: the value of the document's field `downbeat`. */
 export const DOCUMENT_FORMAT = 1;
 
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** A parsed document, with advice that does not keep it from playing. */
@@ -176,18 +177,33 @@ function parseDuration(fields: Fields): Duration {
   return duration;
 }
 
-function parsePromise(fields: Fields): DailyPromise {
+/** What a serve task promises: something every day, or at every instant, or both. */
+function parsePromise(fields: Fields): Pick<Task, 'promise' | 'neverStalerThan'> {
+  const daily = fields.has('by');
+  const always = fields.has('neverStalerThan');
+  if (!daily && !always)
+    fields.problem('by', 'is missing: give the time of a daily promise such as "06:00", or "neverStalerThan".');
   const promise = {
-    by: fields.clock('by'),
-    rowsBefore: fields.clock('rowsBefore', 0),
-    arrivedBy: fields.clock('arrivedBy')
+    ...(daily ? { promise: parseDaily(fields) } : {}),
+    ...(always ? { neverStalerThan: fields.duration('neverStalerThan', 7 * DAY) } : {})
   };
-  if (promise.arrivedBy > promise.by)
-    fields.problem('arrivedBy', 'is later than "by": nothing could be ready in time.');
-  if (promise.rowsBefore > promise.arrivedBy)
-    fields.problem('rowsBefore', 'is later than "arrivedBy": rows would be owed before they happen.');
+  if (promise.neverStalerThan !== undefined && promise.neverStalerThan < MINUTE)
+    fields.problem('neverStalerThan', 'is less than a minute: no run is that fast.');
+  // Words of a daily promise may stand there while somebody makes another of it.
+  fields.allow(['rowsBefore', 'arrivedBy']);
   fields.done();
   return promise;
+}
+
+function parseDaily(fields: Fields): DailyPromise {
+  const by = fields.clock('by');
+  const rowsBefore = fields.clock('rowsBefore', 0);
+  if (!fields.has('arrivedBy')) fields.problem('arrivedBy', 'is missing: a time such as "00:45" is needed.');
+  const arrivedBy = fields.has('arrivedBy') ? fields.clock('arrivedBy') : by;
+  if (arrivedBy > by) fields.problem('arrivedBy', 'is later than "by": nothing could be ready in time.');
+  if (rowsBefore > arrivedBy)
+    fields.problem('rowsBefore', 'is later than "arrivedBy": rows would be owed before they happen.');
+  return { by, rowsBefore, arrivedBy };
 }
 
 function parseTask(fields: Fields, vocabulary: Vocabulary): Task {
@@ -207,11 +223,11 @@ function parseTask(fields: Fields, vocabulary: Vocabulary): Task {
     ...parseWriting(fields),
     duration: parseDuration(fields.object('duration')),
     failureChance: fields.number('failureChance', 0, 1, 0),
-    ...(fields.has('promise') ? { promise: parsePromise(fields.object('promise')) } : {}),
+    ...(fields.has('promise') ? parsePromise(fields.object('promise')) : {}),
     ...parseBody(fields, kind, vocabulary),
     ...position(fields)
   };
-  if (task.promise && kind && !vocabulary.tasks[kind]!.promises)
+  if ((task.promise ?? task.neverStalerThan) !== undefined && kind && !vocabulary.tasks[kind]!.promises)
     fields.problem(
       'promise',
       `does not fit a task of kind "${kind}": only what serves readers makes promises.`

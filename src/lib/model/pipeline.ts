@@ -109,6 +109,8 @@ export interface Task {
   /** Chance in [0, 1] that an attempt fails of itself, apart from faults. */
   readonly failureChance: number;
   readonly promise?: DailyPromise;
+  /** It also promises that at no instant it lacks rows that its sources were to show this long ago, or longer. */
+  readonly neverStalerThan?: Millis;
   /** Its body: one SELECT over tables named as what it reads. Without one, a task with one input passes its rows on. */
   readonly sql?: string;
   readonly number?: ReadersNumber;

@@ -84,7 +84,8 @@ export interface SeasonNumbers {
   readonly classes: Uint8Array;
   /**
    * By promise, then by season and night: what the wall clock showed when it could be kept, in milliseconds since the
-   * midnight of the night's day; `Infinity` for never. Nights that were not judged are left out.
+   * midnight of the night's day; `Infinity` for never. Nights that were not judged are left out. Empty of a promise that
+   * holds at every instant.
    */
   readonly ready: readonly Float64Array[];
   /** By served asset. */

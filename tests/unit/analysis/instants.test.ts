@@ -90,7 +90,7 @@ describe.each(['on-clocks', 'in-order', 'on-events'])('the instants of numbers %
         (each) => fold.attempts.startAt.values[each]
       );
       const ends = Array.from(own.values.subarray(0, own.size), (each) => fold.attempts.endAt.values[each]);
-      const due = setting.promises.map(({ by }) => setting.nights.at(night, by));
+      const due = setting.promises.map(({ by }) => setting.nights.at(night, by!));
       expect(setting.nights.of(at)).toBe(night);
       if (judged.class.startsWith('missing')) expect([...ends, ...due]).toContain(at);
       else expect(starts).toContain(at);

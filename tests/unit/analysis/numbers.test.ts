@@ -20,11 +20,11 @@ describe.each(['on-clocks', 'in-order', 'on-events'])('%s', (policy) => {
           api,
           history,
           pipeline.tasks[task]!.id,
-          nights.at(night, by)
+          nights.at(night, by!)
         );
         if (shown?.kind !== 'number' || expected?.kind !== 'number')
           throw new Error(JSON.stringify([shown, expected]));
-        expect(due).toBe(nights.at(night, by));
+        expect(due).toBe(nights.at(night, by!));
         expect(expected.number.of).toBe(
           new Date(nights.day(night) * 86_400_000 - 86_400_000).toISOString().slice(0, 10)
         );

@@ -74,7 +74,7 @@ test('nights of random pipelines add up, and can all be told', () => {
         if (typeof judged === 'string') continue;
         // Right at the due instant: ready by then. The other way round, a later version could only hold more.
         for (const { promise, class: of } of judged.kept) {
-          const due = nights.at(night, history.setting.promises[promise]!.by);
+          const due = nights.at(night, history.setting.promises[promise]!.by!);
           expect(readyAt(history, promise, night) <= due).toBe(of === 'right');
         }
         const { from, to, bars, missed } = tonightOf(history, night);

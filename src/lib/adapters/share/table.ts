@@ -112,7 +112,7 @@ const task = record(
   ['at', plain],
   ['name', name],
   ['failureChance', plain, 0],
-  ['promise', record(['by', time], ['rowsBefore', time], ['arrivedBy', time])],
+  ['promise', record(['by', time], ['rowsBefore', time], ['arrivedBy', time], ['neverStalerThan', duration])],
   ['mode', word('new', 'all', 'interval'), 'new'],
   ['sql', body],
   ['number', record(['label', plain], ['sql', body])],

@@ -75,7 +75,7 @@ export function cardWords(
       word
     };
   }
-  const right = expected === undefined ? board.right : same(shown, expected);
+  const right = expected === undefined || board.always ? board.right : same(shown, expected);
   const day = dayOf(zone, shown.of, t);
   const behind = expected !== undefined && shown.of !== expected.of;
   const { look, word } = standing(board, right);
@@ -113,9 +113,9 @@ function byLog(board: DashboardPicture, answer: NumberAnswer | undefined, clock:
   const failed = answer?.kind === 'failed' ? `${answer.problem.at}: ${answer.problem.message}` : '';
   return {
     title: `What readers of ${name} have`,
-    figure: holds === undefined ? 'Nothing yet' : `${holds}’s rows`,
+    figure: holds === undefined ? 'Nothing yet' : board.always ? holds : `${holds}’s rows`,
     whose: holds === undefined ? '' : since,
-    instead: right ? '' : holds === owed ? `Some of ${owed}’s are missing.` : `${owed}’s are owed.`,
+    instead: right ? '' : board.always ? `Promised: ${owed}.` : holds === owed ? `Some of ${owed}’s are missing.` : `${owed}’s are owed.`,
     expected: '',
     more: failed === '' ? notYet(board, clock) : failed,
     look,
