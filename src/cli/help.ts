@@ -101,12 +101,12 @@ Options:
   --fail-if-worse exit with 1 when a policy is right on fewer nights than the first, or silently wrong on more
   --json          one object on one line: seeds; policies, and for each id nights (those that were judged), right,
                   silentlyWrong, wrongTold, missing, missingSilent (these five add up to nights), readyAt (for each
-                  serve task p50 and p95, in milliseconds since midnight by the wall clock; null is never), staleness
-                  (mean, p95 and max over time, in milliseconds), lostRows, twice (nights whose readers saw rows
-                  twice), runsPerDay, emptyRunsPerDay, slotSeconds
-                  and waitingSeconds (over all nights), alerts (alertsTrue, alertsFalse, alertsPerIncident),
-                  incidents, timeToNotice, timeToRecover, manualActions; and pairs, of the second against the first:
-                  mended, broken, rightBoth, wrongBoth
+                  serve task with a daily promise p50 and p95, in milliseconds since midnight by the wall clock; null
+                  is never), staleness (mean, p95 and max over time, in milliseconds), lostRows, torn (nights whose
+                  readers saw torn data), twice (nights whose readers saw rows twice), runsPerDay, emptyRunsPerDay,
+                  slotSeconds and waitingSeconds (over all nights), alerts (alertsTrue, alertsFalse,
+                  alertsPerIncident), incidents, timeToNotice, timeToRecover, manualActions; and pairs, of the second
+                  against the first: mended, broken, rightBoth, wrongBoth
 
 Examples:
   npm run -s downbeat -- compare static/pipelines/reference.json --policies on-clocks,in-order

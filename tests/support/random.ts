@@ -475,8 +475,9 @@ function madeBy(
 }
 
 /** An orchestrator that cannot join starts those tasks by the clock instead. */
-function sceneOf(world: World): Scene {
+function sceneOf(world: World, alter: (document: unknown) => void = () => undefined): Scene {
   const document = documentOf(world);
+  alter(document);
   for (;;) {
     const parsed = parse(document, vocabulary);
     if (parsed.ok) {
@@ -545,4 +546,22 @@ export const ownScenes: fc.Arbitrary<Scene> = fc
           : { ...hand, does: { kind: 'run' as const } }
       )
     })
+  );
+
+const SOURCE = { arrivals: { kind: 'steady', perDay: 100, every: '1h' }, late: undefined } as const;
+
+/** Scenes with whatever there is, and a source at the least, whose documents are altered before anything is made of them. */
+export const alteredScenes = <T>(
+  extra: fc.Arbitrary<T>,
+  alter: (document: unknown, extra: T) => void
+): fc.Arbitrary<Scene> =>
+  fc.tuple(worlds, extra, fc.boolean()).map(([world, drawn, helped]) =>
+    sceneOf(
+      {
+        ...world,
+        helpers: helped ? world.helpers : [],
+        sources: world.sources.length > 0 ? world.sources : [SOURCE]
+      },
+      (document) => alter(document, drawn)
+    )
   );

@@ -100,7 +100,7 @@ export class AlertList {
     const task = history.fold.alerts.task.values[alert]!;
     const night = setting.nights.of(at);
     const open = setting.promises.some(
-      ({ above }, promise) => above[task] === 1 && Math.max(dueAt(history, promise, night), at) > knownTo
+      ({ causes }, promise) => causes[task] === 1 && Math.max(dueAt(history, promise, night), at) > knownTo
     );
     return { truth: open ? 'open' : 'false' };
   }

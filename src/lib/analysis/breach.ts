@@ -117,10 +117,7 @@ function firstLacked(
   // A longer prefix holds all that a shorter one does: the search goes on where that one's ended.
   const last = found.get(source);
   const goesOn =
-    last !== undefined &&
-    typeof holds === 'number' &&
-    typeof last.holds === 'number' &&
-    last.holds <= holds;
+    last !== undefined && typeof holds === 'number' && typeof last.holds === 'number' && last.holds <= holds;
   for (let i = goesOn ? last.part : 0; i < partCount(arrivals); i++) {
     const part = partOf(arrivals, i);
     if (part.due >= before) break;

@@ -29,6 +29,7 @@ export function dayHeld(
 ): number | undefined {
   if (rows === 0) return undefined;
   for (let day = needs.dayAt(cutoff, t); day > 2; day--)
-    if (rows >= needs.cameBy(cutoff, source, day, t)) return localDay(setting.zone, needs.happenedBefore(cutoff, day) - 1);
+    if (rows >= needs.cameBy(cutoff, source, day, t))
+      return localDay(setting.zone, needs.happenedBefore(cutoff, day) - 1);
   return undefined;
 }

@@ -70,11 +70,11 @@ function what(history: History, nights: readonly JudgedNight[]): string {
     nights[0]!.class === 'wrongTold' || nights[0]!.class === 'missing'
       ? 'somebody was told'
       : 'nothing told you';
-  if (nights[0]!.class.startsWith('missing')) return `had nothing new, and ${told}`;
   const stood = nights.map(({ kept, class: of }) =>
     kept[0]!.class === of ? kept[0]! : worstGrade(kept, of)
   );
   if (stood.every((each) => each.behind === 'age')) return `was older than promised, and ${told}`;
+  if (nights[0]!.class.startsWith('missing')) return `had nothing new, and ${told}`;
   const behind = stood.filter((each) => each.behind === 'day' || each.behind === 'days');
   if (behind.length === stood.length) {
     return `was a day ${behind.every((each) => each.behind === 'day') ? '' : 'or more '}behind, and ${told}`;

@@ -67,29 +67,29 @@ export function incidentsOf(known: Known, judged: readonly JudgedNight[]): reado
 
 function incident(known: Known, promise: number, night: number, ended: Millis): Incident {
   const { alerts } = known.fold;
-  const { above } = known.setting.promises[promise]!;
+  const { causes } = known.setting.promises[promise]!;
   const due = dueAt(known, promise, night);
   const before = toldFrom(known, promise, night);
   let noticed = Infinity;
   for (let alert = alerts.at.upTo(before); alert < alerts.count && noticed === Infinity; alert++) {
-    if (above[alerts.task.values[alert]!] === 1) noticed = alerts.at.values[alert]!;
+    if (causes[alerts.task.values[alert]!] === 1) noticed = alerts.at.values[alert]!;
   }
   return {
     promise,
     night,
     due,
     ended,
-    began: Math.min(due, firstFailure(known, above, before, due)),
+    began: Math.min(due, firstFailure(known, causes, before, due)),
     noticed: noticed <= ended ? noticed : Infinity
   };
 }
 
 /** When the first attempt at one of some tasks failed within (after, until]; infinite if none did. */
-function firstFailure({ fold }: Known, above: Uint8Array, after: Millis, until: Millis): Millis {
+function firstFailure({ fold }: Known, causes: Uint8Array, after: Millis, until: Millis): Millis {
   const { attempts } = fold;
   let first = Infinity;
   fold.tasks.forEach((lists, task) => {
-    if (above[task] === 0) return;
+    if (causes[task] === 0) return;
     // Attempts are in the order of their starts; one that began before may run for some days at the most.
     for (
       let i = lists.attempts.upTo(attempts.startAt.values, after - LONGEST);
@@ -119,11 +119,11 @@ export function incidentOfAlert(
   const { fold, setting } = known;
   const at = fold.alerts.at.values[alert]!;
   const task = fold.alerts.task.values[alert]!;
-  if (!setting.promises.some(({ above }) => above[task] === 1)) return undefined;
+  if (!setting.promises.some(({ causes }) => causes[task] === 1)) return undefined;
   return (
     incidents.find(
       ({ promise, night, ended }) =>
-        setting.promises[promise]!.above[task] === 1 && at > toldFrom(known, promise, night) && at <= ended
+        setting.promises[promise]!.causes[task] === 1 && at > toldFrom(known, promise, night) && at <= ended
     ) ?? false
   );
 }

@@ -69,7 +69,7 @@ const ENTRIES = [
     id: 'right',
     label: 'Nights right',
     definition:
-      'Nights on which every promise was kept: at the due instant readers saw a version that lacks nothing of what was owed.',
+      'Nights on which every promise was kept: at the due instant, or at every instant where data may never be staler than so much, readers saw a version that lacks nothing of what was owed.',
     of: ({ right }) => right,
     text: count,
     apart: count,

@@ -73,9 +73,7 @@ function keptAt(
     if (completed[version]! >= end) break;
     const holds = fold.versions.holds(version, source);
     const all =
-      typeof holds === 'number'
-        ? holds >= needed
-        : needs.grade(cutoff, source, day, holds, t) === FRESH;
+      typeof holds === 'number' ? holds >= needed : needs.grade(cutoff, source, day, holds, t) === FRESH;
     if (all) return completed[version]!;
   }
   return Infinity;

@@ -178,8 +178,16 @@ function withheld(history: History, night: number, kept: Kept): string {
     by === undefined
       ? formatClock(history.setting.shown.zone, dueAt(history, kept.promise, night))
       : formatMinutes(by);
+  if (cause === undefined && by === undefined) return lastMade(history, kept);
   if (cause === undefined) return `${history.setting.pipeline.tasks[task]!.name} had not started by ${at}`;
   return `${cause.text}, so ${readersOpen(history, kept.promise)} had nothing new at ${at}`;
+}
+
+/** Where nothing kept a promise from being kept at every instant, but that nothing ran: "serve had last succeeded at 08:30". */
+function lastMade({ fold, setting }: History, { promise, version }: Kept): string {
+  const { name } = setting.pipeline.tasks[setting.promises[promise]!.task]!;
+  if (version < 0) return `${name} had not succeeded yet`;
+  return `${name} had last succeeded at ${formatClock(setting.shown.zone, fold.versions.completedAt.values[version]!)}`;
 }
 
 /** What kept new data from readers: of the serve task, else of what it waited for, and so on up. */

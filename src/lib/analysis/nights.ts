@@ -82,7 +82,13 @@ export function judge(known: Known, promise: number, night: number): Kept {
     const rows = fold.versions.rows(version, source);
     const found = needs.grade(cutoff, source, day, fold.versions.holds(version, source), due);
     if (found > grade) grade = found;
-    if (found === FRESH || behind === 'days' || behind === 'age' || rows > fold.arrivals[source]!.rowsAt(shownBefore)) continue;
+    if (
+      found === FRESH ||
+      behind === 'days' ||
+      behind === 'age' ||
+      rows > fold.arrivals[source]!.rowsAt(shownBefore)
+    )
+      continue;
     behind = rows < needs.cameBy(cutoff, source, day - 1, shownBefore) ? 'days' : 'day';
   }
   const published =
@@ -101,13 +107,13 @@ export function judge(known: Known, promise: number, night: number): Kept {
   return { promise, class: kept, version, grade, behind };
 }
 
-/** Whether an alert on the serve task, or on a task upstream of it, was raised since {@link toldFrom}, up to `due`. */
+/** Whether an alert on the serve task, or on what it reads or waits for, was raised since {@link toldFrom}, up to `due`. */
 export function wasTold(known: Known, promise: number, night: number, due: Millis): boolean {
   const { alerts } = known.fold;
-  const { above } = known.setting.promises[promise]!;
+  const { causes } = known.setting.promises[promise]!;
   const until = alerts.at.upTo(due);
   for (let alert = alerts.at.upTo(toldFrom(known, promise, night)); alert < until; alert++) {
-    if (above[alerts.task.values[alert]!] === 1) return true;
+    if (causes[alerts.task.values[alert]!] === 1) return true;
   }
   return false;
 }

@@ -35,8 +35,10 @@ export interface JudgedPromise {
   readonly cutoff: number;
   /** The due instant of a daily promise, in minutes of the local day; undefined of one that holds at every instant. */
   readonly by: number | undefined;
-  /** By task index: 1 for the serve task and for all that it depends on. */
+  /** By task index: 1 for the serve task and for all whose rows it has. */
   readonly above: Uint8Array;
+  /** The same with what these wait for, such as sensors: who fails there keeps rows from readers. */
+  readonly causes: Uint8Array;
 }
 
 /** The pipeline under one policy, compiled for reading logs. */
@@ -164,7 +166,11 @@ function owed(
     if (reach[task]!.length > 0)
       for (const { cutoff, by } of promisesOf(tasks[task]!, cutoffs)) {
         below[task]!.add(cutoff);
-        promises.unshift({ task, cutoff, by, above: upstreamOf(task, inputs, inputFrom) });
+        promises.unshift({
+          ...{ task, cutoff, by },
+          above: upstreamOf(task, inputs, inputFrom),
+          causes: waitedForBy(task, tasks)
+        });
       }
     for (let input = inputFrom[task]!; input < inputFrom[task + 1]!; input++) {
       const { upstream } = inputs[input]!;
@@ -209,6 +215,22 @@ function promisesOf(
       found.push({ cutoff: known, by });
     }
   }
+  return found;
+}
+
+/** A task, and all that it reads or waits for. */
+function waitedForBy(task: number, tasks: readonly Task[]): Uint8Array {
+  const index = new Map(tasks.map(({ id }, at) => [id, at]));
+  const found = new Uint8Array(tasks.length);
+  const visit = (at: number): void => {
+    if (found[at] === 1) return;
+    found[at] = 1;
+    for (const id of waitedFor(tasks[at]!)) {
+      const next = index.get(id);
+      if (next !== undefined) visit(next);
+    }
+  };
+  visit(task);
   return found;
 }
 

@@ -93,7 +93,8 @@ function promisesText({ promise, neverStalerThan }: Task): string {
   const daily = promise
     ? `By ${formatMinutes(promise.by)} every row that happened before ${formatMinutes(promise.rowsBefore)} and was to arrive by ${formatMinutes(promise.arrivedBy)}.`
     : '';
-  const always = neverStalerThan === undefined ? '' : `Never staler than ${readableDuration(neverStalerThan)}.`;
+  const always =
+    neverStalerThan === undefined ? '' : `Never staler than ${readableDuration(neverStalerThan)}.`;
   return `${daily} ${always}`.trim();
 }
 

@@ -45,30 +45,30 @@ export function walkStaleness(
   const held = new Float64Array(sources.length);
   /** By source: what readers hold where that is no arrival prefix. */
   const pieces: (Holds | undefined)[] = [];
-  /** By source: up to which row those that are lost have been counted. */
-  const counted = new Float64Array(sources.length);
+  /** By source and arrival: how many of its rows have been counted as lost. */
+  const counted: Float64Array[] = [];
   let lost = 0;
 
-  const skipTooOld = (t: Millis, count: boolean): void => {
+  const skipTooOld = (t: Millis): void => {
     for (let s = 0; s < sources.length; s++) {
       const { at, total } = sources[s]!;
       let g = group[s]!;
-      while (g < at.size && at.values[g]! + horizon < t) {
+      for (; g < at.size && at.values[g]! + horizon < t; g++) {
+        // What was too old before the time that is looked at belongs to the time before.
+        if (at.values[g]! + horizon + 1 < from) continue;
         const holds = pieces[s];
         const rows =
-          holds === undefined
-            ? isAgain(sources[s]!, g)
+          holds !== undefined
+            ? lacking(known, setting.reach[task]![s]!, g, holds)
+            : isAgain(sources[s]!, g)
               ? 0
-              : Math.max(0, total.values[g]! - Math.max(held[s]!, counted[s]!))
-            : total.values[g]! > counted[s]!
-              ? lacking(known, setting.reach[task]![s]!, g, holds)
-              : 0;
-        const after = total.values[g++]!;
-        if (count && rows > 0) {
-          lost += rows;
-          lose(at.values[g - 1]! + horizon + 1, rows);
-        }
-        counted[s] = Math.max(counted[s]!, after);
+              : total.values[g]! - Math.max(held[s]!, sources[s]!.start(g));
+        const before = (counted[s] ??= new Float64Array(at.size));
+        const more = rows - before[g]!;
+        if (more <= 0) continue;
+        before[g] = rows;
+        lost += more;
+        lose(t, more);
       }
       group[s] = g;
     }
@@ -85,9 +85,7 @@ export function walkStaleness(
       held[s] = fold.versions.rows(version, source);
       group[s] = sources[s]!.total.upTo(held[s]!);
     });
-    // What became too old before belongs to the time before.
-    if (cursor === from) skipTooOld(from - 1, false);
-    skipTooOld(cursor, true);
+    skipTooOld(cursor);
     while (cursor < end) {
       let oldest = Infinity;
       for (let s = 0; s < sources.length; s++) {
@@ -110,7 +108,7 @@ export function walkStaleness(
       const until = Math.min(oldest + horizon + 1, end);
       take(cursor, until, oldest);
       cursor = until;
-      if (cursor < end) skipTooOld(cursor, true);
+      if (cursor < end) skipTooOld(cursor);
     }
     next++;
   }

@@ -211,13 +211,7 @@ export class Verdicts {
   }
 
   /** The worst of what one read lacks. */
-  #worst(
-    attempt: number,
-    upstream: number | undefined,
-    source: number,
-    value: number,
-    t: Millis
-  ): number {
+  #worst(attempt: number, upstream: number | undefined, source: number, value: number, t: Millis): number {
     const { fold, needs } = this;
     let worst = FRESH;
     for (const cutoff of this.cutoffsOf(attempt)) {
@@ -246,7 +240,8 @@ export class Verdicts {
     if (setting.inputs[reads.input.values[read]!]!.source >= 0 || version < 0) return false;
     const maker = versions.attempt.values[version]!;
     const madeAt = attempts.startAt.values[maker]!;
-    if (madeAt < needs.since(cutoff, day, attempts.startAt.values[reads.attempt.values[read]!]!)) return false;
+    if (madeAt < needs.since(cutoff, day, attempts.startAt.values[reads.attempt.values[read]!]!))
+      return false;
     if (!setting.reach[versions.task.values[version]!]!.includes(source)) return false;
     return needs.grade(cutoff, source, day, versions.holds(version, source), madeAt) !== FRESH;
   }

@@ -77,7 +77,7 @@ export const TERMS = {
   ),
   promise: term(
     'Promise',
-    ({ things }) => `what the readers of a ${things.task} are owed, by when, and which rows must be in it.`,
+    ({ things }) => `what the readers of a ${things.task} are owed: which rows must be in it by when, or how old it may be at the most.`,
     'not-done-by-six'
   ),
   stale: term(

@@ -182,7 +182,10 @@ function parsePromise(fields: Fields): Pick<Task, 'promise' | 'neverStalerThan'>
   const daily = fields.has('by');
   const always = fields.has('neverStalerThan');
   if (!daily && !always)
-    fields.problem('by', 'is missing: give the time of a daily promise such as "06:00", or "neverStalerThan".');
+    fields.problem(
+      'by',
+      'is missing: give the time of a daily promise such as "06:00", or "neverStalerThan".'
+    );
   const promise = {
     ...(daily ? { promise: parseDaily(fields) } : {}),
     ...(always ? { neverStalerThan: fields.duration('neverStalerThan', 7 * DAY) } : {})

@@ -92,19 +92,27 @@ export interface Played {
 /** Plays a pipeline to an instant, or to its end, and folds the log. */
 export function play(
   pipeline: Pipeline,
-  options: { zone?: ZoneRules; policy?: string; until?: number; interventions?: readonly Intervention[] } = {}
+  options: {
+    zone?: ZoneRules;
+    policy?: string;
+    until?: number;
+    interventions?: readonly Intervention[];
+    limit?: number;
+  } = {}
 ): Played {
   const zone = options.zone ?? utc;
   const policy = options.policy ?? 'policy';
   const batches: LogBatch[] = [];
   const { until, interventions = [] } = options;
   const request = { pipeline, policy, zone, zones: 'test', vocabulary, interventions };
-  const header = simulate(until === undefined ? request : { ...request, until }, (batch) =>
-    batches.push(batch)
+  const header = simulate(
+    until === undefined ? request : { ...request, until },
+    (batch) => batches.push(batch),
+    options.limit === undefined ? {} : { limit: options.limit }
   );
   const log = new Log(header);
   for (const batch of batches) log.append(batch);
-  const history = new History(pipeline, policy, zone, vocabulary);
+  const history = new History(pipeline, policy, zone, vocabulary, undefined, interventions);
   history.extend(log, until ?? history.setting.nights.horizon);
   return { pipeline, log, history };
 }

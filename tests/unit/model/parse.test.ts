@@ -169,6 +169,21 @@ describe('a sentence for each thing that is wrong', () => {
       /^tasks\[0\]\.promise does not fit a task of kind "ingest": only what serves readers makes promises\.$/
     ],
     [
+      'a promise of nothing',
+      (d) => (at(d.tasks, 1)['promise'] = { arrivedBy: '00:45' }),
+      /^tasks\[1\]\.promise\.by is missing: give the time of a daily promise such as "06:00", or "neverStalerThan"\.$/
+    ],
+    [
+      'a daily promise that does not say which rows',
+      (d) => (at(d.tasks, 1)['promise'] = { by: '06:00' }),
+      /^tasks\[1\]\.promise\.arrivedBy is missing/
+    ],
+    [
+      'a promise that no run is fast enough for',
+      (d) => (at(d.tasks, 1)['promise'] = { neverStalerThan: '1s' }),
+      /^tasks\[1\]\.promise\.neverStalerThan is less than a minute: no run is that fast\.$/
+    ],
+    [
       'a promise that nothing could keep',
       (d) => (at(d.tasks, 1)['promise'] = { by: '06:00', arrivedBy: '07:00' }),
       /^tasks\[1\]\.promise\.arrivedBy is later than "by": nothing could be ready in time\.$/

@@ -115,7 +115,13 @@ function byLog(board: DashboardPicture, answer: NumberAnswer | undefined, clock:
     title: `What readers of ${name} have`,
     figure: holds === undefined ? 'Nothing yet' : board.always ? holds : `${holds}’s rows`,
     whose: holds === undefined ? '' : since,
-    instead: right ? '' : board.always ? `Promised: ${owed}.` : holds === owed ? `Some of ${owed}’s are missing.` : `${owed}’s are owed.`,
+    instead: right
+      ? ''
+      : board.always
+        ? `Promised: ${owed}.`
+        : holds === owed
+          ? `Some of ${owed}’s are missing.`
+          : `${owed}’s are owed.`,
     expected: '',
     more: failed === '' ? notYet(board, clock) : failed,
     look,
