@@ -77,7 +77,8 @@ export const TERMS = {
   ),
   promise: term(
     'Promise',
-    ({ things }) => `what the readers of a ${things.task} are owed: which rows must be in it by when, or how old it may be at the most.`,
+    ({ things }) =>
+      `what the readers of a ${things.task} are owed: which rows must be in it by when, or how old it may be at the most.`,
     'not-done-by-six'
   ),
   stale: term(
