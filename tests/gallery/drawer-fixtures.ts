@@ -96,6 +96,7 @@ export const board: DashboardPicture = {
   due: at(360),
   since: 'since Wednesday 03:06',
   holds: 'Tuesday',
+  always: false,
   owed: 'Wednesday',
   right: false,
   standing: 'soon',
