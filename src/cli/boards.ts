@@ -48,6 +48,7 @@ export function boardsTable(
       ({ staleness: { mean, p95, max } }) => [mean, p95, max].map(length).join(' / ')
     ],
     ['lost rows', ({ lostRows }) => grouped(lostRows)],
+    ['nights torn', ({ torn }) => grouped(torn)],
     ['mornings with rows twice', ({ twice }) => grouped(twice)],
     ['runs a day', ({ runsPerDay }) => runsPerDay.toFixed(1)],
     ['empty runs a day', ({ emptyRunsPerDay }) => emptyRunsPerDay.toFixed(1)],

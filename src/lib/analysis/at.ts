@@ -5,7 +5,6 @@ import { formatClock } from '../model/time/civil.ts';
 import type { History } from './history.ts';
 import { standing, type Standing } from './lookup.ts';
 import { ageOfRead } from './missed.ts';
-import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
 import { struckDuring, struckLabel } from './struck.ts';
 import type { Setting } from './setting.ts';
@@ -46,15 +45,14 @@ function taskPicture(
   const running = status === 'running';
   const startedAt = attempts.startAt.values[attempt] ?? NaN;
   const usual = running ? history.usual.of(task, night)?.length : undefined;
-  const judged = tonight >= 0 && tonight < verdicts.ofAttempt.size;
   return {
     id,
     name,
     kind,
     status,
     word: statusWord(setting, status),
-    verdict: VERDICTS[judged ? verdicts.ofAttempt.values[tonight]! : UNJUDGED]!,
-    own: judged && verdicts.own.values[tonight] === 1,
+    verdict: tonight < 0 ? 'unjudged' : verdicts.seen(tonight),
+    own: tonight >= 0 && verdicts.arisen(tonight),
     detail: detail(history, night, t, task, standings, usual),
     tries: attempt >= 0 ? attempts.tryNumber.values[attempt]! : 0,
     ...(usual === undefined ? {} : { progress: usual > 0 ? Math.min(1, (t - startedAt) / usual) : 1 }),
@@ -197,16 +195,22 @@ function edgePicture(history: History, input: number, standings: readonly Standi
   if (tonight < 0) return { from, to, state: 'idle', verdict: 'unjudged' };
   const reading = status === 'running' && attempt === tonight;
   const read = fold.attempts.firstRead.values[tonight]! + input - setting.inputFrom[task]!;
-  const grade =
-    fold.hasReads(tonight) && read < verdicts.ofRead.size ? verdicts.ofRead.values[read]! : UNJUDGED;
-  const late = grade !== FRESH && grade !== UNJUDGED;
-  const age = late ? ageOfRead(history, read) : undefined;
+  const verdict = fold.hasReads(tonight) ? verdicts.seenOf(read) : 'unjudged';
+  const late = verdict !== 'fresh' && verdict !== 'unjudged';
+  const age =
+    verdict === 'torn'
+      ? 'torn'
+      : verdict === 'twice'
+        ? 'rows twice'
+        : late
+          ? ageOfRead(history, read)
+          : undefined;
   return {
     from,
     to,
     // What was not fresh is to be seen from the moment that it is read.
     state: late ? 'late' : reading ? 'reading' : 'fresh',
-    verdict: VERDICTS[grade]!,
+    verdict,
     ...(age === undefined ? {} : { age })
   };
 }

@@ -1,14 +1,13 @@
 /** The season as a grid: how each task ended each night. */
 import type { History } from './history.ts';
 import { standing } from './lookup.ts';
-import { UNJUDGED, VERDICTS } from './need.ts';
-import type { TaskStatus, Verdict } from './picture.ts';
+import type { Seen, TaskStatus } from './picture.ts';
 
 /** How a task stood when its night was over. */
 export interface GridCell {
   readonly status: TaskStatus;
   /** Of its last attempt that night. */
-  readonly verdict: Verdict;
+  readonly verdict: Seen;
   /** Attempts that began that night. */
   readonly attempts: number;
 }
@@ -30,11 +29,10 @@ export class Grid {
     const { startAt } = fold.attempts;
     const column = setting.pipeline.tasks.map((_, task): GridCell => {
       const { status, tonight } = standing(fold, task, from, end);
-      const judged = tonight >= 0 && tonight < verdicts.ofAttempt.size;
       const { attempts } = fold.tasks[task]!;
       return {
         status,
-        verdict: VERDICTS[judged ? verdicts.ofAttempt.values[tonight]! : UNJUDGED]!,
+        verdict: tonight < 0 ? 'unjudged' : verdicts.seen(tonight),
         attempts: attempts.upTo(startAt.values, end) - attempts.upTo(startAt.values, from - 1)
       };
     });

@@ -6,10 +6,11 @@ import type { History } from './history.ts';
 import { incidentOfAlert, incidentsOf, joinIncidents, type Incident } from './incidents.ts';
 import type { MetricId } from './metrics.ts';
 import { wentWrong, type Moment } from './night-sentence.ts';
-import { clockOfNight, judgeNight, readyAt, type JudgedNight } from './nights.ts';
+import { clockOfNight, dueAt, judgeNight, readyAt, type JudgedNight } from './nights.ts';
 import { percentile } from './percentile.ts';
 import { servedTasks } from './reduce.ts';
 import { HORIZON, stretchesOf, walkStaleness, type Stretch } from './staleness.ts';
+import { tornNights } from './torn.ts';
 import { ageAtMost, Ages } from './ages.ts';
 import { addAges } from '../model/seasons.ts';
 
@@ -27,6 +28,15 @@ function momentOf(history: History, { night, class: of }: JudgedNight): Moment |
     task
   }));
   return moments.reduce((last, each) => (each.at > last.at ? each : last));
+}
+
+/** The due instants of such nights, each at what falls due first. */
+function seenBy(history: History, such: (night: JudgedNight) => boolean): readonly Moment[] {
+  const task = history.setting.promises[0]?.task;
+  if (task === undefined) return [];
+  return judgedNights(history)
+    .filter(such)
+    .map(({ night }) => ({ at: dueAt(history, 0, night), task }));
 }
 
 const nightsOf =
@@ -194,6 +204,7 @@ const OF: Readonly<Record<MetricId, (history: History) => readonly (Moment | und
   staleness95: teethBeyond,
   stalenessMax: oldestTeeth,
   lostRows: lost,
+  torn: (history) => seenBy(history, tornNights(history)),
   runs: (history) => runsOf(history),
   emptyRuns: (history) => {
     const rows = rowsOfRuns(history);

@@ -3,7 +3,7 @@
  * better, and which nights made it. Another number is another entry here.
  */
 import type { NightClass } from '../model/seasons.ts';
-import { WRONG_CLASSES as WRONG } from '../model/seasons.ts';
+import { JUDGED_CLASSES, WRONG_CLASSES as WRONG } from '../model/seasons.ts';
 import { wilson } from './interval.ts';
 import type { Scoreboard } from './scoreboard.ts';
 import { clockText, grouped, span } from './words.ts';
@@ -167,6 +167,15 @@ const ENTRIES = [
     text: compact,
     apart: compact,
     nights: WRONG
+  },
+  {
+    id: 'torn',
+    label: 'Nights torn',
+    definition:
+      'Nights on which what readers saw at the due instant was put together from inputs of which one held rows that another lacked.',
+    of: ({ torn }) => torn,
+    ...whole,
+    nights: JUDGED_CLASSES
   },
   {
     id: 'runs',

@@ -83,7 +83,10 @@ function started(history: History, event: number, name: string): string {
   const { verdicts, setting } = history;
   const attempt = attemptOfEvent(history.fold, event);
   const grade = attempt < verdicts.ofAttempt.size ? verdicts.ofAttempt.values[attempt]! : UNJUDGED;
-  if (grade === FRESH || grade === UNJUDGED) return `${name} started.`;
+  if (grade === FRESH || grade === UNJUDGED) {
+    const seen = verdicts.seen(attempt);
+    return `${name} started${seen === 'torn' ? ' on torn input' : seen === 'twice' ? ' with rows twice' : ''}.`;
+  }
   const verdict = VERDICTS[grade]!;
   const [first] = missedBy(history, attempt);
   if (!first) return `${name} started on ${verdict} input.`;

@@ -14,6 +14,11 @@ export type TaskStatus = TaskState;
 /** What an attempt read, judged by what readers are owed at that instant. */
 export type Verdict = 'fresh' | 'partial' | 'stale' | 'empty' | 'unjudged';
 
+/**
+ * What there is to see of it: what lacks nothing may be torn all the same (inputs that do not agree), or have rows twice.
+ */
+export type Seen = Verdict | 'torn' | 'twice';
+
 /** A task at an instant. */
 export interface TaskPicture {
   readonly id: string;
@@ -24,7 +29,7 @@ export interface TaskPicture {
   /** The orchestrator's own word for the status. */
   readonly word: string;
   /** Of the attempt that runs or ran last this night. */
-  readonly verdict: Verdict;
+  readonly verdict: Seen;
   /** Whether the verdict arose here (and not upstream). */
   readonly own: boolean;
   /** Part of its usual time that has passed, in [0, 1], while it runs. */
@@ -60,8 +65,8 @@ export interface EdgePicture {
    * verdict of what was read.
    */
   readonly state: 'idle' | 'reading' | 'order' | 'fresh' | 'late';
-  readonly verdict: Verdict;
-  /** For what was not fresh: "26 h old". */
+  readonly verdict: Seen;
+  /** For what was not fresh: "26 h old"; "torn", "rows twice". */
   readonly age?: string;
 }
 
@@ -86,7 +91,7 @@ export interface Bar {
   readonly to: Millis;
   /** `away`: a sensor that looks again later, and gives its slots back. */
   readonly status: 'running' | 'success' | 'failed' | 'upForRetry' | 'away' | 'skipped';
-  readonly verdict: Verdict;
+  readonly verdict: Seen;
   readonly tryNumber: number;
   /** From when it was scheduled or queued until it started, where that took time. */
   readonly waitedFrom?: Millis;

@@ -5,8 +5,7 @@ import { localDay } from '../model/time/civil.ts';
 import type { History } from './history.ts';
 import { standing } from './lookup.ts';
 import { ageOfRead } from './missed.ts';
-import { UNJUDGED, VERDICTS } from './need.ts';
-import type { Verdict } from './picture.ts';
+import type { Seen } from './picture.ts';
 import { age, counted } from './words.ts';
 
 /** What was read of one input. */
@@ -18,7 +17,7 @@ export interface ReadPicture {
   readonly what: string;
   /** How old it was when it was read: "26 h old" of late rows, else since the version was complete. */
   readonly age: string;
-  readonly verdict: Verdict;
+  readonly verdict: Seen;
   /** When the version was complete; undefined for rows of sources and where there was none. */
   readonly madeAt?: Millis;
 }
@@ -43,7 +42,7 @@ function readPicture(history: History, read: number, at: Millis): ReadPicture {
   const { fold, setting, verdicts } = history;
   const { source, upstream } = setting.inputs[fold.reads.input.values[read]!]!;
   const { id, name } = source >= 0 ? setting.pipeline.sources[source]! : setting.pipeline.tasks[upstream]!;
-  const verdict = VERDICTS[read < verdicts.ofRead.size ? verdicts.ofRead.values[read]! : UNJUDGED]!;
+  const verdict = verdicts.seenOf(read);
   const value = fold.reads.value.values[read]!;
   const late = ageOfRead(history, read);
   if (source >= 0) {

@@ -12,6 +12,7 @@ import { clockOfNight, judgeNight, readyAt, type JudgedNight } from './nights.ts
 import type { Setting } from './setting.ts';
 import { readingsOf } from './readings.ts';
 import { HORIZON, walkStaleness } from './staleness.ts';
+import { tornNights } from './torn.ts';
 import { sawTwice } from './twice.ts';
 
 /** The tasks whose assets readers look at, where there are rows behind them. */
@@ -93,6 +94,7 @@ function numbersOf(known: Known, effort: Effort): Omit<SeasonNumbers, 'seeds'> {
       ...effort.counts(),
       emptyRuns: sizes[0]!,
       lostRows,
+      torn: judged.filter(tornNights(known)).length,
       twice: judged.filter((night) => sawTwice(known, night)).length,
       alerts: known.fold.alerts.at.upTo(to - 1) - known.fold.alerts.at.upTo(from - 1),
       ...alertsOf(known, incidents, from, to)

@@ -38,6 +38,8 @@ export interface Scoreboard extends ClassCounts {
   /** By the serve task's id. */
   readonly stalenessOf: Readonly<Record<string, Staleness>>;
   readonly lostRows: number;
+  /** Judged nights on which readers saw torn data when a promise fell due. */
+  readonly torn: number;
   /** Judged nights on which readers saw rows twice when a promise fell due. */
   readonly twice: number;
   readonly runsPerDay: number;
@@ -94,6 +96,7 @@ export function scoreboard(setting: Setting, numbers: SeasonNumbers): Scoreboard
     staleness: staleness(ages.length > 0 ? ages.reduce(addAges) : undefined),
     stalenessOf: named(servedTasks(setting), (asset) => staleness(ages[asset])),
     lostRows: counts.lostRows,
+    torn: counts.torn,
     twice: counts.twice,
     runsPerDay: counts.runs / days,
     emptyRunsPerDay: counts.emptyRuns / days,

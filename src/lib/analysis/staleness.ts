@@ -85,7 +85,8 @@ export function walkStaleness(
       held[s] = fold.versions.rows(version, source);
       group[s] = sources[s]!.total.upTo(held[s]!);
     });
-    skipTooOld(cursor);
+    // A version may be replaced at the instant at which it came: nobody saw it.
+    if (cursor < end) skipTooOld(cursor);
     while (cursor < end) {
       let oldest = Infinity;
       for (let s = 0; s < sources.length; s++) {

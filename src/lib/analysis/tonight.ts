@@ -6,7 +6,6 @@ import { formatClock, MS_PER_DAY, MS_PER_MINUTE } from '../model/time/civil.ts';
 import { dueText } from './headline.ts';
 import type { History } from './history.ts';
 import { missedBy } from './missed.ts';
-import { UNJUDGED, VERDICTS } from './need.ts';
 import { fallsDue } from './nights.ts';
 import type { Bar, MissedRead, PlannedBar, TonightPicture } from './picture.ts';
 import { feels, struckDuring, struckLabel, struckName } from './struck.ts';
@@ -93,7 +92,7 @@ function bar(history: History, attempt: number): Bar {
     from,
     to: Math.min(attempts.endAt.values[attempt]!, Math.max(from, history.knownTo)),
     status: OUTCOMES[attempts.outcome.values[attempt]!]!,
-    verdict: VERDICTS[attempt < verdicts.ofAttempt.size ? verdicts.ofAttempt.values[attempt]! : UNJUDGED]!,
+    verdict: verdicts.seen(attempt),
     tryNumber: attempts.tryNumber.values[attempt]!,
     ...(waited ? { waitedFrom: scheduled } : {})
   };

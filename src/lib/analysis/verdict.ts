@@ -1,11 +1,23 @@
 /** The verdict: what attempts read, judged by what the readers downstream of them are owed at that instant. */
 import type { Millis } from '../model/pipeline.ts';
 import type { Fold } from './fold.ts';
+import { heldBy, readAt, sourcesBehind } from './held-by.ts';
 import { both, prefixIn, type Holds } from './holds.ts';
-import { EMPTY, FRESH, PARTIAL, UNJUDGED, type Needs } from './need.ts';
+import { EMPTY, FRESH, PARTIAL, UNJUDGED, VERDICTS, type Needs } from './need.ts';
+import type { Seen } from './picture.ts';
 import { Ints } from './tables.ts';
 
 const NONE = new Int32Array(0);
+
+/** What is late is seen before what is torn, and that before what is there twice. */
+const seenAs = (grade: number, torn: boolean, twice: boolean): Seen =>
+  grade !== FRESH && grade !== UNJUDGED
+    ? VERDICTS[grade]!
+    : torn
+      ? 'torn'
+      : twice
+        ? 'twice'
+        : VERDICTS[grade]!;
 
 /** A source, and the cutoff against which it is judged. */
 export interface Against {
@@ -29,6 +41,8 @@ export class Verdicts {
   readonly torn = new Ints();
   /** By attempt: the same if a row is twice in what its version will hold. */
   readonly duplicated = new Ints();
+  /** By attempt that was asked for: whether its data are torn. */
+  readonly #tears = new Map<number, boolean>();
   /** By source: what the attempt at hand read of it. */
   readonly #rows: Holds[];
   /** By task: sources that it reaches through several inputs, and these. */
@@ -118,7 +132,7 @@ export class Verdicts {
     }
     this.ofAttempt.push(worst);
     this.own.push(own ? 1 : 0);
-    this.torn.push(this.#tear(attempt, first, end, t));
+    this.torn.push(this.#tear(attempt, first, end));
     this.duplicated.push(this.#double(reach, first, end));
   }
 
@@ -168,17 +182,38 @@ export class Verdicts {
   }
 
   /** 2 if the inputs of an attempt differ in rows that are needed, 1 if one of them was made of such, else 0. */
-  #tear(attempt: number, first: number, end: number, t: Millis): number {
+  #tear(attempt: number, first: number, end: number): number {
+    if (this.#differs(attempt, first)) return 2;
+    return this.#maker(first, end, (maker) => this.torn.values[maker]! > 0) ? 1 : 0;
+  }
+
+  #differs(attempt: number, first: number): boolean {
     const { needs } = this;
-    const task = this.fold.attempts.task.values[attempt]!;
-    for (const { source, inputs } of this.#shared[task]!)
+    const { attempts } = this.fold;
+    const t = attempts.startAt.values[attempt]!;
+    for (const { source, inputs } of this.#shared[attempts.task.values[attempt]!]!)
       for (const cutoff of this.cutoffsOf(attempt)) {
         const day = this.dayOf(cutoff, attempt);
         const one = this.holdsOf(first + inputs[0]!, source);
         for (const input of inputs.slice(1))
-          if (needs.differ(cutoff, source, day, one, this.holdsOf(first + input, source), t)) return 2;
+          if (needs.differ(cutoff, source, day, one, this.holdsOf(first + input, source), t)) return true;
       }
-    return this.#maker(first, end, (maker) => this.torn.values[maker]! > 0) ? 1 : 0;
+    return false;
+  }
+
+  /** Whether an attempt's data are torn, asked of the few attempts behind a version: nothing need be judged before. */
+  isTorn(attempt: number): boolean {
+    const known = this.#tears.get(attempt);
+    if (known !== undefined) return known;
+    const { attempts, setting } = this.fold;
+    const task = attempts.task.values[attempt]!;
+    const first = attempts.firstRead.values[attempt]!;
+    const end = first + setting.inputFrom[task + 1]! - setting.inputFrom[task]!;
+    const found =
+      this.fold.hasReads(attempt) &&
+      (this.#differs(attempt, first) || this.#maker(first, end, (maker) => this.isTorn(maker)));
+    this.#tears.set(attempt, found);
+    return found;
   }
 
   /** 2 if a row is twice in what an attempt writes, 1 if it was in what it read, else 0. */
@@ -246,6 +281,40 @@ export class Verdicts {
     return needs.grade(cutoff, source, day, versions.holds(version, source), madeAt) !== FRESH;
   }
 
+  // ---- what there is to see
+
+  /** What there is to see of an attempt. */
+  seen(attempt: number): Seen {
+    if (!(attempt < this.ofAttempt.size)) return 'unjudged';
+    return seenAs(
+      this.ofAttempt.values[attempt]!,
+      this.torn.values[attempt]! > 0,
+      this.duplicated.values[attempt]! > 0
+    );
+  }
+
+  /** Whether that arose here, and not in what it read. */
+  arisen(attempt: number): boolean {
+    if (!(attempt < this.ofAttempt.size)) return false;
+    const seen = this.seen(attempt);
+    if (seen === 'torn') return this.torn.values[attempt] === 2;
+    return seen === 'twice' ? this.duplicated.values[attempt] === 2 : this.own.values[attempt] === 1;
+  }
+
+  /** What there is to see of a read, whatever else its attempt read. */
+  seenOf(read: number): Seen {
+    const { fold, needs } = this;
+    if (!(read < this.ofRead.size)) return 'unjudged';
+    const value = fold.reads.value.values[read]!;
+    const { source } = fold.setting.inputs[fold.reads.input.values[read]!]!;
+    const maker = source < 0 && value >= 0 ? fold.versions.attempt.values[value]! : -1;
+    return seenAs(
+      this.ofRead.values[read]!,
+      maker >= 0 && this.torn.values[maker]! > 0,
+      source >= 0 ? needs.repeats(source, value) : maker >= 0 && this.duplicated.values[maker]! > 0
+    );
+  }
+
   // ---- by what is judged
 
   /** The cutoffs against which an attempt is judged; none where nothing downstream is promised and its run has no data interval. */
@@ -279,16 +348,12 @@ export class Verdicts {
 
   /** What of a source a read holds. */
   holdsOf(read: number, source: number): Holds {
-    const { reads, setting, versions } = this.fold;
-    const value = reads.value.values[read]!;
-    const input = setting.inputs[reads.input.values[read]!]!;
-    return input.source >= 0 ? (input.source === source ? value : 0) : versions.holds(value, source);
+    return heldBy(this.fold, read, source);
   }
 
   /** Sources behind a read's input. */
   behind(read: number): Int32Array {
-    const { source, upstream } = this.fold.setting.inputs[this.fold.reads.input.values[read]!]!;
-    return source >= 0 ? Int32Array.of(source) : this.fold.setting.reach[upstream]!;
+    return sourcesBehind(this.fold, read);
   }
 
   /** Whether what a read lacks of a source arose at its reader, and was not in the version when it was made. */
@@ -317,27 +382,6 @@ export class Verdicts {
 
   /** When the rows of a source that a read holds were read from it: the start of the attempt that did. NaN if there are none. */
   readAt(read: number, source: number): Millis {
-    const { attempts, reads, versions, setting } = this.fold;
-    const holds = this.holdsOf(read, source);
-    const rows = prefixIn(holds);
-    if (rows === 0 && (typeof holds === 'number' || holds.length === 0)) return NaN;
-    let current = read;
-    for (;;) {
-      if (setting.inputs[reads.input.values[current]!]!.source >= 0) {
-        return attempts.startAt.values[reads.attempt.values[current]!]!;
-      }
-      // The version's attempt read as many rows through one of its own inputs.
-      const maker = versions.attempt.values[reads.value.values[current]!]!;
-      const from = attempts.firstRead.values[maker]!;
-      const makerTask = attempts.task.values[maker]!;
-      const count = setting.inputFrom[makerTask + 1]! - setting.inputFrom[makerTask]!;
-      let next = -1;
-      for (let i = from; i < from + count && next < 0; i++) if (this.rowsOf(i, source) === rows) next = i;
-      // What adds to its asset, or takes a part, holds other rows than it read: any input that leads there will do.
-      for (let i = from; i < from + count && next < 0; i++)
-        if (Array.from(this.behind(i)).includes(source) && this.holdsOf(i, source) !== 0) next = i;
-      if (next < 0) return attempts.startAt.values[maker]!;
-      current = next;
-    }
+    return readAt(this.fold, read, source);
   }
 }

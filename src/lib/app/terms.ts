@@ -91,6 +91,16 @@ export const TERMS = {
     'Some of the rows that are owed were in what was read, and some were not.',
     'green-and-wrong'
   ),
+  torn: term(
+    'Torn',
+    'Two inputs do not agree: one holds rows of a source that the other lacks, as when they were read at different times.',
+    'green-and-wrong'
+  ),
+  twice: term(
+    'Rows twice',
+    'Some rows are there twice, since something added them once more: who adds them up counts too many.',
+    'try-again'
+  ),
   right: term(
     'Right',
     'A morning on which every promise was kept: readers saw all that they were owed.',

@@ -49,6 +49,8 @@ export interface SeasonCounts {
   readonly queued: number;
   /** Rows that were older than the promise's horizon and not in what readers saw, at some instant; a row once an asset. */
   readonly lostRows: number;
+  /** Judged nights whose readers saw torn data when a promise fell due: made of inputs that do not agree. */
+  readonly torn: number;
   /** Judged nights on which, when a promise fell due, its readers saw a version that has rows in it twice. */
   readonly twice: number;
   readonly alerts: number;

@@ -17,6 +17,8 @@ export interface NodeLook {
 
 export interface EdgeLook {
   readonly state: EdgePicture['state'];
+  /** What is wrong with what was read. */
+  readonly wrong?: EdgePicture['verdict'];
   readonly age: string | undefined;
   /** Whether what is late became so here: that is what one is to look at, and not all that comes of it. */
   readonly loud?: boolean;
@@ -59,7 +61,12 @@ export function looksOf(structure: Structure, picture: GraphPicture): Looks {
     if (!edge) return IDLE;
     const late = edge.state === 'late';
     const loud = late && tasks.get(edge.to)?.own === true;
-    return { state: edge.state, age: late ? edge.age : undefined, ...(loud ? { loud } : {}) };
+    return {
+      state: edge.state,
+      age: late ? edge.age : undefined,
+      ...(late ? { wrong: edge.verdict } : {}),
+      ...(loud ? { loud } : {})
+    };
   });
   const late = lateReads(structure, edges);
   const nodes = structure.vertices.map(({ id, name, source, index }): NodeLook => {

@@ -165,7 +165,9 @@ const LOUD: readonly TaskPicture['status'][] = [
   'skipped',
   'success'
 ];
-const LATE: readonly TaskPicture['verdict'][] = ['empty', 'stale', 'partial', 'fresh', 'unjudged'];
+const LATE: readonly TaskPicture['verdict'][] = [
+  ...(['empty', 'stale', 'partial', 'torn', 'twice', 'fresh', 'unjudged'] as const)
+];
 const EDGES: readonly EdgePicture['state'][] = ['late', 'reading', 'fresh', 'idle'];
 
 const first = <T>(order: readonly T[], all: readonly T[]): T =>

@@ -1,13 +1,13 @@
 /** How states of charts look, and what has happened to a chart's edges in a life so far. */
 import type { Life } from '#lib/analysis/life.ts';
-import type { TaskStatus, Verdict } from '#lib/analysis/picture.ts';
+import type { Seen, TaskStatus } from '#lib/analysis/picture.ts';
 import { TASK_STATUSES } from '#lib/analysis/tally.ts';
 import { lookOf, type Look } from '../ui/states.ts';
 
 const STATUSES: ReadonlySet<string> = new Set(TASK_STATUSES);
 
 /** The look of a state; one that is no task's is quiet. */
-export const stateLook = (state: string, verdict: Verdict): Look =>
+export const stateLook = (state: string, verdict: Seen): Look =>
   STATUSES.has(state) ? lookOf(state as TaskStatus, verdict) : 'pending';
 
 /** What a life has made of an edge: it was taken last, before, or never. */

@@ -5,7 +5,7 @@
 import type { Bar, TonightPicture } from '#lib/analysis/picture.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
 import { xOf, type Axis, type Tick } from '../ui/axis.ts';
-import { isLate, type Look } from '../ui/states.ts';
+import { iconOf, isLate, patternOf, type Look } from '../ui/states.ts';
 import { textWidth } from '../ui/text.ts';
 import { lookAt, runsAt } from './looks.ts';
 
@@ -62,8 +62,8 @@ export interface DrawnBar {
   readonly width: number;
   readonly dot: boolean;
   readonly look: Look;
-  /** Read late: hatched while it runs, and amber. */
-  readonly late: boolean;
+  /** What it read was late, torn or had rows twice: its pattern lies over it while it runs, too, and it is amber. */
+  readonly pattern: string | undefined;
   readonly running: boolean;
   readonly bar: Bar;
 }
@@ -166,7 +166,7 @@ export function drawTonight(picture: TonightPicture, t: Millis, axis: Axis, heig
       width,
       dot,
       look: lookAt(bar, t),
-      late: isLate(bar.verdict),
+      pattern: isLate(bar.verdict) ? patternOf(iconOf('success', bar.verdict)) : undefined,
       running,
       bar
     });

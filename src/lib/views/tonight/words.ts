@@ -3,7 +3,7 @@ import { span } from '#lib/analysis/words.ts';
 import type { Bar } from '#lib/analysis/picture.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
 import type { Axis, Clock } from '../ui/axis.ts';
-import { isLate, verdictWords, type Look } from '../ui/states.ts';
+import { isLate, readWords, type Look } from '../ui/states.ts';
 import { beyond, type Columns } from './columns.ts';
 import { lookAt, runsAt } from './looks.ts';
 
@@ -21,9 +21,8 @@ const HOW: Readonly<Record<Look, string>> = {
 function barWords(bar: Bar, t: Millis, clock: Clock): string {
   const running = runsAt(bar, t);
   const when = running ? clock(bar.from) : `${clock(bar.from)} to ${clock(bar.to)}`;
-  const read = isLate(bar.verdict) ? ` on ${verdictWords(bar.verdict)}` : '';
   const again = bar.tryNumber > 1 ? `, try ${String(bar.tryNumber)}` : '';
-  return `${running ? 'runs since' : HOW[lookAt(bar, t)]} ${when}${read}${again}`;
+  return `${running ? 'runs since' : HOW[lookAt(bar, t)]} ${when}${readWords(bar.verdict)}${again}`;
 }
 
 /** More bars than this are counted, and the last one said. */

@@ -1,6 +1,6 @@
 /** How a task's standing looks: seven looks, not twelve; what lies beneath is said in words. */
 import type { TermId } from '#lib/app/terms.ts';
-import type { TaskPicture, TaskStatus, Verdict } from '#lib/analysis/picture.ts';
+import type { Seen, TaskPicture, TaskStatus } from '#lib/analysis/picture.ts';
 
 /** The seven looks. The word names the colour's token: `--stale`, `--stale-wash`. */
 export type Look = 'pending' | 'running' | 'fresh' | 'stale' | 'failed' | 'blocked' | 'skipped';
@@ -15,15 +15,17 @@ export const LOOKS: readonly Look[] = [
   'skipped'
 ];
 
-/** An icon of its own tells apart what shares a colour: waiting for a retry is pending, and has failed before. */
-export type StateIcon = Look | 'retry';
+/**
+ * An icon of its own tells apart what shares a colour: waiting for a retry is pending, and has failed before; what is
+ * torn, or has rows twice, is as amber as what is late, and has a pattern of its own, too.
+ */
+export type StateIcon = Look | 'retry' | 'torn' | 'twice';
 
-/** Whether what was read had less in it than readers are owed. */
-export const isLate = (verdict: Verdict): boolean =>
-  verdict === 'stale' || verdict === 'partial' || verdict === 'empty';
+/** Whether what was read had less in it than readers are owed, or was torn, or had rows twice. */
+export const isLate = (verdict: Seen): boolean => verdict !== 'fresh' && verdict !== 'unjudged';
 
 /** The verdict lies over the state, while it runs too: a green task that read old data is amber. */
-export function lookOf(status: TaskStatus, verdict: Verdict): Look {
+export function lookOf(status: TaskStatus, verdict: Seen): Look {
   switch (status) {
     case 'waiting':
     case 'scheduled':
@@ -45,31 +47,45 @@ export function lookOf(status: TaskStatus, verdict: Verdict): Look {
   }
 }
 
-/** The icon of a status: its look's, but for a retry. */
-export const iconOf = (status: TaskStatus, verdict: Verdict): StateIcon =>
-  status === 'upForRetry' ? 'retry' : lookOf(status, verdict);
+/** The icon of a status: its look's, but for a retry and for what an amber task is besides late. */
+export function iconOf(status: TaskStatus, verdict: Seen): StateIcon {
+  if (status === 'upForRetry') return 'retry';
+  const look = lookOf(status, verdict);
+  return look === 'stale' && (verdict === 'torn' || verdict === 'twice') ? verdict : look;
+}
+
+/** The pattern over what is not as it should be, by its icon: hatch, bars, and those of torn and of twice. */
+export const patternOf = (icon: StateIcon): string | undefined =>
+  icon === 'stale'
+    ? 'hatch'
+    : icon === 'blocked'
+      ? 'bars'
+      : icon === 'torn' || icon === 'twice'
+        ? icon
+        : undefined;
+
+const VERDICT_WORDS: Readonly<Record<Seen, string>> = {
+  fresh: 'fresh input',
+  partial: 'partial input',
+  stale: 'stale input',
+  empty: 'empty input',
+  torn: 'torn input',
+  twice: 'rows twice',
+  unjudged: ''
+};
 
 /** What was read, in words; empty when there is nothing to say. */
-export function verdictWords(verdict: Verdict): string {
-  switch (verdict) {
-    case 'fresh':
-      return 'fresh input';
-    case 'partial':
-      return 'partial input';
-    case 'stale':
-      return 'stale input';
-    case 'empty':
-      return 'empty input';
-    case 'unjudged':
-      return '';
-  }
-}
+export const verdictWords = (verdict: Seen): string => VERDICT_WORDS[verdict];
+
+/** What a state's word goes on with where something is wrong: " on stale input", " with rows twice"; else nothing. */
+export const readWords = (verdict: Seen): string =>
+  isLate(verdict) ? ` ${verdict === 'twice' ? 'with' : 'on'} ${verdictWords(verdict)}` : '';
 
 /** State and verdict as a tag says them: "running on stale input", "success on stale input", "queued". */
 export function tagOf({ word, status, verdict, own }: TaskPicture): string {
   const read = status === 'running' || status === 'success';
   if (!read || !isLate(verdict)) return word;
-  return `${word} on ${verdictWords(verdict)}${own ? '' : ', from upstream'}`;
+  return `${word}${readWords(verdict)}${own ? '' : ', from upstream'}`;
 }
 
 /** The term that a task's tag is explained by; undefined where its word says it all. */
@@ -79,7 +95,7 @@ export function termOfState({ status, verdict }: TaskPicture): TermId | undefine
   if (status === 'upstreamFailed' || status === 'skipped') return 'rule';
   const read = status === 'running' || status === 'success';
   if (!read || !isLate(verdict)) return undefined;
-  return verdict === 'partial' ? 'partial' : 'stale';
+  return verdict === 'partial' || verdict === 'torn' || verdict === 'twice' ? verdict : 'stale';
 }
 
 /** A task in one breath, for those who do not see it. */

@@ -22,7 +22,9 @@ test('nodes and edges of the drawing get what the picture says of them', () => {
   const arc = structure.arcs.find(
     ({ from, to }) => from === index('ingest_orders') && to === index('store_lake')
   )!;
-  expect(looks.edges[arc.index]).toEqual({ state: 'late', age: '24 h old', loud: true });
+  expect(looks.edges[arc.index]).toEqual({
+    ...{ state: 'late', wrong: 'stale', age: '24 h old', loud: true }
+  });
 });
 
 test('a late read is part of its reader’s label', () => {

@@ -72,7 +72,7 @@ test('a running bar is cut at the playhead, and turns green or amber only when i
   expect(ended).toMatchObject({ look: 'fresh', running: false });
   expect(drawnAt(sale, 160).bars.find(({ row }) => row === rowOf(sale, 'store_lake'))).toMatchObject({
     look: 'stale',
-    late: true,
+    pattern: 'hatch',
     running: true
   });
 });
