@@ -46,7 +46,7 @@ export function partOf(arrivals: Arrivals, part: number): Part {
 }
 
 /** Rows [from, to) of a part. */
-type Run = readonly [number, number];
+export type Run = readonly [number, number];
 
 /** Which of the first `count` rows of a part a region holds, copy by copy. @param happened how many of its batch's rows happened before an instant */
 export function runsIn(

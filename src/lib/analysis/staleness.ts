@@ -10,7 +10,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { MS_PER_DAY } from '../model/time/civil.ts';
 import type { Known } from './history.ts';
 import type { Holds } from './holds.ts';
-import { distinct, lengthOf, partOf } from './regions.ts';
+import { distinct, lengthOf, partOf, type Run } from './regions.ts';
 import type { Arrivals } from './tables.ts';
 
 /** Rows older than this are lost, unless the promise says otherwise. */
@@ -45,8 +45,8 @@ export function walkStaleness(
   const held = new Float64Array(sources.length);
   /** By source: what readers hold where that is no arrival prefix. */
   const pieces: (Holds | undefined)[] = [];
-  /** By source and arrival: how many of its rows have been counted as lost. */
-  const counted: Float64Array[] = [];
+  /** By source and arrival: which of its rows have been counted as lost. */
+  const counted: Map<number, readonly Run[]>[] = [];
   let lost = 0;
 
   const skipTooOld = (t: Millis): void => {
@@ -57,16 +57,18 @@ export function walkStaleness(
         // What was too old before the time that is looked at belongs to the time before.
         if (at.values[g]! + horizon + 1 < from) continue;
         const holds = pieces[s];
-        const rows =
+        const missing =
           holds !== undefined
-            ? lacking(known, setting.reach[task]![s]!, g, holds)
+            ? lackedRuns(known, setting.reach[task]![s]!, g, holds)
             : isAgain(sources[s]!, g)
-              ? 0
-              : total.values[g]! - Math.max(held[s]!, sources[s]!.start(g));
-        const before = (counted[s] ??= new Float64Array(at.size));
-        const more = rows - before[g]!;
-        if (more <= 0) continue;
-        before[g] = rows;
+              ? []
+              : runFrom(held[s]! - sources[s]!.start(g), sources[s]!.rows(g));
+        if (missing.length === 0) continue;
+        const before = (counted[s] ??= new Map()).get(g) ?? [];
+        const now = distinct([...before, ...missing]);
+        const more = lengthOf(now) - lengthOf(before);
+        if (more === 0) continue;
+        counted[s].set(g, now);
         lost += more;
         lose(t, more);
       }
@@ -118,13 +120,26 @@ export function walkStaleness(
 
 const isAgain = ({ segments }: Arrivals, group: number): boolean => segments?.again[group] === true;
 
-/** How many rows of an arrival a region lacks; none of those that had come before. */
-function lacking({ fold, needs }: Known, source: number, group: number, holds: Holds): number {
+/** Rows [from, to) where there are any. */
+const runFrom = (from: number, to: number): readonly Run[] => (to > from ? [[Math.max(0, from), to]] : []);
+
+/** Which rows of an arrival a region lacks; none of those that had come before. */
+function lackedRuns({ fold, needs }: Known, source: number, group: number, holds: Holds): readonly Run[] {
   const arrivals = fold.arrivals[source]!;
-  if (isAgain(arrivals, group)) return 0;
+  if (isAgain(arrivals, group)) return [];
   const part = partOf(arrivals, arrivals.segments?.of[group] ?? group);
-  return part.rows - lengthOf(distinct(needs.runsOf(source, part, part.rows, holds)));
+  const lacked: Run[] = [];
+  let from = 0;
+  for (const [held, to] of distinct(needs.runsOf(source, part, part.rows, holds))) {
+    lacked.push(...runFrom(from, held));
+    from = to;
+  }
+  return [...lacked, ...runFrom(from, part.rows)];
 }
+
+/** How many they are. */
+const lacking = (known: Known, source: number, group: number, holds: Holds): number =>
+  lengthOf(lackedRuns(known, source, group, holds));
 
 /** Staleness of a task's asset at an instant that is known. */
 export function stalenessAt(known: Known, task: number, t: Millis, horizon: Millis = HORIZON): Millis {
