@@ -51,7 +51,7 @@ export function walkStaleness(
 
   const skipTooOld = (t: Millis): void => {
     for (let s = 0; s < sources.length; s++) {
-      const { at, total } = sources[s]!;
+      const { at } = sources[s]!;
       let g = group[s]!;
       for (; g < at.size && at.values[g]! + horizon < t; g++) {
         // What was too old before the time that is looked at belongs to the time before.
