@@ -49,7 +49,7 @@ export function boardsTable(
     ],
     ['lost rows', ({ lostRows }) => grouped(lostRows)],
     ['nights torn', ({ torn }) => grouped(torn)],
-    ['mornings with rows twice', ({ twice }) => grouped(twice)],
+    ['nights with rows twice', ({ twice }) => grouped(twice)],
     ['runs a day', ({ runsPerDay }) => runsPerDay.toFixed(1)],
     ['empty runs a day', ({ emptyRunsPerDay }) => emptyRunsPerDay.toFixed(1)],
     ['slot-hours a day', ({ slotSeconds, days }) => (slotSeconds / 3600 / days).toFixed(1)],

@@ -11,6 +11,7 @@ import { percentile } from './percentile.ts';
 import { servedTasks } from './reduce.ts';
 import { HORIZON, stretchesOf, walkStaleness, type Stretch } from './staleness.ts';
 import { tornNights } from './torn.ts';
+import { sawTwice } from './twice.ts';
 import { ageAtMost, Ages } from './ages.ts';
 import { addAges } from '../model/seasons.ts';
 
@@ -205,6 +206,7 @@ const OF: Readonly<Record<MetricId, (history: History) => readonly (Moment | und
   stalenessMax: oldestTeeth,
   lostRows: lost,
   torn: (history) => seenBy(history, tornNights(history)),
+  twice: (history) => seenBy(history, (night) => sawTwice(history, night)),
   runs: (history) => runsOf(history),
   emptyRuns: (history) => {
     const rows = rowsOfRuns(history);

@@ -178,6 +178,15 @@ const ENTRIES = [
     nights: JUDGED_CLASSES
   },
   {
+    id: 'twice',
+    label: 'Nights with rows twice',
+    definition:
+      'Nights on which what readers saw at the due instant had rows in it twice: who adds them up counts too many.',
+    of: ({ twice }) => twice,
+    ...whole,
+    nights: JUDGED_CLASSES
+  },
+  {
     id: 'runs',
     label: 'Runs',
     definition: 'Runs that were created, a day.',

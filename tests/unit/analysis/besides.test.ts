@@ -53,6 +53,7 @@ describe('inputs that do not agree', () => {
     const board = scoreboard(played.history.setting, seasonNumbers(played.history, played.log));
     expect([board.nights, board.right, board.torn]).toEqual([2, 2, 2]);
     expect(METRICS.find(({ id }) => id === 'torn')!.of(board)).toBe(2);
+    expect(board.twice).toBe(0);
     expect(instantsOf(played.history, 'torn')).toEqual([
       { at: clock(played, 1, '06:00'), task: 3 },
       { at: clock(played, 2, '06:00'), task: 3 }

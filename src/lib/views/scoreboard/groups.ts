@@ -5,7 +5,7 @@ const HEADS: readonly { readonly title: string; readonly ids: readonly MetricId[
   { title: 'Nights', ids: ['right', 'silentlyWrong', 'wrongTold', 'missing', 'missingSilent'] },
   {
     title: 'Readers',
-    ids: ['readyUsual', 'ready95', 'staleness', 'staleness95', 'stalenessMax', 'lostRows', 'torn']
+    ids: ['readyUsual', 'ready95', 'staleness', 'staleness95', 'stalenessMax', 'lostRows', 'torn', 'twice']
   },
   { title: 'Work', ids: ['runs', 'emptyRuns', 'slotHours', 'waitingHours', 'manual'] },
   { title: 'Alerts', ids: ['alertsTrue', 'alertsFalse', 'alertsPerIncident', 'notice', 'recover'] }
