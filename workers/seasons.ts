@@ -1,4 +1,5 @@
 /** Plays whole seasons and reduces each to its numbers where it was played: only those go on. */
+import '#lib/analysis/breach.ts';
 import { History } from '#lib/analysis/history.ts';
 import { SeasonReduction } from '#lib/analysis/reduce.ts';
 import { makeSetting, type Setting } from '#lib/analysis/setting.ts';

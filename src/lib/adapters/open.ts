@@ -64,6 +64,8 @@ export async function openDocument(value: unknown): Promise<Result<Opened>> {
   const parsed = parse(document, vocabulary);
   if (!parsed.ok) return parsed;
   const { pipeline } = parsed.value;
+  if (pipeline.tasks.some(({ neverStalerThan }) => neverStalerThan !== undefined))
+    await import('../analysis/breach.ts');
   const zone = await loadZones(pipeline.timezone, zonesBeside(pipeline, vocabulary));
   if (!zone.ok) return zone;
   advice = [...advice, ...parsed.value.advice];

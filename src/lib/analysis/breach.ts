@@ -4,10 +4,15 @@
  * judged by what it holds: who looks at an age does not ask whether somebody is writing.
  */
 import type { Millis } from '../model/pipeline.ts';
+import { readableDuration } from '../model/time/duration.ts';
+import { offerAlways, type Seen } from './always.ts';
+import { toldText, type DashboardPicture } from './dashboard.ts';
 import type { Fold } from './fold.ts';
-import type { Known } from './history.ts';
+import type { History, Known } from './history.ts';
 import type { Holds } from './holds.ts';
 import { distinct, lengthOf, partCount, partOf } from './regions.ts';
+import { stalenessAt } from './staleness.ts';
+import { span } from './words.ts';
 
 /** What is remembered of one promise: nights that are over, and how far the rows of each source were found. */
 interface Memory {
@@ -26,7 +31,7 @@ function memoryOf({ fold }: Known, promise: number): Memory {
 }
 
 /** When a night's first breach was, as far as is known; infinite while there is none. */
-export function breachOf(known: Known, promise: number, night: number): Millis {
+function breachOf(known: Known, promise: number, night: number): Millis {
   const { nights } = known.setting;
   const { breaches } = memoryOf(known, promise);
   const remembered = breaches.get(night);
@@ -54,7 +59,7 @@ function firstBreach(known: Known, promise: number, from: Millis, to: Millis): M
 }
 
 /** The first instant within [from, to) at which the promise is kept; infinite if there is none. */
-export function keptFrom(known: Known, promise: number, from: Millis, to: Millis): Millis {
+function keptFrom(known: Known, promise: number, from: Millis, to: Millis): Millis {
   const { fold, setting } = known;
   const { versions } = fold.tasks[setting.promises[promise]!.task]!;
   const completed = fold.versions.completedAt.values;
@@ -69,7 +74,7 @@ export function keptFrom(known: Known, promise: number, from: Millis, to: Millis
 }
 
 /** Since when the promise has been broken that is broken at an instant. */
-export function brokenSince(known: Known, promise: number, t: Millis): Millis {
+function brokenSince(known: Known, promise: number, t: Millis): Millis {
   const { fold, setting } = known;
   const { versions } = fold.tasks[setting.promises[promise]!.task]!;
   const completed = fold.versions.completedAt.values;
@@ -127,3 +132,28 @@ function firstLacked(
   }
   return Infinity;
 }
+
+/** What readers have who were promised never to be further behind. */
+function boardOf(history: History, promise: number, t: Millis, seen: Seen): DashboardPicture {
+  const { fold, needs, setting } = history;
+  const { task, cutoff } = setting.promises[promise]!;
+  const version = fold.versionAt(task, t);
+  const right = brokenFrom(history, promise, version, t + 1) === Infinity;
+  const due = right ? t : brokenSince(history, promise, t);
+  const old = stalenessAt(history, task, t);
+  const nothing = setting.reach[task]!.every(
+    (source) => needs.countOf(source, fold.versions.holds(version, source)) === 0
+  );
+  return {
+    ...seen,
+    always: true,
+    due,
+    holds: nothing && !right ? undefined : old === 0 ? 'Up to date' : `${span(old)} old`,
+    owed: `at most ${readableDuration(needs.behind(cutoff)!)} old`,
+    right,
+    standing: right ? 'right' : 'wrong',
+    told: right ? '' : toldText(history, promise, setting.nights.of(due), t, due)
+  };
+}
+
+offerAlways({ breachOf, keptFrom, boardOf });

@@ -1,14 +1,11 @@
 /** What readers of serve tasks have before them at an instant, by the log alone: whose rows, since when, and who was told. */
 import type { Millis } from '../model/pipeline.ts';
 import { localDay } from '../model/time/civil.ts';
-import { readableDuration } from '../model/time/duration.ts';
-import { brokenSince } from './breach.ts';
+import { always } from './always.ts';
 import { dayFrom, dayHeld, instantFrom } from './days.ts';
 import type { History } from './history.ts';
 import { EMPTY, FRESH } from './need.ts';
 import { dueAt, wasTold } from './nights.ts';
-import { stalenessAt } from './staleness.ts';
-import { span } from './words.ts';
 
 /** A serve task with a promise, as its readers have it at an instant. */
 export interface DashboardPicture {
@@ -59,17 +56,6 @@ export function dashboardOf(history: History, promise: number, t: Millis): Dashb
   const day = needs.dayAt(cutoff, t);
   const behind = needs.behind(cutoff);
   const version = fold.versionAt(task, t);
-  const today = localDay(setting.zone, t);
-  let worst = FRESH;
-  let held = Infinity;
-  for (const source of setting.reach[task]!) {
-    const rows = fold.versions.rows(version, source);
-    const grade = needs.grade(cutoff, source, day, fold.versions.holds(version, source), t);
-    if (grade < worst) continue;
-    const here = behind === undefined ? (dayHeld(history, cutoff, source, rows, t) ?? -Infinity) : 0;
-    held = grade > worst ? here : Math.min(held, here);
-    worst = grade;
-  }
   const seen = {
     task: id,
     name,
@@ -79,22 +65,19 @@ export function dashboardOf(history: History, promise: number, t: Millis): Dashb
         ? ''
         : `since ${instantFrom(setting.shown.zone, fold.versions.completedAt.values[version]!, t)}`
   };
-  const nothing = version < 0 || worst === EMPTY || !Number.isFinite(held);
-  if (behind !== undefined) {
-    const right = worst === FRESH;
-    const due = right ? t : brokenSince(history, promise, t);
-    const old = stalenessAt(history, task, t);
-    return {
-      ...seen,
-      always: true,
-      due,
-      holds: nothing && !right ? undefined : old === 0 ? 'Up to date' : `${span(old)} old`,
-      owed: `at most ${readableDuration(behind)} old`,
-      right,
-      standing: right ? 'right' : 'wrong',
-      told: right ? '' : toldText(history, promise, setting.nights.of(due), t, due)
-    };
+  if (behind !== undefined) return always().boardOf(history, promise, t, seen);
+  const today = localDay(setting.zone, t);
+  let worst = FRESH;
+  let held = Infinity;
+  for (const source of setting.reach[task]!) {
+    const rows = fold.versions.rows(version, source);
+    const grade = needs.grade(cutoff, source, day, fold.versions.holds(version, source), t);
+    if (grade < worst) continue;
+    const here = dayHeld(history, cutoff, source, rows, t) ?? -Infinity;
+    held = grade > worst ? here : Math.min(held, here);
+    worst = grade;
   }
+  const nothing = version < 0 || worst === EMPTY || !Number.isFinite(held);
   const night = needs.nightOfDay(day);
   const due = dueAt(history, promise, night);
   const right = version >= 0 && worst === FRESH && fold.versions.half.values[version] === 0;
@@ -112,7 +95,7 @@ export function dashboardOf(history: History, promise: number, t: Millis): Dashb
 }
 
 /** Whether anybody was told, or can be. */
-function toldText(history: History, promise: number, night: number, t: Millis, due: Millis): string {
+export function toldText(history: History, promise: number, night: number, t: Millis, due: Millis): string {
   if (history.setting.policy.alerts.length === 0) return 'No alert watches for it.';
   if (t < due) return '';
   return wasTold(history, promise, night, t) ? 'An alert told of it.' : 'No alert has told of it.';

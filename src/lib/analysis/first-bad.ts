@@ -5,7 +5,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { MS_PER_MINUTE } from '../model/time/civil.ts';
 import { Effort, runSizes, tinyShare } from './effort.ts';
 import type { History } from './history.ts';
-import { clockOfNight, judgeNight, readyAt } from './nights.ts';
+import { clockOfNight, dueAt, judgeNight, readyAt } from './nights.ts';
 import { walkStaleness } from './staleness.ts';
 import { tonightOf } from './tonight.ts';
 import { sawTwice } from './twice.ts';
@@ -93,7 +93,7 @@ function twiceMoment(history: History): Moment | undefined {
   if (night === undefined) return undefined;
   const { fold, setting, verdicts } = history;
   const { nights, promises } = setting;
-  const due = Math.min(...promises.map(({ by }) => nights.at(night, by)));
+  const due = Math.min(...promises.map((_, promise) => dueAt(history, promise, night)));
   for (let attempt = 0; attempt < verdicts.duplicated.size; attempt++) {
     const at = fold.attempts.startAt.values[attempt]!;
     if (verdicts.duplicated.values[attempt] === 2 && at >= nights.from(night) && at < due)

@@ -2,7 +2,7 @@
 import type { Millis } from '../model/pipeline.ts';
 import { JUDGED_CLASSES } from '../model/seasons.ts';
 import { localDateTime, localDay, MS_PER_DAY } from '../model/time/civil.ts';
-import { breachOf, keptFrom } from './breach.ts';
+import { always } from './always.ts';
 import type { Known } from './history.ts';
 import { FRESH, PARTIAL } from './need.ts';
 import type { Setting } from './setting.ts';
@@ -36,13 +36,13 @@ export function dueAt(known: Known, promise: number, night: number): Millis {
   const { nights, promises } = known.setting;
   const { by } = promises[promise]!;
   if (by !== undefined) return nights.at(night, by);
-  return Math.min(breachOf(known, promise, night), nights.to(night) - 1);
+  return Math.min(always().breachOf(known, promise, night), nights.to(night) - 1);
 }
 
 /** When a promise falls due on a night for all to see: a breach, where it holds at every instant; undefined without one. */
 export function fallsDue(known: Known, promise: number, night: number): Millis | undefined {
   if (known.setting.promises[promise]!.by !== undefined) return dueAt(known, promise, night);
-  const breach = breachOf(known, promise, night);
+  const breach = always().breachOf(known, promise, night);
   return breach < Infinity ? breach : undefined;
 }
 
@@ -53,7 +53,7 @@ export function fallsDue(known: Known, promise: number, night: number): Millis |
 export function toldFrom(known: Known, promise: number, night: number): Millis {
   if (known.setting.promises[promise]!.by !== undefined) return dueAt(known, promise, night - 1);
   const day = dueAt(known, promise, night) - MS_PER_DAY;
-  const before = breachOf(known, promise, night - 1);
+  const before = always().breachOf(known, promise, night - 1);
   return before < Infinity ? Math.max(before, day) : day;
 }
 
@@ -160,8 +160,8 @@ export function readyAt(known: Known, promise: number, night: number): Millis {
   if (known.fold.knownTo < due) return Infinity;
   if (by === undefined) {
     const { nights } = setting;
-    if (breachOf(known, promise, night) === Infinity) return nights.from(night);
-    return keptFrom(known, promise, due, Math.min(nights.to(night), fold.knownTo + 1));
+    if (always().breachOf(known, promise, night) === Infinity) return nights.from(night);
+    return always().keptFrom(known, promise, due, Math.min(nights.to(night), fold.knownTo + 1));
   }
   const day = needs.dayOfNight(night);
   const sources = setting.reach[task]!;

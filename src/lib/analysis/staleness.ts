@@ -64,11 +64,12 @@ export function walkStaleness(
               ? []
               : runFrom(held[s]! - sources[s]!.start(g), sources[s]!.rows(g));
         if (missing.length === 0) continue;
-        const before = (counted[s] ??= new Map()).get(g) ?? [];
+        const own = (counted[s] ??= new Map<number, readonly Run[]>());
+        const before = own.get(g) ?? [];
         const now = distinct([...before, ...missing]);
         const more = lengthOf(now) - lengthOf(before);
         if (more === 0) continue;
-        counted[s].set(g, now);
+        own.set(g, now);
         lost += more;
         lose(t, more);
       }
