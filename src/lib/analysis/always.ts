@@ -3,8 +3,8 @@
  * opens a document that does imports `breach.ts` first.
  */
 import type { Millis } from '../model/pipeline.ts';
-import type { DashboardPicture } from './dashboard.ts';
 import type { History, Known } from './history.ts';
+import type { DashboardPicture } from './picture.ts';
 
 /** What there is to know of such a promise, by its index in the setting. */
 export interface Always {

@@ -6,10 +6,11 @@
 import type { Millis } from '../model/pipeline.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { offerAlways, type Seen } from './always.ts';
-import { toldText, type DashboardPicture } from './dashboard.ts';
+import { toldText } from './dashboard.ts';
 import type { Fold } from './fold.ts';
 import type { History, Known } from './history.ts';
 import type { Holds } from './holds.ts';
+import type { DashboardPicture } from './picture.ts';
 import { distinct, lengthOf, partCount, partOf } from './regions.ts';
 import { stalenessAt } from './staleness.ts';
 import { span } from './words.ts';

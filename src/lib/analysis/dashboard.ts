@@ -5,34 +5,10 @@ import { always } from './always.ts';
 import { dayFrom, dayHeld, instantFrom } from './days.ts';
 import type { History } from './history.ts';
 import { EMPTY, FRESH } from './need.ts';
+import type { DashboardPicture } from './picture.ts';
 import { dueAt, wasTold } from './nights.ts';
 
-/** A serve task with a promise, as its readers have it at an instant. */
-export interface DashboardPicture {
-  /** Id, name and number of the serve task. */
-  readonly task: string;
-  readonly name: string;
-  readonly index: number;
-  /**
-   * When the promise is due for what readers are owed; between its cutoff and then it is being made. Of one that holds
-   * at every instant, since when it has been broken.
-   */
-  readonly due: Millis;
-  /** "since 05:40", "since Wednesday 05:36"; empty while readers have nothing. */
-  readonly since: string;
-  /** Whether the promise holds at every instant, and not at one of the day. */
-  readonly always: boolean;
-  /** "Tuesday", the last whole day that readers have; "35 min old" where that is promised; undefined when they have nothing. */
-  readonly holds: string | undefined;
-  /** "Wednesday", the day that they are owed; "at most 15 min old". */
-  readonly owed: string;
-  /** Whether they have all that they are owed. */
-  readonly right: boolean;
-  /** `soon` before it is due. */
-  readonly standing: 'right' | 'soon' | 'wrong';
-  /** What has been said of it: "No alert has told of it." Empty when there is nothing to tell. */
-  readonly told: string;
-}
+export type { DashboardPicture } from './picture.ts';
 
 /** What readers of serve tasks have at an instant, by the promises of each: the worst that stands. Those due first come first. */
 export function dashboards(history: History, t: Millis): readonly DashboardPicture[] {
