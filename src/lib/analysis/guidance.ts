@@ -3,6 +3,7 @@
  * that repairs it where there is one. The page shows it while one draws, the command line in `check`.
  */
 import type { Edit } from '../model/edit/edits.ts';
+import { circlesOf, groupsIn } from '../model/groups.ts';
 import { leavesOf } from '../model/helpers.ts';
 import { deriveJobs, type Job } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
@@ -33,6 +34,7 @@ export function guidance(pipeline: Pipeline, zone: ZoneRules, vocabulary: Vocabu
   const rows = ordinaryRows(pipeline, zone, vocabulary);
   return [
     ...orphans(pipeline, vocabulary),
+    ...tangles(pipeline),
     ...early,
     ...pipeline.policies.flatMap((policy, index) => {
       const at = `policies[${index}]`;
@@ -84,6 +86,20 @@ function orphans({ sources, tasks }: Pipeline, vocabulary: Vocabulary): readonly
           ];
     })
   ];
+}
+
+/** Groups that cannot be drawn as one node, since a way leaves them and comes back. */
+function tangles({ tasks }: Pipeline): readonly Guide[] {
+  return [...circlesOf(tasks)].map(([group, way]) => {
+    const ids = groupsIn(tasks)
+      .get(group)!
+      .map(({ id }) => id);
+    return guide(
+      `tasks.${ids[0]!}`,
+      `is in the group "${group}", which cannot be folded into one node: ${way.join(' → ')} leaves it and comes back. Put what lies between into it, or ungroup it.`,
+      { label: 'Ungroup it', edit: { kind: 'group', ids } }
+    );
+  });
 }
 
 const guide = (at: string, message: string, repair?: Guide['repair']): Guide => ({

@@ -48,6 +48,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   neverStalerThan: 'At no time it lacks rows that were due so long ago, or longer.',
   sql: 'One SELECT over what it reads.',
   number: 'The number that its readers see.',
+  group: 'The group that it is drawn in. A group starts nothing and decides nothing.',
   label: 'What it is the number of.',
   from: 'From when.',
   to: 'Until when; at or before "from" means the next day.',

@@ -141,6 +141,11 @@ function position(fields: Fields): { position?: Position } {
   return { position: { x, y } };
 }
 
+function grouped(fields: Fields): { group?: string } {
+  const group = fields.text('group', LIMITS.name, '').trim();
+  return group ? { group } : {};
+}
+
 function parseSource(fields: Fields, vocabulary: Vocabulary): Source {
   const { id, name } = identity(fields);
   const arrivals = fields.object('arrivals');
@@ -228,7 +233,8 @@ function parseTask(fields: Fields, vocabulary: Vocabulary): Task {
     failureChance: fields.number('failureChance', 0, 1, 0),
     ...(fields.has('promise') ? parsePromise(fields.object('promise')) : {}),
     ...parseBody(fields, kind, vocabulary),
-    ...position(fields)
+    ...position(fields),
+    ...grouped(fields)
   };
   if ((task.promise ?? task.neverStalerThan) !== undefined && kind && !vocabulary.tasks[kind]!.promises)
     fields.problem(

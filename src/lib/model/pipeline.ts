@@ -115,6 +115,8 @@ export interface Task {
   readonly sql?: string;
   readonly number?: ReadersNumber;
   readonly position?: Position;
+  /** The name of the group that it is drawn in. Groups start nothing and decide nothing; they do not nest. */
+  readonly group?: string;
   /** Under a policy with helpers (`orchestrated`): ids of what it waits for without reading it. */
   readonly after?: readonly string[];
   /** What a helper does; undefined of every task that carries rows. */

@@ -87,3 +87,18 @@ describe('what is probably not meant', () => {
     );
   });
 });
+
+test('a group that a way leaves and comes back to cannot be folded: it says so, and can be ungrouped', async () => {
+  const grouped = applyEdit(reference, {
+    kind: 'group',
+    ids: ['ingest_clicks', 'store_lake'],
+    name: 'around'
+  });
+  if (!grouped.ok) throw new Error();
+  const guides = await guidesOf(grouped.value);
+  expect(guides).toHaveLength(1);
+  expect(guides[0]).toMatchObject({ at: 'tasks.ingest_clicks' });
+  expect(guides[0]!.message).toContain('around → clean_clicks → around');
+  const mended = applyEdit(grouped.value, guides[0]!.repair!.edit);
+  expect(mended).toEqual({ ok: true, value: reference });
+});

@@ -327,7 +327,7 @@ describe('advice does not keep a document from playing', () => {
 
   test('a field that nobody knows is left out', () => {
     expect(advice((d) => (at(d.tasks, 0)['durations'] = 3))).toEqual([
-      'tasks[0].durations is not known here and is left out; known are id, name, kind, reads, mode, effect, visibility, key, duration, failureChance, promise, sql, number, at.'
+      'tasks[0].durations is not known here and is left out; known are id, name, kind, reads, mode, effect, visibility, key, duration, failureChance, promise, sql, number, at, group.'
     ]);
   });
 

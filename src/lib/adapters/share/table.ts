@@ -118,7 +118,8 @@ const task = record(
   ['number', record(['label', plain], ['sql', body])],
   ['effect', word('append', 'replace', 'replacePartition', 'merge')],
   ['key', plain],
-  ['visibility', word('end', 'whileWriting'), 'end']
+  ['visibility', word('end', 'whileWriting'), 'end'],
+  ['group', plain]
 );
 
 const fault = record(

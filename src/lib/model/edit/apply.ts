@@ -1,6 +1,7 @@
 /** One edit of a document. Nothing is changed in place: what is taken back is the document as it was. */
 import { bad, good, type Result } from '../result.ts';
 import { freeId, idsOf, without, type DocumentPart, type Json, type Part } from './document.ts';
+import { putInGroup } from './groups.ts';
 import type { Edit, Path } from './edits.ts';
 import { pasteThings } from './paste.ts';
 import { addSource, addTask, connect, disconnect, duplicate, remove, rename } from './things.ts';
@@ -28,6 +29,8 @@ export function applyEdit(document: DocumentPart, edit: Edit): Result<DocumentPa
       return good(duplicate(document, edit.ids));
     case 'remove':
       return remove(document, edit.ids);
+    case 'group':
+      return good(putInGroup(document, edit.ids, edit.name?.trim() ?? ''));
     case 'place':
       return good(everyThing(document, (thing) => placeOf(thing, edit.places)));
     case 'unpin':

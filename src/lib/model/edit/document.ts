@@ -16,6 +16,7 @@ export interface TaskPart extends Part {
   readonly id: string;
   readonly kind: string;
   readonly reads?: readonly string[];
+  readonly group?: string;
 }
 
 export interface FaultPart extends Part {

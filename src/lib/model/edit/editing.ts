@@ -87,6 +87,10 @@ export function wordsOf(what: Edit): string {
       return what.ids.length === 1 ? `copy ${what.ids[0]!}` : `copy ${String(what.ids.length)} things`;
     case 'remove':
       return what.ids.length === 1 ? `delete ${what.ids[0]!}` : `delete ${String(what.ids.length)} things`;
+    case 'group': {
+      const tasks = what.ids.length === 1 ? what.ids[0]! : `${String(what.ids.length)} tasks`;
+      return what.name ? `put ${tasks} into the group ${what.name}` : `take ${tasks} out of the group`;
+    }
     case 'place':
       return 'move';
     case 'unpin':

@@ -23,6 +23,8 @@ export type Edit =
   | { readonly kind: 'duplicate'; readonly ids: readonly string[] }
   /** Removes things, what reads them keeps its other reads; their faults and settings go with them. */
   | { readonly kind: 'remove'; readonly ids: readonly string[] }
+  /** Puts tasks into a group, which is there as long as a task is in it; without a name, out of theirs. */
+  | { readonly kind: 'group'; readonly ids: readonly string[]; readonly name?: string }
   /** Pins things to places; a thing without a place is laid out again, with all others. */
   | { readonly kind: 'place'; readonly places: Readonly<Record<string, readonly [number, number]>> }
   | { readonly kind: 'unpin' }

@@ -1,6 +1,7 @@
 /** Things as text: what copy puts into a clipboard, and what paste makes of anything at all that comes out of one. */
 import { bad, good, type Result } from '../result.ts';
 import { freeId, idsOf, type DocumentPart, type Part, type SourcePart, type TaskPart } from './document.ts';
+import { groupsOfCopies } from './groups.ts';
 import { startsByItself } from './starts.ts';
 
 /** What a clipboard's text begins with, as JSON: so that we know our own. */
@@ -54,10 +55,12 @@ export function pasteThings(document: DocumentPart, things: unknown): Result<Doc
     (Array.isArray(task['reads']) ? (task['reads'] as unknown[]) : [])
       .filter((read): read is string => typeof read === 'string')
       .flatMap((read) => ids.get(read) ?? (known.has(read) ? [read] : []));
+  const groups = groupsOfCopies(document, things.tasks);
   const tasks = things.tasks.map((task): TaskPart => ({
     ...task,
     id: ids.get(task.id)!,
-    reads: [...new Set(readsOf(task))]
+    reads: [...new Set(readsOf(task))],
+    ...groups(task)
   }));
   const next = {
     ...document,

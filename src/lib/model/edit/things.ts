@@ -11,6 +11,7 @@ import {
   type SourcePart,
   type TaskPart
 } from './document.ts';
+import { groupsOfCopies } from './groups.ts';
 import { comesAfter, withoutThings } from './helpers.ts';
 import { startsByItself } from './starts.ts';
 
@@ -106,6 +107,10 @@ export function duplicate(document: DocumentPart, ids: readonly string[]): Docum
   };
   const sources = document.sources ?? [];
   const tasks = document.tasks;
+  const groups = groupsOfCopies(
+    document,
+    tasks.filter(({ id }) => copies.has(id))
+  );
   return {
     ...document,
     ...(document.sources
@@ -117,7 +122,8 @@ export function duplicate(document: DocumentPart, ids: readonly string[]): Docum
         .filter(({ id }) => copies.has(id))
         .map((task) => ({
           ...copyOf(task),
-          reads: (task.reads ?? []).map((read) => copies.get(read) ?? read)
+          reads: (task.reads ?? []).map((read) => copies.get(read) ?? read),
+          ...groups(task)
         }))
     ],
     policies: document.policies.map((policy) => copySettings(policy, copies))

@@ -5,8 +5,10 @@
  */
 import { coordCenter, decrossDfs, decrossTwoLayer, graphStratify, sugiyama, type Graph } from 'd3-dag';
 import type { Position } from '#lib/model/pipeline.ts';
+import { BOX } from './boxes.ts';
 import { online } from './online.ts';
 import { ranks } from './ranks.ts';
+import { fold, foldedInto, ownGroups, type Group } from './shape.ts';
 import { sizes, structureOf, type Drawn, type Size, type Structure } from './structure.ts';
 
 /** Free room between layers, and between the nodes of one. */
@@ -97,6 +99,74 @@ function packed(layers: readonly Raw[][], nodes: readonly Size[]): readonly Posi
   return best.places;
 }
 
+/** Layers in columns, each as far apart as its own sizes ask: for drawings with nodes of very different sizes. */
+function columned(layers: readonly Raw[][], nodes: readonly Size[]): readonly Position[] {
+  const places: Position[] = [];
+  let x = 0;
+  for (const layer of layers) {
+    const width = Math.max(0, ...layer.map(({ index }) => nodes[index]?.width ?? 0));
+    for (const { index, across } of layer) places[index] = { x: x + width / 2, y: across };
+    x += width + GAP.column;
+  }
+  return places;
+}
+
+/** Centres of all vertices, by index. @param mixed whether some nodes are much larger than others */
+function placed(structure: Structure, nodes: readonly Size[], mixed: boolean): readonly Position[] {
+  if (structure.vertices.length <= PACKED_FROM) return online(structure, nodes);
+  return (mixed ? columned : packed)(layered(structure, nodes), nodes);
+}
+
+const unpinned = (structure: Structure): Structure => ({
+  ...structure,
+  vertices: structure.vertices.map(({ position: _position, ...rest }) => rest)
+});
+
+/**
+ * Groups of the document are laid out each by itself, and then as one node among the others: so a box has no stranger
+ * in it. What is pinned is put where it belongs afterwards.
+ */
+function inBoxes(
+  pipeline: Drawn,
+  groups: readonly Group[],
+  sizeOf: ReadonlyMap<string, Size>
+): ReadonlyMap<string, Position> {
+  const none = { width: 0, height: 0 };
+  const tasks = new Map(pipeline.tasks.map((task) => [task.id, task]));
+  const inner = groups.map(({ id, tasks: ids }) => {
+    const members = unpinned(structureOf({ sources: [], tasks: ids.map((each) => tasks.get(each)!) }));
+    const nodes = members.vertices.map((vertex) => sizeOf.get(vertex.id) ?? none);
+    const places = placed(members, nodes, false);
+    const edge = (pick: (place: Position, size: Size) => number): readonly number[] =>
+      places.map((place, i) => pick(place, nodes[i]!));
+    const left = Math.min(...edge(({ x }, { width }) => x - width / 2)) - BOX.side;
+    const top = Math.min(...edge(({ y }, { height }) => y - height / 2)) - BOX.top;
+    const right = Math.max(...edge(({ x }, { width }) => x + width / 2)) + BOX.side;
+    const foot = Math.max(...edge(({ y }, { height }) => y + height / 2)) + BOX.bottom;
+    const middle = { x: (left + right) / 2, y: (top + foot) / 2 };
+    return {
+      id,
+      size: { width: right - left, height: foot - top },
+      places: members.vertices.map((vertex, i) => [vertex.id, places[i]!, middle] as const)
+    };
+  });
+  const box = new Map(inner.map((each) => [each.id, each]));
+  const outer = structureOf(fold(pipeline, groups, foldedInto(groups, new Set())));
+  const nodes = outer.vertices.map(({ id }) => box.get(id)?.size ?? sizeOf.get(id) ?? none);
+  const places = placed(outer, nodes, true);
+  return new Map(
+    outer.vertices.flatMap(({ id, index }): [string, Position][] => {
+      const at = places[index]!;
+      const own = box.get(id);
+      if (!own) return [[id, at]];
+      return own.places.map(([task, { x, y }, middle]) => [
+        task,
+        { x: at.x + x - middle.x, y: at.y + y - middle.y }
+      ]);
+    })
+  );
+}
+
 /**
  * The centre of every source and task, by id, in whole units of the drawing. The same document gives the same
  * places. A circle of tasks is an error, and thrown.
@@ -105,14 +175,14 @@ export function arrange(pipeline: Drawn): ReadonlyMap<string, Position> {
   const structure = structureOf(pipeline);
   if (structure.vertices.length === 0) return new Map();
   const nodes = sizes(structure);
-  const places =
-    structure.vertices.length <= PACKED_FROM
-      ? online(structure, nodes)
-      : packed(layered(structure, nodes), nodes);
+  const groups = ownGroups(pipeline);
+  const sizeOf = new Map(structure.vertices.map(({ id, index }) => [id, nodes[index]!]));
+  const boxed = groups.length > 0 ? inBoxes(pipeline, groups, sizeOf) : undefined;
+  const places = boxed ? undefined : placed(structure, nodes, false);
   return new Map(
     structure.vertices.map(({ id, index, position }) => {
       // What somebody has pinned stays where it was put.
-      const { x, y } = position ?? places[index] ?? { x: 0, y: 0 };
+      const { x, y } = position ?? boxed?.get(id) ?? places?.[index] ?? { x: 0, y: 0 };
       return [id, { x: Math.round(x), y: Math.round(y) }];
     })
   );

@@ -181,20 +181,27 @@ function edgeBetween(from: Node, to: Node, index: number, vertical: boolean): Ed
 /**
  * The drawing for places that flow from left to right; with `narrow`, a width in pixels, it flows from top to
  * bottom inside that width. It begins at 0, 0. @param compact nodes that have their names and nothing else
+ * @param room left free around all nodes
  */
-export function draw(structure: Structure, places: Places, narrow?: number, compact = false): Drawing {
+export function draw(
+  structure: Structure,
+  places: Places,
+  narrow?: number,
+  compact = false,
+  room = 0
+): Drawing {
   const vertical = narrow !== undefined;
   const loose = vertical
     ? narrowNodes(structure, places, narrow)
     : (compact ? compactNodes : wideNodes)(structure, places);
-  const left = Math.min(Infinity, ...loose.map(({ x }) => x));
-  const top = Math.min(Infinity, ...loose.map(({ y }) => y));
+  const left = Math.min(Infinity, ...loose.map(({ x }) => x)) - room;
+  const top = Math.min(Infinity, ...loose.map(({ y }) => y)) - room;
   const nodes = loose.map((node) => ({ ...node, x: round(node.x - left), y: round(node.y - top) }));
   const edges = structure.arcs.flatMap(({ index, from, to }) => {
     const [a, b] = [nodes[from], nodes[to]];
     return a && b ? [edgeBetween(a, b, index, vertical)] : [];
   });
-  const width = Math.max(0, ...nodes.map((node) => node.x + node.width));
-  const height = Math.max(0, ...nodes.map((node) => node.y + node.height));
+  const width = Math.max(0, ...nodes.map((node) => node.x + node.width)) + room;
+  const height = Math.max(0, ...nodes.map((node) => node.y + node.height)) + room;
   return { nodes, edges, width, height, vertical };
 }

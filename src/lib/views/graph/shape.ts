@@ -3,6 +3,8 @@
  * functions of what is drawn, and of the picture of an instant.
  */
 import type { EdgePicture, GraphPicture, TaskPicture } from '#lib/analysis/picture.ts';
+import { circlesOf, groupsIn } from '#lib/model/groups.ts';
+import { waitedFor } from '#lib/model/helpers.ts';
 import { ranks } from './ranks.ts';
 import { structureOf, type Drawn } from './structure.ts';
 
@@ -47,6 +49,8 @@ export interface Group {
   /** Not a task's id: documents' ids have no such sign. */
   readonly id: string;
   readonly name: string;
+  /** The document says that it is one, and what it is called; else it is one for the drawing's sake. */
+  readonly own?: true;
   /** Ids of its tasks, in the document's order. */
   readonly tasks: readonly string[];
 }
@@ -80,12 +84,43 @@ function shortened(heaps: readonly Heap[], place: number, length: number): reado
   return [...found.values()];
 }
 
+/** The groups of the document that can be drawn as one node: of which no way leads out and back in. */
+export function ownGroups({ tasks }: Drawn): readonly Group[] {
+  const groups = groupsIn(tasks);
+  if (groups.size === 0) return [];
+  const circles = circlesOf(tasks.map((task) => ({ ...task, reads: waitedFor(task) })));
+  return [...groups]
+    .filter(([name]) => !circles.has(name))
+    .map(([name, members]) => ({
+      id: groupId(name),
+      name,
+      own: true as const,
+      tasks: members.map(({ id }) => id)
+    }));
+}
+
+/** The id of a document's group in a drawing. */
+export const groupId = (name: string): string => `\u25b8${name}`;
+
+/** The groups of the document; and where without them, or with them folded, too much is left, those of {@link heapsOf}. */
+export function groupsOf(pipeline: Drawn, most?: number): readonly Group[] {
+  const own = ownGroups(pipeline);
+  if (own.length === 0) return heapsOf(pipeline, most);
+  const folded = fold(pipeline, own, foldedInto(own, new Set()));
+  if (folded.tasks.length <= FOLD_FROM) return own;
+  const ids = new Set(own.map(({ id }) => id));
+  const rest = heapsOf(folded, most)
+    .map((heap) => ({ ...heap, tasks: heap.tasks.filter((id) => !ids.has(id)) }))
+    .filter(({ tasks }) => tasks.length > 1);
+  return [...own, ...rest];
+}
+
 /**
  * Groups by name and place: tasks that are as far along and whose names differ in numbers alone; where those are still
  * too many, whose names begin alike, first where most stand side by side. Tasks that are equally far along do not
  * depend on each other, so no circle comes of it. A group has two tasks at least.
  */
-export function groupsOf(pipeline: Drawn, most = FOLDED): readonly Group[] {
+function heapsOf(pipeline: Drawn, most = FOLDED): readonly Group[] {
   const structure = structureOf(pipeline);
   const rank = ranks(structure);
   const room = Math.max(1, most - pipeline.sources.length);
@@ -111,7 +146,7 @@ export function groupsOf(pipeline: Drawn, most = FOLDED): readonly Group[] {
   return heaps
     .filter(({ tasks }) => tasks.length > 1)
     .map(({ stem: begins, tasks }, i) => ({
-      id: `\u25b8${String(i)}`,
+      id: `\u25b9${String(i)}`,
       name:
         begins.length > 0
           ? `${begins.join('_')} ×${String(tasks.length)}`
@@ -134,7 +169,7 @@ export function fold(pipeline: Drawn, groups: readonly Group[], into: ReadonlyMa
   for (const task of pipeline.tasks) {
     const id = into.get(task.id) ?? task.id;
     const own = reads.get(id) ?? new Set();
-    for (const read of task.reads) {
+    for (const read of waitedFor(task)) {
       const from = into.get(read) ?? read;
       if (from !== id) own.add(from);
     }
@@ -146,7 +181,7 @@ export function fold(pipeline: Drawn, groups: readonly Group[], into: ReadonlyMa
     if (seen.has(id)) return [];
     seen.add(id);
     // Where single tasks stand says nothing of where groups do.
-    const { position: _position, ...rest } = task;
+    const { position: _position, after: _after, ...rest } = task;
     return [{ ...rest, id, name: named.get(id)?.name ?? task.name, reads: [...reads.get(id)!] }];
   });
   const sources = pipeline.sources.map(({ position: _position, ...rest }) => rest);

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdit, broughtBy } from '#lib/model/edit/apply.ts';
 import { freeId, idsOf, type DocumentPart } from '#lib/model/edit/document.ts';
-import { edit, edited, redo, STEPS, undo, type Editing } from '#lib/model/edit/editing.ts';
+import { edit, edited, redo, STEPS, undo, wordsOf, type Editing } from '#lib/model/edit/editing.ts';
 import type { Edit } from '#lib/model/edit/edits.ts';
+import { freeGroup } from '#lib/model/edit/groups.ts';
 import { copyThings } from '#lib/model/edit/paste.ts';
 import { wayBetween } from '#lib/model/edit/things.ts';
 import { parse } from '#lib/model/parse.ts';
@@ -119,6 +120,49 @@ describe('drawing', () => {
   });
 });
 
+describe('groups', () => {
+  const both: Edit = { kind: 'group', ids: ['ml_features', 'ml_scale'], name: ' ML 🧪 ' };
+  const groupOf = (document: DocumentPart, id: string) => taskOf(document, id).group;
+
+  test('tasks are put into a group, which nothing else hears of, and out of it', () => {
+    const document = after(both);
+    expect(groupOf(document, 'ml_scale')).toBe('ML 🧪');
+    expect({ ...document, tasks: [] }).toEqual({ ...reference, tasks: [] });
+    expect(after(both, { kind: 'group', ids: ['ml_features', 'ml_scale'] })).toEqual(reference);
+    const moved = after(both, { kind: 'group', ids: ['ml_scale'], name: 'other' });
+    expect([groupOf(moved, 'ml_features'), groupOf(moved, 'ml_scale')]).toEqual(['ML 🧪', 'other']);
+  });
+
+  test('copies of several are a group of their own, a single one stays beside its original', () => {
+    const several = after(both, { kind: 'duplicate', ids: ['ml_features', 'ml_scale', 'ml_store'] });
+    expect(['ml_features_2', 'ml_scale_2', 'ml_store_2'].map((id) => groupOf(several, id))).toEqual([
+      'ML 🧪 2',
+      'ML 🧪 2',
+      undefined
+    ]);
+    const one = after(both, { kind: 'duplicate', ids: ['ml_scale'] });
+    expect(groupOf(one, 'ml_scale_2')).toBe('ML 🧪');
+  });
+
+  test('come along when they are pasted, here and into another document', () => {
+    const things: unknown = JSON.parse(JSON.stringify(copyThings(after(both), ['ml_features', 'ml_scale'])));
+    expect(groupOf(after({ kind: 'paste', things }), 'ml_scale_2')).toBe('ML 🧪');
+    expect(groupOf(after(both, { kind: 'paste', things }), 'ml_scale_2')).toBe('ML 🧪 2');
+  });
+
+  test('have a free name to begin with', () => {
+    const named = (name: string): DocumentPart => after({ kind: 'group', ids: ['ml_scale'], name });
+    expect(freeGroup(reference)).toBe('group');
+    expect(freeGroup(named('group'))).toBe('group 2');
+    expect(freeGroup(named('x'.repeat(80)), 'x'.repeat(80)).length).toBeLessThanOrEqual(80);
+  });
+
+  test('say what was done', () => {
+    expect(wordsOf(both)).toContain('put 2 tasks into the group');
+    expect(wordsOf({ kind: 'group', ids: ['ml_scale'] })).toBe('take ml_scale out of the group');
+  });
+});
+
 describe('setting', () => {
   test('a field is set by its path, and taken away', () => {
     expect(after({ kind: 'set', path: ['seed'], value: 7 })['seed']).toBe(7);
@@ -209,6 +253,14 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
     kind: fc.constantFrom('duplicate' as const, 'remove' as const),
     ids: fc.uniqueArray(ids, { maxLength: 4 })
   }),
+  fc.record(
+    {
+      kind: fc.constant('group' as const),
+      ids: fc.uniqueArray(ids, { maxLength: 4 }),
+      name: fc.string({ maxLength: 90 })
+    },
+    { requiredKeys: ['kind', 'ids'] }
+  ),
   fc.record({
     kind: fc.constant('set' as const),
     path: fc.array(fc.oneof(fc.constantFrom('tasks', 'duration', 'nights', 'name', 'seed'), fc.nat(12)), {

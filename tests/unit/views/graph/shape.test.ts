@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest';
 import type { GraphPicture, TaskPicture } from '#lib/analysis/picture.ts';
 import { arrange } from '#lib/views/graph/arrange.ts';
 import { ranks } from '#lib/views/graph/ranks.ts';
-import { fold, FOLD_FROM, foldedInto, Folding, groupsOf, neighbourhood } from '#lib/views/graph/shape.ts';
+import { boxesOf } from '#lib/views/graph/boxes.ts';
+import { draw } from '#lib/views/graph/layout.ts';
+import {
+  fold,
+  FOLD_FROM,
+  foldedInto,
+  Folding,
+  groupsOf,
+  neighbourhood,
+  ownGroups
+} from '#lib/views/graph/shape.ts';
 import { structureOf } from '#lib/views/graph/structure.ts';
 import { graphAt, many, reference, source, task } from '../../../gallery/fixtures.ts';
 import { pipelines } from './pipelines.ts';
@@ -129,5 +139,88 @@ describe('the picture of a group', () => {
       const shown = folded.picture(graphAt(story, minutes * 60_000));
       expect(new Set(shown.tasks.map(({ id }) => id))).toEqual(new Set(drawn.tasks.map(({ id }) => id)));
     }
+  });
+});
+
+describe('groups of the document', () => {
+  const grouped = (...names: readonly string[]) => ({
+    sources: [source('files')],
+    tasks: [
+      { ...task('a', ['files']), group: names[0]! },
+      { ...task('b', ['a']), group: names[1]! },
+      { ...task('c', ['b']), group: names[2]! },
+      task('d', ['c'])
+    ]
+  });
+
+  test('are those that it names, with their tasks, and fold into one node each', () => {
+    const pipeline = grouped('x', 'x', 'y');
+    const groups = groupsOf(pipeline);
+    expect(groups.map(({ name, tasks, own }) => [name, tasks, own])).toEqual([
+      ['x', ['a', 'b'], true],
+      ['y', ['c'], true]
+    ]);
+    const drawn = fold(pipeline, groups, foldedInto(groups, none));
+    expect(drawn.tasks.map(({ name, reads }) => [name, reads])).toEqual([
+      ['x', ['files']],
+      ['y', [groups[0]!.id]],
+      ['d', [groups[1]!.id]]
+    ]);
+  });
+
+  test('come before those that a large drawing makes for itself', () => {
+    const { pipeline } = many();
+    const [first, second] = pipeline.tasks;
+    const own = {
+      ...pipeline,
+      tasks: pipeline.tasks.map((each) =>
+        each === first || each === second ? { ...each, group: 'mine' } : each
+      )
+    };
+    const groups = groupsOf(own);
+    expect(groups[0]).toMatchObject({ name: 'mine', own: true, tasks: [first!.id, second!.id] });
+    expect(groups.length).toBeGreaterThan(5);
+    const inside = groups.flatMap(({ tasks }) => tasks);
+    expect(new Set(inside).size).toBe(inside.length);
+    const drawn = fold(own, groups, foldedInto(groups, none));
+    expect(drawn.tasks.length).toBeLessThanOrEqual(FOLD_FROM);
+    expect(() => ranks(structureOf(drawn))).not.toThrow();
+  });
+
+  test('that a way leaves and comes back to are drawn open', () => {
+    expect(groupsOf(grouped('x', 'y', 'x')).map(({ name }) => name)).toEqual(['y']);
+  });
+
+  test('are laid out with nothing else in their boxes, and nothing on top of each other', () => {
+    fc.assert(
+      fc.property(pipelines(90), fc.integer({ min: 1, max: 5 }), (pipeline, count) => {
+        const own = {
+          ...pipeline,
+          tasks: pipeline.tasks.map((each, i) =>
+            i % (count + 1) === 0 ? each : { ...each, group: `g${String(i % count)}` }
+          )
+        };
+        const structure = structureOf(own);
+        const drawing = draw(structure, arrange(own));
+        const boxes = boxesOf(drawing, ownGroups(own));
+        for (const { group, x, y, width, height } of boxes)
+          for (const node of drawing.nodes) {
+            const inside = group.tasks.includes(node.id);
+            const meets =
+              node.x < x + width &&
+              node.x + node.width > x &&
+              node.y < y + height &&
+              node.y + node.height > y;
+            expect(meets).toBe(inside);
+          }
+        for (const [i, a] of drawing.nodes.entries())
+          for (const b of drawing.nodes.slice(i + 1)) {
+            const meet =
+              a.x < b.x + b.width && a.x + a.width > b.x && a.y < b.y + b.height && a.y + a.height > b.y;
+            expect(meet).toBe(false);
+          }
+      }),
+      { numRuns: 60 }
+    );
   });
 });

@@ -1,0 +1,30 @@
+/** The boxes of groups that are drawn open: around their tasks, with their name on top. */
+import type { Drawing } from './layout.ts';
+import type { Group } from './shape.ts';
+
+/** Around the tasks of a group, in the drawing's units; its name stands in the room above them. */
+export const BOX = { side: 11, top: 24, bottom: 11 } as const;
+
+/** A group's box; `x` and `y` are its upper left corner. */
+export interface Box {
+  readonly group: Group;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Boxes around the nodes of groups, in a drawing that has them. */
+export function boxesOf({ nodes, vertical }: Drawing, groups: readonly Group[]): readonly Box[] {
+  if (vertical || groups.length === 0) return [];
+  const node = new Map(nodes.map((each) => [each.id, each]));
+  return groups.flatMap((group): readonly Box[] => {
+    const own = group.tasks.flatMap((id) => node.get(id) ?? []);
+    if (own.length === 0) return [];
+    const x = Math.min(...own.map((each) => each.x)) - BOX.side;
+    const y = Math.min(...own.map((each) => each.y)) - BOX.top;
+    const right = Math.max(...own.map((each) => each.x + each.width)) + BOX.side;
+    const foot = Math.max(...own.map((each) => each.y + each.height)) + BOX.bottom;
+    return [{ group, x, y, width: right - x, height: foot - y }];
+  });
+}
