@@ -60,6 +60,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   orchestrator: 'The system whose rules hold.',
   loop: 'How often its scheduler looks.',
   pools: 'Slots by pool; a pool that is not named has no limit.',
+  workers: 'How many attempts may run at once, whatever their pools; no limit when empty.',
+  includeDeferred: 'Pools whose slots a deferred sensor keeps.',
   defaults: 'What holds for every task that does not say otherwise.',
   alerts: 'What is watched, and told.',
   on: 'What is watched.',

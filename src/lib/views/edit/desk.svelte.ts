@@ -1,6 +1,9 @@
 /** What somebody who draws has chosen and is about to do. The document itself is the session's. */
 import { vocabulary } from '#lib/app/kinds.ts';
 import type { Session } from '#lib/app/session.svelte.ts';
+import { freeGroup } from '#lib/model/edit/groups.ts';
+import { groupsIn, leavesOfGroup, rootsOf } from '#lib/model/groups.ts';
+import { groupId, ownGroups, type Group } from '../graph/shape.ts';
 import { freeId, takenIn, type DocumentPart, type Json, type Part } from '#lib/model/edit/document.ts';
 import type { Edit } from '#lib/model/edit/edits.ts';
 import { copyThings, isFragment } from '#lib/model/edit/paste.ts';
@@ -8,7 +11,7 @@ import { wayBetween } from '#lib/model/edit/things.ts';
 import { orchestrated } from '#lib/model/helpers.ts';
 import type { Pipeline, Policy, Position } from '#lib/model/pipeline.ts';
 import { freePlace, NOWHERE } from './places.ts';
-import { each } from './words.ts';
+import { commonWords, each } from './words.ts';
 
 /** What a serve task promises until somebody says otherwise. */
 const PROMISE = { by: '06:00', rowsBefore: '00:00', arrivedBy: '00:45' } as const;
@@ -19,12 +22,22 @@ const BESIDE = 40;
 export class Desk {
   /** Chosen beside the session's one selection. */
   #more = $state.raw<readonly string[]>([]);
+  /** The group that was chosen last. */
+  #group = $state.raw<string | undefined>();
   /** From where an arrow is being drawn. */
   from = $state.raw<string | undefined>();
   /** One line for those who see and those who hear: what is going on, or why not. */
   note = $state.raw('');
   /** Where things stand in the drawing. */
   places: ReadonlyMap<string, Position> = NOWHERE;
+  /** Whether what is pressed is chosen beside what is: for fingers, which have no Shift. */
+  several = $state.raw(false);
+  /** Names of groups that are drawn as one node. */
+  folded: ReadonlySet<string> = $state.raw(new Set());
+  /** The group whose name's field ought to have the focus once it is there. */
+  naming = $state.raw<string | undefined>();
+  /** Rises when all that is not pinned ought to be laid out anew. */
+  layouts = $state.raw(0);
   /** Rises when the name's field ought to have the focus. */
   renaming = $state.raw(0);
 
@@ -51,14 +64,47 @@ export class Desk {
     );
   }
 
+  /** The groups of the document, each with its tasks, by name. */
+  readonly groups = $derived.by(() => groupsIn(this.pipeline.tasks));
+  /** Those that can be drawn as one node. */
+  readonly foldable: readonly Group[] = $derived.by(() => ownGroups(this.drawn));
+  /** The group that is chosen as a whole, by name. */
+  get group(): string | undefined {
+    const { chosen } = this;
+    const name = this.#group;
+    const members = name === undefined ? undefined : this.groups.get(name);
+    return members?.length === chosen.length && members.every(({ id }) => chosen.includes(id))
+      ? name
+      : undefined;
+  }
+  /** The group that an id of the drawing stands for, by name. */
+  groupAt(id: string): string | undefined {
+    const name = id.startsWith(groupId('')) ? id.slice(groupId('').length) : undefined;
+    return name !== undefined && this.groups.has(name) ? name : undefined;
+  }
+  /** The things that an id of the drawing stands for: itself, or a group's tasks. */
+  members(id: string): readonly string[] {
+    const name = this.groupAt(id);
+    return name === undefined ? [id] : this.groups.get(name)!.map((task) => task.id);
+  }
+
   edit(edit: Edit): void {
     this.note = '';
     this.session.dispatch({ kind: 'edit', edit });
   }
 
-  /** Chooses a thing; with `more`, beside what is chosen, or no longer. */
-  pick(id: string | undefined, more = false): void {
+  /** Chooses a thing, or a group's tasks; with `more`, beside what is chosen, or no longer. */
+  pick(id: string | undefined, more = this.several): void {
     if (this.from !== undefined && id !== undefined) return this.connect(id);
+    const group = id === undefined ? undefined : this.groupAt(id);
+    if (group !== undefined) {
+      const members = this.members(id!);
+      const rest = more ? this.chosen.filter((each) => !members.includes(each)) : [];
+      const all = members.every((each) => this.chosen.includes(each));
+      this.choose(more && all ? rest : [...members, ...rest]);
+      this.#group = group;
+      return;
+    }
     if (!more || id === undefined) {
       this.#more = [];
       this.session.dispatch({ kind: 'select', id });
@@ -70,6 +116,7 @@ export class Desk {
 
   /** Chooses exactly these. */
   choose(ids: readonly string[]): void {
+    this.#group = undefined;
     this.#more = ids;
     this.session.dispatch({ kind: 'select', id: ids[0] });
   }
@@ -131,10 +178,76 @@ export class Desk {
     this.edit({ kind: 'all', what: `add ${id}`, edits });
   }
 
-  /** Adds what comes next after a thing. */
-  successor(of: string): void {
+  /** Adds what comes next after a thing, or after a group. */
+  successor(of: string, at?: Position): void {
     const isSource = this.pipeline.sources.some(({ id }) => id === of);
-    this.add(isSource ? 'ingest' : 'transform', undefined, [of]);
+    this.add(isSource ? 'ingest' : 'transform', at, this.#outOf(of));
+  }
+
+  /** Puts the chosen tasks into a group of their own, whose name wants to be written. */
+  makeGroup(): void {
+    const ids = this.tasks();
+    if (ids.length === 0) return;
+    const name = freeGroup(this.document, commonWords(ids.map((id) => this.nameOf(id))));
+    this.edit({ kind: 'group', ids, name });
+    this.layouts++;
+    this.choose(ids);
+    this.#group = name;
+    this.naming = name;
+  }
+  /** Puts tasks into a group, or out of theirs. */
+  regroup(ids: readonly string[], name: string | undefined): void {
+    this.edit(name === undefined ? { kind: 'group', ids } : { kind: 'group', ids, name });
+    this.layouts++;
+  }
+  /** Takes the chosen tasks out of their groups. */
+  ungroup(): void {
+    const ids = this.tasks().filter((id) => this.document.tasks.find((task) => task.id === id)?.group);
+    if (ids.length === 0) this.note = 'Nothing that is chosen is in a group.';
+    else this.regroup(ids, undefined);
+  }
+  /** Calls a group something else; with the name of another, it becomes a part of that. */
+  renameGroup(name: string, to: string): void {
+    const next = to.trim();
+    if (next === '' || next === name) return;
+    const ids = this.members(groupId(name));
+    this.edit({ kind: 'all', what: `rename the group ${name}`, edits: [{ kind: 'group', ids, name: next }] });
+    if (this.folded.has(name)) this.folded = new Set([...this.folded, next]);
+    this.#group = next;
+  }
+  /** Nothing is pinned any more: all is laid out anew. */
+  layOut(): void {
+    this.layouts++;
+    this.edit({ kind: 'unpin' });
+  }
+  /** Draws a group as one node, or open again. */
+  fold(name: string): void {
+    if (!this.foldable.some((group) => group.name === name)) {
+      this.note = `${name} cannot be folded: a way leaves it and comes back.`;
+      return;
+    }
+    const next = new Set(this.folded);
+    if (!next.delete(name)) next.add(name);
+    this.folded = next;
+    this.note = next.has(name)
+      ? `${name} is drawn as one: press it twice to open it.`
+      : `${name} is drawn open.`;
+  }
+
+  /** What of the chosen can be in a group: tasks of the pipeline. */
+  tasks(): readonly string[] {
+    const ids = this.chosen.filter((id) => this.document.tasks.some((task) => task.id === id));
+    if (ids.length === 0) this.note = 'Choose the tasks first: groups are of tasks.';
+    return ids;
+  }
+  /** From where arrows out of a thing, or a group, come; and where those into it lead. */
+  #outOf(id: string): readonly string[] {
+    const group = this.groupAt(id);
+    return group === undefined ? [id] : leavesOfGroup(this.groups.get(group)!);
+  }
+  #into(id: string): readonly string[] {
+    const group = this.groupAt(id);
+    return group === undefined ? [id] : rootsOf(this.groups.get(group)!);
   }
 
   /** Begins an arrow. */
@@ -149,8 +262,17 @@ export class Desk {
     this.note = '';
   }
 
-  /** Why an arrow cannot lead to a thing; empty where it can. */
+  /** Why an arrow cannot lead to a thing, or a group; empty where it can. */
   refusal(from: string, to: string): string {
+    const tos = this.#into(to);
+    for (const start of this.#outOf(from))
+      for (const end of tos) {
+        const refusal = this.#refusal(start, end);
+        if (refusal !== '') return refusal;
+      }
+    return '';
+  }
+  #refusal(from: string, to: string): string {
     if (this.pipeline.sources.some(({ id }) => id === to))
       return `${this.nameOf(to)} is a source: sources read nothing.`;
     const way = wayBetween(this.document, to, from);
@@ -165,8 +287,16 @@ export class Desk {
     if (from === undefined) return;
     const refusal = this.refusal(from, to);
     this.from = undefined;
-    if (refusal === '') this.edit({ kind: 'connect', from, to });
-    else this.note = refusal;
+    if (refusal !== '') {
+      this.note = refusal;
+      return;
+    }
+    const edits = this.#outOf(from).flatMap((start) =>
+      this.#into(to).map((end): Edit => ({ kind: 'connect', from: start, to: end }))
+    );
+    const [only] = edits;
+    if (edits.length === 1) this.edit(only!);
+    else this.edit({ kind: 'all', what: `let ${this.nameOf(to)} read ${this.nameOf(from)}`, edits });
   }
 
   remove(): void {
@@ -209,6 +339,8 @@ export class Desk {
   }
 
   nameOf(id: string): string {
+    const group = this.groupAt(id);
+    if (group !== undefined) return group;
     const { sources, tasks } = this.drawn;
     return [...sources, ...tasks].find((each) => each.id === id)?.name ?? id;
   }

@@ -9,12 +9,13 @@ import {
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { yaml } from '@codemirror/lang-yaml';
-import { bracketMatching, foldGutter } from '@codemirror/language';
+import { bracketMatching, foldGutter, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import type { Problem } from '#lib/model/result.ts';
 import type { Language } from '#lib/app/text.ts';
+import { COLOURING, COLOURS } from './colours.ts';
 import { offersAt, spotAt } from './completion.ts';
 
 /** A problem, and where it lies in the text. */
@@ -43,6 +44,7 @@ interface Options {
 const OURS = Annotation.define<true>();
 
 const LOOK = EditorView.theme({
+  ...COLOURS,
   '&': { height: '100%', fontSize: '12.5px', color: 'var(--ink)', backgroundColor: 'var(--paper)' },
   '.cm-scroller': { fontFamily: 'ui-monospace, monospace', lineHeight: '1.55' },
   '.cm-content': { caretColor: 'var(--ink)' },
@@ -90,6 +92,7 @@ export function openEditor(parent: HTMLElement, { label, onchange, names }: Opti
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         language.of([]),
         LOOK,
+        syntaxHighlighting(COLOURING),
         EditorView.contentAttributes.of({ 'aria-label': label }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((each) => each.annotation(OURS) === true))

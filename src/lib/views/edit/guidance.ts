@@ -9,12 +9,14 @@ import type { Problem } from '#lib/model/result.ts';
 import { formatClock } from '#lib/model/time/civil.ts';
 import type { Desk } from './desk.svelte.ts';
 import { cronOf } from './starts.ts';
-import { thingAt } from './words.ts';
+import { placeWords, thingAt } from './words.ts';
 
 /** One piece of advice. */
 export interface Note {
   /** The id of the thing that it is about; absent where it is about the whole. */
   readonly thing?: string | undefined;
+  /** Its place in the document, where that says more than the thing. */
+  readonly at?: string;
   readonly text: string;
   readonly repair?: { readonly label: string; readonly edit: Edit } | undefined;
 }
@@ -89,8 +91,8 @@ export function notesOf(desk: Desk): readonly Note[] {
     .filter(ours)
     .map(({ at, message, repair }): Note => {
       const thing = thingAt(at, document);
-      const text = `${thing === undefined ? at : desk.nameOf(thing)} ${message}`;
-      return { thing, text, repair: repair && possible(desk, [repair]) };
+      const text = `${thing === undefined ? placeWords(at) : desk.nameOf(thing)} ${message}`;
+      return { thing, at, text, repair: repair && possible(desk, [repair]) };
     })
     // What the season has counted is said with its number, and once.
     .filter(({ thing, repair }) => !(about.has(thing) && repair?.edit.kind === 'start'));

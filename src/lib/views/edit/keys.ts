@@ -9,6 +9,7 @@ export const EDIT_KEYS: readonly (readonly [key: string, what: string])[] = [
   ['E', 'begin an arrow, Enter ends it'],
   ['F2', 'rename'],
   ['Ctrl D', 'duplicate'],
+  ['Ctrl G', 'group, with Shift ungroup'],
   ['Del', 'delete'],
   ['Ctrl C, V', 'copy, paste'],
   ['Shift Enter', 'choose one more'],
@@ -29,12 +30,12 @@ export function shortcut(
 ): boolean {
   const control = event.ctrlKey || event.metaKey;
   const own = (): void => {
-    if (!desk.chosen.includes(id)) desk.pick(id);
+    if (!desk.members(id).every((each) => desk.chosen.includes(each))) desk.pick(id, false);
   };
   switch (event.key) {
     case 'Enter':
     case ' ':
-      desk.pick(id, event.shiftKey);
+      desk.pick(id, event.shiftKey || desk.several);
       return true;
     case 'Delete':
     case 'Backspace':
@@ -42,7 +43,8 @@ export function shortcut(
       desk.remove();
       return true;
     case 'F2':
-      desk.pick(id);
+      desk.pick(id, false);
+      desk.naming = desk.groupAt(id);
       desk.renaming++;
       return true;
     case 'Escape':
@@ -55,6 +57,10 @@ export function shortcut(
     else if (event.key.toLowerCase() === 'd') {
       own();
       desk.duplicate();
+    } else if (event.key.toLowerCase() === 'g') {
+      own();
+      if (event.shiftKey) desk.ungroup();
+      else desk.makeGroup();
     } else if (event.key.toLowerCase() === 'a')
       desk.choose([...desk.drawn.sources, ...desk.drawn.tasks].map((each) => each.id));
     else return false;
@@ -68,6 +74,6 @@ export function shortcut(
   const place = FAULT_KEYS.indexOf(event.key);
   const kind = Object.keys(vocabulary.faults)[place];
   if (place < 0 || kind === undefined) return false;
-  onbreak(kind, id);
+  for (const each of desk.members(id)) onbreak(kind, each);
   return true;
 }

@@ -4,9 +4,13 @@ import type { Json } from '#lib/model/edit/document.ts';
 /** A start of a document. */
 export type Start = { readonly when: string } & Readonly<Record<string, Json>>;
 
-/** Which of the days a clock means, by the last field of its cron. */
+/** What a clock says every hour, instead of on days. */
+const HOURLY = 'hour';
+
+/** How often a clock means: which days by the last field of its cron, or every hour. */
 export const DAYS: readonly { readonly value: string; readonly label: string }[] = [
   { value: '*', label: 'night' },
+  { value: HOURLY, label: 'hour' },
   { value: '1-5', label: 'weekday' },
   { value: '6,0', label: 'Saturday and Sunday' },
   { value: '1', label: 'Monday' },
@@ -18,23 +22,40 @@ export const DAYS: readonly { readonly value: string; readonly label: string }[]
   { value: '0', label: 'Sunday' }
 ];
 
-/** A time and the days on which a clock says it; undefined where a cron says more than that. */
+/** A time and how often a clock says it, of an hour ":05"; undefined where a cron says more than that. */
 export function clockOf(cron: unknown): { readonly time: string; readonly days: string } | undefined {
-  const match = typeof cron === 'string' ? /^(\d{1,2}) (\d{1,2}) \* \* (\S+)$/.exec(cron.trim()) : null;
-  if (
-    !match ||
-    !DAYS.some(({ value }) => value === match[3]) ||
-    Number(match[1]) > 59 ||
-    Number(match[2]) > 23
-  )
-    return undefined;
-  return { time: `${match[2]!.padStart(2, '0')}:${match[1]!.padStart(2, '0')}`, days: match[3]! };
+  const match = typeof cron === 'string' ? /^(\d{1,2}) (\d{1,2}|\*) \* \* (\S+)$/.exec(cron.trim()) : null;
+  if (!match || Number(match[1]) > 59) return undefined;
+  const [, minute = '', hour = '', days = ''] = match;
+  if (hour === '*') return days === '*' ? { time: `:${minute.padStart(2, '0')}`, days: HOURLY } : undefined;
+  if (!DAYS.some(({ value }) => value === days) || Number(hour) > 23) return undefined;
+  return { time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`, days };
 }
 
-/** The cron of a time and days; what is no time stays a word that the parser refuses. */
+/**
+ * The cron of a time and how often; of every hour the minute counts alone, and on days it is of the hour after midnight
+ * where none is said. What is no time stays a word that the parser refuses.
+ */
 export function cronOf(time: string, days: string): string {
-  const match = /^(\d{1,2})[:.](\d{2})$/.exec(time.trim());
-  return match ? `${String(Number(match[2]))} ${String(Number(match[1]))} * * ${days}` : time.trim();
+  const match = /^(\d{1,2})?[:.](\d{2})$/.exec(time.trim());
+  if (!match) return time.trim();
+  const minute = String(Number(match[2]));
+  return days === HOURLY ? `${minute} * * * *` : `${minute} ${String(Number(match[1] ?? 0))} * * ${days}`;
+}
+
+const ONE: Readonly<Record<string, string>> = { have: 'has', has: 'has', are: 'is', were: 'was' };
+
+/** "all of its 4 upstreams have succeeded", from a rule's sentence, "when all of its upstreams have succeeded". */
+export function ruleWords(sentence: string, upstreams: number): string {
+  const rule = sentence.replace(/^when /, '');
+  if (upstreams !== 1) return rule.replace('its upstreams', `its ${String(upstreams)} upstreams`);
+  return rule
+    .replace(/\b(?:all|one|none) of its upstreams (have|has|are|were)/, (said: string, verb: string) =>
+      said.startsWith('none')
+        ? said.replace('none of its upstreams', 'not its upstream')
+        : `its upstream ${ONE[verb]!}`
+    )
+    .replace('its upstreams', 'its upstream');
 }
 
 /** What each of the four would use: what is said now, where it is said, else something to begin with. */

@@ -54,3 +54,20 @@ export const inOneLine = (problems: readonly Problem[]): string =>
 
 /** Each of them once, in their order. */
 export const each = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+
+/** The words with which all names begin, as a name for all of them; "group" where there are none. */
+export function commonWords(names: readonly string[]): string {
+  const [first = [], ...rest] = names.map((name) => name.split(/[._\-\s]+/).filter((word) => word !== ''));
+  const differs = first.findIndex((word, i) => rest.some((words) => words[i] !== word));
+  return (differs < 0 ? first : first.slice(0, differs)).join('_') || 'group';
+}
+
+/** A place of a policy in words, for sentences that begin with it: "The pool default", "The list of alerts". */
+export function placeWords(at: string): string {
+  const within = /^policies\[\d+\]\.(.+)$/.exec(at)?.[1] ?? at;
+  const pool = /^pools\.(.+)$/.exec(within)?.[1];
+  if (pool !== undefined) return `The pool ${pool}`;
+  const alert = /^alerts\[(\d+)\]/.exec(within)?.[1];
+  if (alert !== undefined) return `Alert ${String(Number(alert) + 1)}`;
+  return within === 'alerts' ? 'The list of alerts' : within;
+}

@@ -4,14 +4,15 @@ import { fieldsAt, vocabulary } from '#lib/app/kinds.ts';
 import { applyEdit } from '#lib/model/edit/apply.ts';
 import type { DocumentPart } from '#lib/model/edit/document.ts';
 import { parse } from '#lib/model/parse.ts';
+import { TRIGGER_RULES } from '#lib/model/trigger-rules.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { strike, victimOf } from '#lib/views/edit/break.ts';
 import { areaPath, density } from '#lib/views/edit/curve.ts';
 import { fallbackText, limits, problemsAt, shown, typed } from '#lib/views/edit/fields.ts';
 import { freePlace, NOWHERE, placesOf } from '#lib/views/edit/places.ts';
 import { dayOf, durationCurve, rowsOf } from '#lib/views/edit/plots.ts';
-import { clockOf, cronOf, offers } from '#lib/views/edit/starts.ts';
-import { startWords, thingAt } from '#lib/views/edit/words.ts';
+import { clockOf, cronOf, offers, ruleWords } from '#lib/views/edit/starts.ts';
+import { commonWords, placeWords, startWords, thingAt } from '#lib/views/edit/words.ts';
 import { structureOf } from '#lib/views/graph/structure.ts';
 
 const reference = JSON.parse(readFileSync('static/pipelines/reference.json', 'utf8')) as DocumentPart;
@@ -67,6 +68,40 @@ describe('what starts a task', () => {
     for (const cron of ['*/5 * * * *', '0 2 1 * *', '90 2 * * *', 5, undefined])
       expect(clockOf(cron)).toBeUndefined();
     expect(cronOf('soon', '*')).toBe('soon');
+  });
+
+  test('an hour has its minute alone', () => {
+    expect(clockOf('5 * * * *')).toEqual({ time: ':05', days: 'hour' });
+    expect(clockOf('5 * * * 1')).toBeUndefined();
+    expect(cronOf(':05', 'hour')).toBe('5 * * * *');
+    // From days to hours and back, what can be kept is.
+    expect(cronOf('02:30', 'hour')).toBe('30 * * * *');
+    expect(cronOf(':30', '*')).toBe('30 0 * * *');
+  });
+
+  test('a rule is said of as many upstreams as there are', () => {
+    const says = (rule: string, upstreams: number): string =>
+      ruleWords(vocabulary.triggers['upstream']!.sentence({ rule } as never), upstreams);
+    expect(says('all_success', 4)).toBe('all of its 4 upstreams have succeeded');
+    expect(says('all_success', 1)).toBe('its upstream has succeeded');
+    expect(says('one_failed', 1)).toBe('its upstream has failed');
+    for (const rule of TRIGGER_RULES)
+      for (const upstreams of [1, 2])
+        expect(says(rule, upstreams)).not.toMatch(/undefined|1 upstreams|^when/);
+  });
+
+  test('a group is called by the words that its tasks begin with', () => {
+    expect(commonWords(['ml_features', 'ml_scale', 'ml_store'])).toBe('ml');
+    expect(commonWords(['bi-a', 'ml_a'])).toBe('group');
+    expect(commonWords(['one_task'])).toBe('one_task');
+    expect(commonWords([])).toBe('group');
+  });
+
+  test('a place of a policy has words', () => {
+    expect(placeWords('policies[2].pools.a.b')).toBe('The pool a.b');
+    expect(placeWords('policies[0].alerts[1].of')).toBe('Alert 2');
+    expect(placeWords('policies[0].alerts')).toBe('The list of alerts');
+    expect(placeWords('nights')).toBe('nights');
   });
 
   test('the sentences that are not chosen say what they would use', () => {

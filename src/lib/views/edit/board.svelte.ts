@@ -1,0 +1,133 @@
+/** What the drawing under edit shows, and where: things with their places, folded groups, boxes of open ones. */
+import { untrack } from 'svelte';
+import { vocabulary } from '#lib/app/kinds.ts';
+import type { Position } from '#lib/model/pipeline.ts';
+import { arrange } from '../graph/arrange.ts';
+import { boxesOf, type Box } from '../graph/boxes.ts';
+import { draw, type Drawing } from '../graph/layout.ts';
+import { fold, foldedInto, groupId } from '../graph/shape.ts';
+import { structureOf } from '../graph/structure.ts';
+import type { Desk } from './desk.svelte.ts';
+import { NOWHERE, placesOf } from './places.ts';
+import { startWords } from './words.ts';
+
+type Places = ReadonlyMap<string, Position>;
+
+/** Around all nodes, so that boxes have their room. */
+const ROOM = 12;
+
+export class Board {
+  /** What was laid out once stays while one draws; a thing that comes finds a free place. */
+  #laidOut: Places = NOWHERE;
+  #opening = -1;
+  #layouts = 0;
+
+  constructor(readonly desk: Desk) {
+    this.#layouts = desk.layouts;
+  }
+
+  readonly #structure = $derived.by(() => structureOf(this.desk.drawn));
+  /** The groups that are drawn as one node. */
+  readonly folded = $derived.by(() => this.desk.foldable.filter(({ name }) => this.desk.folded.has(name)));
+  readonly #into = $derived.by(() => foldedInto(this.folded, new Set()));
+  /** What is drawn: groups that are folded in the place of their tasks. */
+  readonly shown = $derived.by(() =>
+    this.folded.length > 0 ? structureOf(fold(this.desk.drawn, this.folded, this.#into)) : this.#structure
+  );
+  /** Where each thing stands, those in folded groups, too. */
+  readonly places: Places = $derived.by(() => {
+    const { desk } = this;
+    const structure = this.#structure;
+    const { opening, layouts } = untrack(() => ({ opening: desk.session.opening, layouts: desk.layouts }));
+    if (opening !== this.#opening || layouts !== this.#layouts) desk.places = NOWHERE;
+    [this.#opening, this.#layouts] = [opening, layouts];
+    const needs = structure.vertices.some(({ id, position }) => !position && !desk.places.has(id));
+    if (needs && desk.places.size === 0) this.#laidOut = arrange(desk.drawn);
+    return (desk.places = placesOf(structure, desk.places, this.#laidOut));
+  });
+  /** Where nodes stand: a folded group in the middle of its tasks. */
+  readonly standing: Places = $derived.by(() => {
+    if (this.folded.length === 0) return this.places;
+    const all = new Map(this.places);
+    const middle = (values: readonly number[]): number =>
+      Math.round((Math.min(...values) + Math.max(...values)) / 2);
+    for (const { id, tasks } of this.folded) {
+      const own = tasks.flatMap((each) => this.places.get(each) ?? []);
+      all.set(id, { x: middle(own.map(({ x }) => x)), y: middle(own.map(({ y }) => y)) });
+    }
+    return all;
+  });
+  readonly drawing: Drawing = $derived.by(() =>
+    draw(this.shown, this.standing, undefined, false, this.desk.groups.size > 0 ? ROOM : 0)
+  );
+  /** The boxes of groups that are open: those, too, that cannot be folded. */
+  readonly boxes: readonly Box[] = $derived.by(() =>
+    boxesOf(
+      this.drawing,
+      [...this.desk.groups]
+        .filter(([name]) => !this.folded.some((group) => group.name === name))
+        .map(([name, tasks]) => ({ id: groupId(name), name, tasks: tasks.map(({ id }) => id) }))
+    )
+  );
+  /** From a point of the drawing to a place of the document. */
+  readonly offset: Position = $derived.by(() => {
+    const [node] = this.drawing.nodes;
+    const place = node && this.standing.get(node.id);
+    return node && place
+      ? { x: place.x - node.x - node.width / 2, y: place.y - node.y - node.height / 2 }
+      : { x: 0, y: 0 };
+  });
+  /** Second lines, by id. */
+  readonly details: ReadonlyMap<string, string> = $derived.by(() => {
+    const { drawn, policy } = this.desk;
+    return new Map([
+      ...drawn.tasks.map((task) => [task.id, startWords(policy, task, vocabulary)] as const),
+      ...drawn.sources.map(({ id }) => [id, ''] as const),
+      ...this.folded.map(({ id, tasks }) => [id, `${String(tasks.length)} tasks`] as const)
+    ]);
+  });
+  readonly #faults: ReadonlyMap<string, readonly string[]> = $derived.by(() => {
+    const found = new Map<string, string[]>();
+    for (const { thing, kind } of this.desk.drawn.faults) {
+      const label = vocabulary.faults[kind]!.label;
+      const own = found.get(thing);
+      if (own) own.push(label);
+      else found.set(thing, [label]);
+    }
+    return found;
+  });
+
+  /** The faults that befall what a node stands for, in a few words. */
+  faultsOf(id: string): string {
+    if (this.#faults.size === 0) return '';
+    return [...new Set(this.desk.members(id).flatMap((each) => this.#faults.get(each) ?? []))].join(', ');
+  }
+  readonly #inside = $derived.by(() => new Set(this.boxes.flatMap(({ group }) => group.tasks)));
+  /** Whether a node lies in the box of an open group. */
+  isInside(id: string): boolean {
+    return this.#inside.has(id);
+  }
+  /** The index of the node in which a thing is drawn, or -1. */
+  indexOf(id: string): number {
+    return this.shown.indexOf.get(this.#into.get(id) ?? id) ?? -1;
+  }
+  /** The open group whose box a point lies in, unless what is moved there is of it, or cannot be. */
+  boxAt({ x, y }: Position, moved: readonly string[]): Box | undefined {
+    const { tasks } = this.desk.pipeline;
+    if (!moved.every((id) => tasks.some((task) => task.id === id))) return undefined;
+    return this.boxes.find(
+      (box) =>
+        x > box.x &&
+        x < box.x + box.width &&
+        y > box.y &&
+        y < box.y + box.height &&
+        !moved.some((id) => box.group.tasks.includes(id))
+    );
+  }
+  /** Whether the arrow that is being drawn may lead to a node. */
+  targetOf(id: string): 'none' | 'can' | 'cannot' {
+    const { from } = this.desk;
+    if (from === undefined || from === id) return 'none';
+    return this.desk.refusal(from, id) === '' ? 'can' : 'cannot';
+  }
+}
