@@ -207,16 +207,24 @@ export function wayBetween(
   from: string,
   to: string
 ): readonly string[] | undefined {
+  const readers = new Map<string, string[]>();
+  for (const { id, reads = [] } of tasks)
+    for (const read of reads) {
+      const known = readers.get(read);
+      if (known) known.push(id);
+      else readers.set(read, [id]);
+    }
   const before = new Map<string, string | undefined>([[from, undefined]]);
+  // Grows while it is walked.
   const line = [from];
-  for (let here = line.shift(); here !== undefined; here = line.shift()) {
+  for (const here of line) {
     if (here === to) {
       const way: string[] = [];
       for (let at: string | undefined = to; at !== undefined; at = before.get(at)) way.unshift(at);
       return way;
     }
-    for (const { id, reads } of tasks)
-      if (reads?.includes(here) && !before.has(id)) {
+    for (const id of readers.get(here) ?? [])
+      if (!before.has(id)) {
         before.set(id, here);
         line.push(id);
       }

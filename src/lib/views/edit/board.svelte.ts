@@ -124,10 +124,20 @@ export class Board {
         !moved.some((id) => box.group.tasks.includes(id))
     );
   }
+  /** All that the arrow which is being drawn cannot lead to, since its beginning is made from it. */
+  readonly #closed = $derived.by(() => {
+    const { desk } = this;
+    if (desk.from === undefined) return undefined;
+    const reads = new Map(desk.document.tasks.map((task) => [task.id, task.reads ?? []]));
+    const closed = new Set(desk.starts(desk.from));
+    for (const id of closed) for (const read of reads.get(id) ?? []) closed.add(read);
+    for (const { id } of desk.pipeline.sources) closed.add(id);
+    return closed;
+  });
   /** Whether the arrow that is being drawn may lead to a node. */
   targetOf(id: string): 'none' | 'can' | 'cannot' {
-    const { from } = this.desk;
-    if (from === undefined || from === id) return 'none';
-    return this.desk.refusal(from, id) === '' ? 'can' : 'cannot';
+    const closed = this.#closed;
+    if (!closed || this.desk.from === id) return 'none';
+    return this.desk.ends(id).some((end) => closed.has(end)) ? 'cannot' : 'can';
   }
 }

@@ -55,28 +55,28 @@ export class Desk {
   }
   /** What is drawn: the tasks, and the helpers of the chosen policy behind them. */
   readonly drawn: Pipeline = $derived.by(() => orchestrated(this.pipeline, this.policy));
+  readonly #there = $derived.by(
+    () => new Set([...this.drawn.sources, ...this.drawn.tasks].map(({ id }) => id))
+  );
   /** All that is chosen, the selection first. */
-  get chosen(): readonly string[] {
-    const there = [...this.drawn.sources, ...this.drawn.tasks].map(({ id }) => id);
+  readonly chosen: readonly string[] = $derived.by(() => {
     const { selected } = this.session;
     return each([...(selected === undefined ? [] : [selected]), ...this.#more]).filter((id) =>
-      there.includes(id)
+      this.#there.has(id)
     );
-  }
+  });
 
   /** The groups of the document, each with its tasks, by name. */
   readonly groups = $derived.by(() => groupsIn(this.pipeline.tasks));
   /** Those that can be drawn as one node. */
   readonly foldable: readonly Group[] = $derived.by(() => ownGroups(this.drawn));
   /** The group that is chosen as a whole, by name. */
-  get group(): string | undefined {
-    const { chosen } = this;
+  readonly group: string | undefined = $derived.by(() => {
+    const chosen = new Set(this.chosen);
     const name = this.#group;
     const members = name === undefined ? undefined : this.groups.get(name);
-    return members?.length === chosen.length && members.every(({ id }) => chosen.includes(id))
-      ? name
-      : undefined;
-  }
+    return members?.length === chosen.size && members.every(({ id }) => chosen.has(id)) ? name : undefined;
+  });
   /** The group that an id of the drawing stands for, by name. */
   groupAt(id: string): string | undefined {
     const name = id.startsWith(groupId('')) ? id.slice(groupId('').length) : undefined;
@@ -181,7 +181,7 @@ export class Desk {
   /** Adds what comes next after a thing, or after a group. */
   successor(of: string, at?: Position): void {
     const isSource = this.pipeline.sources.some(({ id }) => id === of);
-    this.add(isSource ? 'ingest' : 'transform', at, this.#outOf(of));
+    this.add(isSource ? 'ingest' : 'transform', at, this.starts(of));
   }
 
   /** Puts the chosen tasks into a group of their own, whose name wants to be written. */
@@ -240,12 +240,13 @@ export class Desk {
     if (ids.length === 0) this.note = 'Choose the tasks first: groups are of tasks.';
     return ids;
   }
-  /** From where arrows out of a thing, or a group, come; and where those into it lead. */
-  #outOf(id: string): readonly string[] {
+  /** From where arrows out of a thing, or a group, come. */
+  starts(id: string): readonly string[] {
     const group = this.groupAt(id);
     return group === undefined ? [id] : leavesOfGroup(this.groups.get(group)!);
   }
-  #into(id: string): readonly string[] {
+  /** Where arrows to a thing, or a group, lead. */
+  ends(id: string): readonly string[] {
     const group = this.groupAt(id);
     return group === undefined ? [id] : rootsOf(this.groups.get(group)!);
   }
@@ -264,8 +265,8 @@ export class Desk {
 
   /** Why an arrow cannot lead to a thing, or a group; empty where it can. */
   refusal(from: string, to: string): string {
-    const tos = this.#into(to);
-    for (const start of this.#outOf(from))
+    const tos = this.ends(to);
+    for (const start of this.starts(from))
       for (const end of tos) {
         const refusal = this.#refusal(start, end);
         if (refusal !== '') return refusal;
@@ -291,8 +292,8 @@ export class Desk {
       this.note = refusal;
       return;
     }
-    const edits = this.#outOf(from).flatMap((start) =>
-      this.#into(to).map((end): Edit => ({ kind: 'connect', from: start, to: end }))
+    const edits = this.starts(from).flatMap((start) =>
+      this.ends(to).map((end): Edit => ({ kind: 'connect', from: start, to: end }))
     );
     const [only] = edits;
     if (edits.length === 1) this.edit(only!);

@@ -11,6 +11,11 @@ export interface Ornament {
   readonly late?: boolean;
 }
 
+/** An ornament, and what hangs it: only who has one brings that along. */
+export interface Hanging extends Ornament {
+  readonly hang: typeof hang;
+}
+
 /** Where it hangs: its upper left corner, the line to it, and the drawing grown to hold it. */
 export interface Hung {
   readonly drawing: Drawing;
