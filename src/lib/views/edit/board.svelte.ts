@@ -7,9 +7,10 @@ import { boxesOf, type Box } from '../graph/boxes.ts';
 import { draw, type Drawing } from '../graph/layout.ts';
 import { fold, foldedInto, groupId } from '../graph/shape.ts';
 import { structureOf } from '../graph/structure.ts';
+import { closedTo, detailsOf, faultsBy, insideOf, NOTHING, standingOf } from './board.ts';
 import type { Desk } from './desk.svelte.ts';
 import { NOWHERE, placesOf } from './places.ts';
-import { startWords } from './words.ts';
+import { each } from './words.ts';
 
 type Places = ReadonlyMap<string, Position>;
 
@@ -29,7 +30,7 @@ export class Board {
   readonly #structure = $derived.by(() => structureOf(this.desk.drawn));
   /** The groups that are drawn as one node. */
   readonly folded = $derived.by(() => this.desk.foldable.filter(({ name }) => this.desk.folded.has(name)));
-  readonly #into = $derived.by(() => foldedInto(this.folded, new Set()));
+  readonly #into = $derived.by(() => foldedInto(this.folded, NOTHING));
   /** What is drawn: groups that are folded in the place of their tasks. */
   readonly shown = $derived.by(() =>
     this.folded.length > 0 ? structureOf(fold(this.desk.drawn, this.folded, this.#into)) : this.#structure
@@ -46,17 +47,7 @@ export class Board {
     return (desk.places = placesOf(structure, desk.places, this.#laidOut));
   });
   /** Where nodes stand: a folded group in the middle of its tasks. */
-  readonly standing: Places = $derived.by(() => {
-    if (this.folded.length === 0) return this.places;
-    const all = new Map(this.places);
-    const middle = (values: readonly number[]): number =>
-      Math.round((Math.min(...values) + Math.max(...values)) / 2);
-    for (const { id, tasks } of this.folded) {
-      const own = tasks.flatMap((each) => this.places.get(each) ?? []);
-      all.set(id, { x: middle(own.map(({ x }) => x)), y: middle(own.map(({ y }) => y)) });
-    }
-    return all;
-  });
+  readonly standing: Places = $derived.by(() => standingOf(this.folded, this.places));
   readonly drawing: Drawing = $derived.by(() =>
     draw(this.shown, this.standing, undefined, false, this.desk.groups.size > 0 ? ROOM : 0)
   );
@@ -78,31 +69,15 @@ export class Board {
       : { x: 0, y: 0 };
   });
   /** Second lines, by id. */
-  readonly details: ReadonlyMap<string, string> = $derived.by(() => {
-    const { drawn, policy } = this.desk;
-    return new Map([
-      ...drawn.tasks.map((task) => [task.id, startWords(policy, task, vocabulary)] as const),
-      ...drawn.sources.map(({ id }) => [id, ''] as const),
-      ...this.folded.map(({ id, tasks }) => [id, `${String(tasks.length)} tasks`] as const)
-    ]);
-  });
-  readonly #faults: ReadonlyMap<string, readonly string[]> = $derived.by(() => {
-    const found = new Map<string, string[]>();
-    for (const { thing, kind } of this.desk.drawn.faults) {
-      const label = vocabulary.faults[kind]!.label;
-      const own = found.get(thing);
-      if (own) own.push(label);
-      else found.set(thing, [label]);
-    }
-    return found;
-  });
+  readonly details = $derived.by(() => detailsOf(this.desk.drawn, this.desk.policy, this.folded, vocabulary));
+  readonly #faults = $derived.by(() => faultsBy(this.desk.drawn, vocabulary));
 
   /** The faults that befall what a node stands for, in a few words. */
   faultsOf(id: string): string {
     if (this.#faults.size === 0) return '';
-    return [...new Set(this.desk.members(id).flatMap((each) => this.#faults.get(each) ?? []))].join(', ');
+    return each(this.desk.members(id).flatMap((member) => this.#faults.get(member) ?? [])).join(', ');
   }
-  readonly #inside = $derived.by(() => new Set(this.boxes.flatMap(({ group }) => group.tasks)));
+  readonly #inside = $derived.by(() => insideOf(this.boxes));
   /** Whether a node lies in the box of an open group. */
   isInside(id: string): boolean {
     return this.#inside.has(id);
@@ -128,11 +103,7 @@ export class Board {
   readonly #closed = $derived.by(() => {
     const { desk } = this;
     if (desk.from === undefined) return undefined;
-    const reads = new Map(desk.document.tasks.map((task) => [task.id, task.reads ?? []]));
-    const closed = new Set(desk.starts(desk.from));
-    for (const id of closed) for (const read of reads.get(id) ?? []) closed.add(read);
-    for (const { id } of desk.pipeline.sources) closed.add(id);
-    return closed;
+    return closedTo(desk.document, desk.starts(desk.from));
   });
   /** Whether the arrow that is being drawn may lead to a node. */
   targetOf(id: string): 'none' | 'can' | 'cannot' {

@@ -10,6 +10,7 @@ import { copyThings, isFragment } from '#lib/model/edit/paste.ts';
 import { wayBetween } from '#lib/model/edit/things.ts';
 import { orchestrated } from '#lib/model/helpers.ts';
 import type { Pipeline, Policy, Position } from '#lib/model/pipeline.ts';
+import { idsOfDrawn, minus, NOTHING, plus, sameMembers } from './board.ts';
 import { freePlace, NOWHERE } from './places.ts';
 import { commonWords, each } from './words.ts';
 
@@ -33,7 +34,7 @@ export class Desk {
   /** Whether what is pressed is chosen beside what is: for fingers, which have no Shift. */
   several = $state.raw(false);
   /** Names of groups that are drawn as one node. */
-  folded: ReadonlySet<string> = $state.raw(new Set());
+  folded = $state.raw(NOTHING);
   /** The group whose name's field ought to have the focus once it is there. */
   naming = $state.raw<string | undefined>();
   /** Rises when all that is not pinned ought to be laid out anew. */
@@ -55,9 +56,7 @@ export class Desk {
   }
   /** What is drawn: the tasks, and the helpers of the chosen policy behind them. */
   readonly drawn: Pipeline = $derived.by(() => orchestrated(this.pipeline, this.policy));
-  readonly #there = $derived.by(
-    () => new Set([...this.drawn.sources, ...this.drawn.tasks].map(({ id }) => id))
-  );
+  readonly #there = $derived.by(() => idsOfDrawn(this.drawn));
   /** All that is chosen, the selection first. */
   readonly chosen: readonly string[] = $derived.by(() => {
     const { selected } = this.session;
@@ -72,10 +71,9 @@ export class Desk {
   readonly foldable: readonly Group[] = $derived.by(() => ownGroups(this.drawn));
   /** The group that is chosen as a whole, by name. */
   readonly group: string | undefined = $derived.by(() => {
-    const chosen = new Set(this.chosen);
     const name = this.#group;
-    const members = name === undefined ? undefined : this.groups.get(name);
-    return members?.length === chosen.size && members.every(({ id }) => chosen.has(id)) ? name : undefined;
+    const members = name === undefined ? undefined : this.groups.get(name)?.map(({ id }) => id);
+    return members && sameMembers(members, this.chosen) ? name : undefined;
   });
   /** The group that an id of the drawing stands for, by name. */
   groupAt(id: string): string | undefined {
@@ -212,7 +210,7 @@ export class Desk {
     if (next === '' || next === name) return;
     const ids = this.members(groupId(name));
     this.edit({ kind: 'all', what: `rename the group ${name}`, edits: [{ kind: 'group', ids, name: next }] });
-    if (this.folded.has(name)) this.folded = new Set([...this.folded, next]);
+    if (this.folded.has(name)) this.folded = plus(this.folded, next);
     this.#group = next;
   }
   /** Nothing is pinned any more: all is laid out anew. */
@@ -226,8 +224,7 @@ export class Desk {
       this.note = `${name} cannot be folded: a way leaves it and comes back.`;
       return;
     }
-    const next = new Set(this.folded);
-    if (!next.delete(name)) next.add(name);
+    const next = this.folded.has(name) ? minus(this.folded, name) : plus(this.folded, name);
     this.folded = next;
     this.note = next.has(name)
       ? `${name} is drawn as one: press it twice to open it.`
