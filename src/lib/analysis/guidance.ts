@@ -14,6 +14,7 @@ import { readableDuration } from '../model/time/duration.ts';
 import { changesBetween, type ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Vocabulary } from '../model/vocabulary.ts';
 import { clockAdvice } from './advice.ts';
+import { unwritten } from './guidance-unwritten.ts';
 import { medianLength, ordinaryRows } from './ordinary.ts';
 
 /** Advice, and what could be done about it. */
@@ -40,6 +41,7 @@ export function guidance(pipeline: Pipeline, zone: ZoneRules, vocabulary: Vocabu
       const at = `policies[${index}]`;
       return [
         ...gaps(pipeline, policy, at, zone, vocabulary, rows).filter((guide) => !known.has(guide.at)),
+        ...unwritten(pipeline, policy, at, vocabulary),
         ...holders(policy, at),
         ...unwatched(pipeline, policy, at),
         ...smallPools(pipeline, policy, at, zone, vocabulary, rows)

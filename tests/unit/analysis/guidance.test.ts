@@ -102,3 +102,77 @@ test('a group that a way leaves and comes back to cannot be folded: it says so, 
   const mended = applyEdit(grouped.value, guides[0]!.repair!.edit);
   expect(mended).toEqual({ ok: true, value: reference });
 });
+
+/** Each piece of advice that the editor names, in a document of its own: where, in which words, and whether it mends it. */
+describe('named advice stands at its place, has its number where one can be counted, and a repair', () => {
+  const clicks = (cron: string): DocumentPart =>
+    with_(reference, ['policies', 'on-clocks', 'tasks', 'clean_clicks', 'start', 'cron'], cron);
+  const slow = with_(reference, ['tasks', 'store_lake', 'duration', 'base'], '6h');
+  const added = applyEdit(reference, { kind: 'addSource', name: 'weather' });
+  if (!added.ok) throw new Error();
+  test.each<readonly [string, DocumentPart, string, RegExp, string]>([
+    ['an orphan', added.value, 'sources[4]', /^is read by nobody/, 'Delete it'],
+    [
+      'a store that is read before it is written',
+      with_(reference, ['policies', 'on-clocks', 'tasks', 'clean_clicks', 'start'], { when: 'manual' }),
+      'policies[1].tasks.store_lake',
+      /^reads "clean_clicks", which starts only when somebody presses Run/,
+      'Start clean_clicks after its upstreams'
+    ],
+    [
+      'a gap shorter than the median of what it waits for',
+      clicks('5 1 * * *'),
+      'policies[1].tasks.clean_clicks',
+      /^starts 5 min after "ingest_clicks", which takes \d+ min on half of the nights/,
+      'Start it after its upstreams'
+    ],
+    [
+      'a sensor that holds the only slot',
+      documentOf('sensor-deadlock'),
+      'policies[0].tasks.wait_for_load',
+      /^holds the only slot of pool/,
+      'Give the slot back'
+    ],
+    [
+      'a pool too small',
+      with_(slow, ['policies', 'in-order', 'pools', 'default'], 1),
+      'policies[2].pools.default',
+      /^has 1 slot, and a night's work is .* 2 are needed/,
+      'Give it 2'
+    ],
+    [
+      'a promise that nobody watches',
+      documentOf('unwatched-sla'),
+      'policies[0].alerts',
+      /nobody is told/,
+      'Tell of failures and deadlines'
+    ]
+  ])('%s', async (_, document, at, words, label) => {
+    const found = (await guidesOf(document)).find((guide) => guide.at === at);
+    expect(found?.message).toMatch(words);
+    expect(found?.repair?.label).toBe(label);
+    const mended = applyEdit(document, found!.repair!.edit);
+    if (!mended.ok) throw new Error(JSON.stringify(mended.problems));
+    const after = await guidesOf(mended.value);
+    expect(after.filter((guide) => guide.at === at && words.test(guide.message))).toEqual([]);
+  });
+
+  test('a cron that never matches is refused, at its field', async () => {
+    const opened = await openDocument(clicks('0 0 31 2 *'));
+    expect(opened.ok ? [] : opened.problems.map(({ at, message }) => `${at} ${message}`)).toEqual([
+      expect.stringMatching(
+        /^policies\[1\]\.tasks\.clean_clicks\.start\.cron .*never matches: no year has such a day/
+      )
+    ]);
+  });
+
+  test('an alert that can never be raised is told by the parser, and can go', async () => {
+    const opened = await openDocument(
+      with_(reference, ['policies', 'on-clocks', 'alerts'], [{ on: 'failure' }, { on: 'retry' }])
+    );
+    const problems = opened.ok ? opened.value.advice : opened.problems;
+    expect(problems.map(({ at, message }) => `${at} ${message}`)).toEqual([
+      expect.stringMatching(/^policies\[1\]\.alerts\[1\]\.on never tells anything/)
+    ]);
+  });
+});
