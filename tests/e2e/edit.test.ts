@@ -246,6 +246,17 @@ journey('what is copied is text, and a paste of anything is a pipeline or a sent
     await page.getByRole('alert').first().getByRole('button').last().click();
   }
   await thing(page, 'bi_store_2').waitFor();
+  // A whole pipeline, as the text beside the drawing writes it.
+  await paste(`downbeat: 1
+name: From YAML
+start: 2026-01-01
+nights: 2
+tasks:
+  - { id: only_one, kind: transform, duration: { base: 5m } }
+policies:
+  - { id: p, orchestrator: airflow, defaults: { start: { when: manual } } }
+`);
+  await page.getByRole('button', { name: /^From YAML/ }).waitFor();
 });
 
 journey('a name of any language is a name, and never markup', async (page) => {

@@ -333,7 +333,16 @@ export class Desk {
         kind: 'paste',
         things: { ...value, sources: sources.map(beside), tasks: tasks.map(beside) }
       });
-    } else this.session.dispatch({ kind: 'openText', text, from: 'What was pasted' });
+    } else if (value !== undefined || !/^downbeat:/m.test(text)) this.#open(text);
+    else
+      void import('#lib/app/text.ts').then(({ readText }) => {
+        // As the text beside the drawing writes it; what is no such text is told as what it is not.
+        const read = readText(text, 'yaml');
+        this.#open(read.ok ? JSON.stringify(read.value.value) : text);
+      });
+  }
+  #open(text: string): void {
+    this.session.dispatch({ kind: 'openText', text, from: 'What was pasted' });
   }
 
   nameOf(id: string): string {

@@ -219,6 +219,33 @@ describe('copy and paste', () => {
         }
       )
     ));
+
+  test('and so does what looks like things, and is anything at all inside', () => {
+    const some = fc.oneof(fc.anything(), fc.constantFrom('store_lake', 'crm', 'ingest', 'transform', 'x', 7));
+    const thing = fc
+      .dictionary(
+        fc.constantFrom('name', 'kind', 'reads', 'duration', 'arrivals', 'group', 'at', '__proto__', 'sql'),
+        fc.oneof(some, fc.array(some, { maxLength: 3 }))
+      )
+      .chain((fields) =>
+        fc
+          .oneof(fc.string(), fc.constantFrom('store_lake', 'a', 'b', '__proto__'))
+          .map((id) => ({ ...fields, id }))
+      );
+    const list = fc.array(thing, { maxLength: 4 });
+    fc.assert(
+      fc.property(fc.record({ sources: list, tasks: list }), (things) => {
+        const next = edit(
+          edited(reference),
+          { kind: 'paste', things: { downbeatThings: 1, ...things } },
+          check
+        );
+        if (next.ok) expect(check(next.value.document)).toEqual([]);
+        else expect(next.problems[0]!.message).not.toBe('');
+      }),
+      { numRuns: 400 }
+    );
+  });
 });
 
 test('an id is free, readable, and never disguised', () => {
