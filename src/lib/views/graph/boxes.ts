@@ -5,6 +5,9 @@ import type { Group } from './shape.ts';
 /** Around the tasks of a group, in the drawing's units; its name stands in the room above them. */
 export const BOX = { side: 11, top: 24, bottom: 11 } as const;
 
+/** The size of a group's name at a scale, in the drawing's units: it is read as nodes' names are, if it has room. */
+export const headSize = (scale: number): number => Math.min(17, Math.max(11, 12 / scale));
+
 /** A group's box; `x` and `y` are its upper left corner. */
 export interface Box {
   readonly group: Group;
