@@ -2,7 +2,7 @@
 import { deriveJobs, type Job } from '../model/jobs.ts';
 import type { Pipeline, Policy } from '../model/pipeline.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import type { Guide } from './guidance.ts';
+import type { Guide } from './guide.ts';
 
 /** Whether a job begins by a clock or by what happens, whatever else has run. */
 const beginsByItself = (job: Job | undefined): boolean =>

@@ -2,28 +2,23 @@
  * Guidance on a pipeline that can be played: what is probably not meant, in plain words, at its place, and with an edit
  * that repairs it where there is one. The page shows it while one draws, the command line in `check`.
  */
-import type { Edit } from '../model/edit/edits.ts';
 import { circlesOf, groupsIn } from '../model/groups.ts';
 import { leavesOf } from '../model/helpers.ts';
 import { deriveJobs, type Job } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
 import type { Millis, Pipeline, Policy } from '../model/pipeline.ts';
-import type { Problem } from '../model/result.ts';
 import { dateOf, formatClock, localDay, monthName } from '../model/time/civil.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { changesBetween, type ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Vocabulary } from '../model/vocabulary.ts';
 import { clockAdvice } from './advice.ts';
+import type { Guide } from './guide.ts';
 import { unwritten } from './guidance-unwritten.ts';
 import { medianLength, ordinaryRows } from './ordinary.ts';
 
-/** Advice, and what could be done about it. */
-export interface Guide extends Problem {
-  readonly advice: true;
-  readonly repair?: { readonly label: string; readonly edit: Edit };
-}
-
 const HALF_DAY = 12 * 3_600_000;
+
+export type { Guide } from './guide.ts';
 
 /** All guidance on a pipeline, policy by policy. */
 export function guidance(pipeline: Pipeline, zone: ZoneRules, vocabulary: Vocabulary): readonly Guide[] {
