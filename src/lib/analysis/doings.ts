@@ -66,35 +66,41 @@ export function doneIn({ fold, setting }: History, from: Millis, t: Millis): rea
 }
 
 /** What a person did: "You failed ingest_orders". */
-export function doingText({ pipeline, vocabulary, shown }: Setting, made: Intervention): string {
+export const doingText = (setting: Setting, made: Intervention): string => `You ${didText(setting, made)}`;
+
+/** The same without who did it: "failed ingest_orders". */
+export function didText(
+  { pipeline, vocabulary, shown }: Pick<Setting, 'pipeline' | 'vocabulary' | 'shown'>,
+  made: Intervention
+): string {
   const id = made.kind === 'fault' ? made.on : made.task;
   const name = [...pipeline.tasks, ...pipeline.sources].find((each) => each.id === id)?.name ?? id;
   const what = id === '*' ? 'everything' : name;
   switch (made.kind) {
     case 'run':
-      return `You ran ${what}${made.with && id !== '*' ? WITH[made.with] : ''}`;
+      return `ran ${what}${made.with && id !== '*' ? WITH[made.with] : ''}`;
     case 'fail':
-      return `You failed ${what}`;
+      return `failed ${what}`;
     case 'slow':
-      return `You slowed ${what} down: what was left takes ${made.factor} times as long`;
+      return `slowed ${what} down: what was left takes ${made.factor} times as long`;
     case 'hang':
-      return `You hung ${what}${made.for === undefined ? '' : ` for ${readableDuration(made.for)}`}`;
+      return `hung ${what}${made.for === undefined ? '' : ` for ${readableDuration(made.for)}`}`;
     case 'clear':
-      return `You cleared ${what}${made.downstream ? ' and what comes after it' : ''}`;
+      return `cleared ${what}${made.downstream ? ' and what comes after it' : ''}`;
     case 'mark':
-      return `You marked ${what} as ${made.state === 'success' ? 'succeeded' : 'failed'}`;
+      return `marked ${what} as ${made.state === 'success' ? 'succeeded' : 'failed'}`;
     case 'pause':
-      return `You paused ${id === '*' ? 'all jobs' : `the job of ${what}`}`;
+      return `paused ${id === '*' ? 'all jobs' : `the job of ${what}`}`;
     case 'resume':
-      return `You let ${id === '*' ? 'all jobs' : `the job of ${what}`} go on`;
+      return `let ${id === '*' ? 'all jobs' : `the job of ${what}`} go on`;
     case 'backfill': {
       const [from, to] = [made.from, made.to].map((at) => instantFrom(shown.zone, at, made.at));
-      return `You backfilled the job of ${what}, from ${from!} to ${to!}`;
+      return `backfilled the job of ${what}, from ${from!} to ${to!}`;
     }
     case 'fault': {
       const { kind } = made.fault;
       const label = Object.hasOwn(vocabulary.faults, kind) ? vocabulary.faults[kind]!.label : kind;
-      return `You brought a fault: ${what} ${label}, for ${readableDuration(made.for)}`;
+      return `brought a fault: ${what} ${label}, for ${readableDuration(made.for)}`;
     }
   }
 }

@@ -69,9 +69,34 @@ type Now<T> = T extends unknown ? Omit<T, 'at'> : never;
 /** An intervention that is made at the playhead. */
 export type Doing = Now<Intervention>;
 
+/** What is asked of the futures that were played, through `app/futures.svelte.ts`. */
+export type FutureAsk =
+  /** Another one becomes what is open. */
+  | { readonly do: 'switch'; readonly id: number }
+  /** The one behind it in the list; from the last, the first. */
+  | { readonly do: 'next' }
+  /** What somebody has done to what is open is kept as it is, before something else becomes it, known by `by`. */
+  | { readonly do: 'keep'; readonly by: string }
+  /** An empty name is the one that it has by itself. */
+  | { readonly do: 'rename'; readonly id: number; readonly name: string }
+  | { readonly do: 'delete'; readonly id: number }
+  /** The one that was deleted last comes back. */
+  | { readonly do: 'restore' }
+  /** Those of before a reload, as they were kept. */
+  | { readonly do: 'recall'; readonly text: string };
+
+/** What makes futures, or chooses among them. */
+export type FutureCommand =
+  /** Press Run on a task, or on all of them (`*`). */
+  | { readonly kind: 'run'; readonly task: string }
+  /** Do something to the simulation at the playhead. */
+  | { readonly kind: 'intervene'; readonly made: Doing }
+  | { readonly kind: 'future'; readonly ask: FutureAsk };
+
 export type Command =
   | EditCommand
   | PlayheadCommand
+  | FutureCommand
   /** Open a document: the JSON value as it came from outside, and where from, for sentences about it. */
   | {
       readonly kind: 'open';
@@ -85,8 +110,9 @@ export type Command =
       readonly kept?: KeptAs;
       /** The kept log that is shown in place of a simulation. */
       readonly recording?: Recording;
-      /** What was done to it, as it was kept. */
+      /** What was done to it, and the futures that were played, as they were kept. */
       readonly edits?: string;
+      readonly futures?: string;
     }
   /** Open a file's text, which ought to be JSON. */
   | { readonly kind: 'openText'; readonly text: string; readonly from: string }
@@ -99,6 +125,8 @@ export type Command =
   | { readonly kind: 'choosePolicy'; readonly id: string }
   /** Play the same nights under another policy beside it: of what is open, or of `opened`, which has that policy too. */
   | { readonly kind: 'compare'; readonly policy: string; readonly opened?: Opened }
+  /** The same with another future. */
+  | { readonly kind: 'compareFuture'; readonly id: number }
   /** A becomes B, and B becomes A. */
   | { readonly kind: 'swap' }
   /** End the comparison; with `keep`, go on with B. */
@@ -106,9 +134,5 @@ export type Command =
   /** Play another season: the same world under another seed. */
   | { readonly kind: 'chooseSeed'; readonly seed: number; readonly night?: number }
   | { readonly kind: 'select'; readonly id: string | undefined }
-  /** Press Run on a task, or on all of them (`*`). */
-  | { readonly kind: 'run'; readonly task: string }
-  /** Do something to the simulation at the playhead. */
-  | { readonly kind: 'intervene'; readonly made: Doing }
   /** Take note of the problems that are shown. */
   | { readonly kind: 'dismiss' };

@@ -49,6 +49,8 @@ export interface Edited {
   readonly night: number;
   readonly playing: boolean;
   readonly interventions: readonly unknown[];
+  /** What was done so far; another list whenever more is. */
+  readonly deeds: readonly unknown[];
   /** What is shown, and how far it is simulated. */
   readonly played: { readonly opened: Opened } | undefined;
   readonly season: SeasonPicture | undefined;
@@ -68,6 +70,8 @@ export class Editor {
   #refused = $state.raw<readonly Problem[]>([]);
   #did = $state.raw<Did | undefined>();
   #line: Promise<void> = Promise.resolve();
+  /** What had been done when an edit last kept the future before it: one is enough until more is done. */
+  #keptWith: readonly unknown[] | undefined;
 
   constructor(
     readonly session: Edited,
@@ -136,6 +140,7 @@ export class Editor {
     const ready = await this.#withBodies(before, opened.value);
     if (this.session.opened !== before) return;
     const brought = broughtBy(now.document, next.value.document);
+    this.#keepFuture(command, now);
     const { playing, interventions, policy } = this.session;
     this.#did = {
       what: wordsFor(command, now),
@@ -150,6 +155,16 @@ export class Editor {
       moved: command.kind === 'orchestrate' ? movedBetween(before, ready, policy) : undefined
     });
     this.#compareAgain(before, ready);
+  }
+
+  /** Where somebody has acted, what was open is kept beside what it becomes; steps back are the way there, too. */
+  #keepFuture(command: EditCommand, now: Editing): void {
+    const { interventions, deeds } = this.session;
+    if (command.kind === 'undo' || command.kind === 'redo') return;
+    if (interventions.length === 0 || deeds === this.#keptWith) return;
+    this.#keptWith = deeds;
+    const by = `After “${wordsFor(command, now)}”`;
+    this.session.dispatch({ kind: 'future', ask: { do: 'keep', by } });
   }
 
   /** What is left of where one looked: a thing, a policy or a night may be gone. */

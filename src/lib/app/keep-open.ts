@@ -34,11 +34,11 @@ export async function openKept(
   const text = await store.snapshot(run?.snapshot ?? document.snapshot);
   if (text === undefined)
     throw new StorageError('broken', `the document “${document.name}” is not in it any more`);
-  const [opened, edits] = [
-    await openText(text),
-    await store.edits(document.id, run?.snapshot ?? document.snapshot)
-  ];
+  const opened = await openText(text);
   if (!opened.ok) return opened;
+  const snapshot = run?.snapshot ?? document.snapshot;
+  const edits = await store.beside('edits', document.id, snapshot);
+  const futures = await store.beside('futures', document.id, snapshot);
   const value: Command = {
     kind: 'open',
     document: opened.value.document,
@@ -46,6 +46,7 @@ export async function openKept(
     origin: 'kept',
     kept: { document: document.id, run: run?.id ?? '' },
     ...(edits === undefined ? {} : { edits }),
+    ...(futures === undefined ? {} : { futures }),
     look: run ? { ...run.place, policy: run.policy, interventions: run.interventions } : {},
     ...(run && recorded ? { recording: recordingOf(store, run) } : {})
   };

@@ -23,6 +23,8 @@ export interface SessionView {
   readonly recording: boolean;
   /** What was done to the document, as text. */
   readonly edits: string | undefined;
+  /** The futures that were played, as text. */
+  readonly futures: string | undefined;
   /** The season in a sentence. */
   readonly verdict: string;
   /** Undefined until something is shown. */
@@ -40,6 +42,7 @@ export interface Watched {
   readonly played: Played | undefined;
   readonly recording: Recording | undefined;
   readonly editor: { readonly text: string | undefined } | undefined;
+  readonly futures: { readonly text: string | undefined } | undefined;
   readonly season: { readonly headline: string } | undefined;
   readonly night: number;
   readonly t: Millis;
@@ -65,6 +68,7 @@ export function viewOf(session: Watched): SessionView | undefined {
     played: played?.opened === opened ? played : undefined,
     recording: session.recording !== undefined,
     edits: session.editor?.text,
+    futures: session.futures?.text,
     verdict: season?.headline ?? '',
     place: Number.isNaN(t)
       ? undefined

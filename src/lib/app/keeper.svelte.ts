@@ -4,7 +4,7 @@ import type { DocumentRow, RunRow } from '../adapters/storage/schema.ts';
 import { openStore, type Kept, type Store } from '../adapters/storage/store.ts';
 import { troubleOf } from '../adapters/storage/trouble.ts';
 import { claim, type Claim } from '../adapters/storage/writer.ts';
-import { keepEdits } from './keep-edits.ts';
+import { keepBeside } from './keep-beside.ts';
 import { keepLog, LogCheck } from './keep-log.ts';
 import {
   findRun,
@@ -42,6 +42,8 @@ interface Bound {
   run?: RunRow;
   /** What was kept last of what was done to it. */
   edits?: string | undefined;
+  /** The same of the futures of it that were played. */
+  futures?: string | undefined;
   check: LogCheck;
   /** Runs that another engine made: they stay as they are. */
   readonly recordings: string[];
@@ -70,7 +72,7 @@ export class Keeper {
     const follow = $effect.root(() => {
       $effect(() => {
         void [session.opening, session.opened, session.policy, session.interventions, session.touched];
-        void [session.played, session.editor?.did, this.#wanted()];
+        void [session.played, session.editor?.did, session.futures?.text, this.#wanted()];
         this.turn();
       });
       $effect(() => {
@@ -239,7 +241,8 @@ export class Keeper {
     };
     if (before?.snapshot !== row.snapshot || before.run !== row.run || before.name !== row.name)
       await store.putDocument(row);
-    bound.edits = await keepEdits(store, bound.id, snapshot, view.edits, bound.edits);
+    bound.edits = await keepBeside(store, 'edits', bound.id, snapshot, view.edits, bound.edits);
+    bound.futures = await keepBeside(store, 'futures', bound.id, snapshot, view.futures, bound.futures);
     bound.row = row;
     const kept = await keepLog(store, bound.run, bound.check, view);
     if (kept.kind === 'recording') {

@@ -15,6 +15,7 @@ interface Place {
   readonly origin: Origin;
   readonly kept: KeptAs | undefined;
   readonly look: Look;
+  readonly futures: string | undefined;
 }
 
 /** A link that could not be opened. */
@@ -171,14 +172,16 @@ export class Links {
     if (!opened) return undefined;
     const { document, pipeline } = opened;
     const [origin, kept] = [this.#origin(), this.keptAs()];
-    return { name: pipeline.name, document, origin, kept, look: lookOf(this.session) };
+    const futures = this.session.futures?.text;
+    return { name: pipeline.name, document, origin, kept, look: lookOf(this.session), futures };
   }
 
-  #restore({ document, name, origin, kept, look }: Place): void {
+  #restore({ document, name, origin, kept, look, futures }: Place): void {
     this.#asked++;
     this.session.dispatch({ kind: 'pause' });
     this.#awaited = true;
-    this.session.dispatch({ kind: 'open', document, from: name, origin, look, ...(kept ? { kept } : {}) });
+    const beside = { ...(kept ? { kept } : {}), ...(futures === undefined ? {} : { futures }) };
+    this.session.dispatch({ kind: 'open', document, from: name, origin, look, ...beside });
   }
 }
 

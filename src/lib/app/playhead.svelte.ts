@@ -22,7 +22,9 @@ export interface Known {
 /** Night, instant, speed, and whether time passes. */
 export class Playhead {
   #night = $state.raw(1);
-  #t = $state.raw<Millis>(0);
+  #at = $state.raw<Millis>(0);
+  /** The latest instant at which it has stood: what lies beyond, nobody has seen. */
+  #seen: Millis = NaN;
   #speed = $state.raw(DEFAULT_SPEED);
   #said = $state.raw('');
   #stop = $state.raw<Stop | undefined>();
@@ -40,6 +42,14 @@ export class Playhead {
     return histories.length > 0 ? spanOf(histories, this.#night) : undefined;
   });
 
+  get #t(): Millis {
+    return this.#at;
+  }
+  set #t(t: Millis) {
+    this.#at = t;
+    if (!(t <= this.#seen) && !Number.isNaN(t)) this.#seen = t;
+  }
+
   constructor(known: Known) {
     this.#known = known;
   }
@@ -49,6 +59,10 @@ export class Playhead {
   }
   get t(): Millis {
     return this.#t;
+  }
+  /** The latest instant that somebody has seen of what is open. */
+  get seenTo(): Millis {
+    return this.#seen;
   }
   get speed(): number {
     return this.#speed;
@@ -86,6 +100,11 @@ export class Playhead {
       case 'setSpeed':
         this.#speed = command.speed;
     }
+  }
+
+  /** Something else is open: of that, nobody has seen more than where it stands. */
+  unsee(seenTo: Millis = NaN): void {
+    this.#seen = seenTo >= this.#at ? seenTo : this.#at;
   }
 
   /** Stands somewhere before anything is known; NaN is where its night begins. */

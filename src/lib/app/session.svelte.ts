@@ -8,18 +8,23 @@ import type { GraphPicture, SeasonPicture, TonightPicture } from '../analysis/pi
 import { season } from '../analysis/season.ts';
 import type { Stop } from '../analysis/stops.ts';
 import { tonightOf } from '../analysis/tonight.ts';
-import { isOfWorld, type Intervention } from '../model/intervention.ts';
+import type { Intervention } from '../model/intervention.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Result } from '../model/result.ts';
-import type { Beside } from './beside.svelte.ts';
+import type { Beside, Sought } from './beside.svelte.ts';
 import { Bodies } from './bodies.svelte.ts';
-import type { Command, Doing, EditCommand, KeptAs, Origin, Trouble } from './commands.ts';
+import type { Command, EditCommand, FutureCommand, KeptAs, Origin, Trouble } from './commands.ts';
+import { befalling, type Deed } from './deeds.ts';
 import type { Adopted, Editor } from './editing.svelte.ts';
+import type { Futures, Present } from './futures.svelte.ts';
 import type { Moved } from './moved.ts';
 import { playOut, prepare, type Played, type Recording } from './played.ts';
 import { Playhead } from './playhead.svelte.ts';
 import { simulatedNights, type Span } from './playhead.ts';
 import { startsByHand } from './starts.ts';
+
+/** How a document is opened. */
+type Opening = Omit<Extract<Command, { kind: 'open' }>, 'kind' | 'document'>;
 
 /** What the page shows of the open document. Everything below is a function of these. */
 export class Session {
@@ -35,7 +40,8 @@ export class Session {
   #selected = $state.raw<string | undefined>();
   #trouble = $state.raw<Trouble | undefined>();
   #moved = $state.raw<Moved | undefined>();
-  #interventions = $state.raw<readonly Intervention[]>([]);
+  #deeds = $state.raw<readonly Deed[]>([]);
+  readonly #interventions = $derived(befalling(this.#deeds, this.#policy));
   /** What is shown; a later playing takes its place as soon as it reaches the open night's end. */
   #played = $state.raw<Played | undefined>();
   readonly #history = $derived(this.#played?.history);
@@ -51,6 +57,8 @@ export class Session {
   #beside = $state.raw<Beside | undefined>();
   /** Comes with the first edit. */
   #editor = $state.raw<Editor | undefined>();
+  /** Come with the first thing that somebody does. */
+  #futures = $state.raw<Futures | undefined>();
   #asked = 0;
   #latest: Played | undefined;
 
@@ -151,6 +159,15 @@ export class Session {
   get moved(): Moved | undefined {
     return this.#moved;
   }
+  /** What was done, under whatever policy. */
+  get deeds(): readonly Deed[] {
+    return this.#deeds;
+  }
+  /** All futures that were played of what is open; nothing until somebody does something. */
+  get futures(): Futures | undefined {
+    return this.#futures;
+  }
+  /** What befalls the chosen policy. */
   get interventions(): readonly Intervention[] {
     return this.#interventions;
   }
@@ -158,7 +175,7 @@ export class Session {
   get playing(): boolean {
     return this.#playhead.playing;
   }
-  /** The last sentence for those who hear the page. */
+  /** For those who hear the page. */
   get said(): string {
     return this.#playhead.said;
   }
@@ -197,23 +214,26 @@ export class Session {
         this.#policy = command.id;
         this.#moved = undefined;
         this.#recording = undefined;
-        this.#interventions = [];
-        this.#chooseNight();
+        this.#playhead.unsee();
+        // Where nothing starts by itself, rows have waited since the season began: at night 74 the first Run would take
+        // more than a day to read them, so work by hand begins with the first night.
+        if (startsByHand(this.#opened?.pipeline.policies.find(({ id }) => id === command.id)))
+          this.#playhead.place(1);
         return this.#simulate();
       case 'compare':
-        return void this.#compare(command.opened ?? this.#opened, command.policy);
+      case 'compareFuture':
+        return void this.#compare(command);
       case 'swap':
-        if (this.#beside?.on !== true || !this.#opened) return;
-        return this.dispatch({ kind: 'compare', opened: this.#opened, policy: this.#keep(this.#beside) });
+        return this.#beside?.swap();
       case 'closeComparison':
-        if (command.keep === true && this.#beside?.on === true) this.#keep(this.#beside);
-        return this.#beside?.close();
+        return this.#beside?.close(command.keep);
       case 'chooseSeed':
+        void this.#foresee({ kind: 'future', ask: { do: 'keep', by: `Season ${command.seed}` } });
         this.#seed = command.seed;
         this.#recording = undefined;
-        this.#interventions = [];
+        this.#deeds = [];
         this.#playhead.place(command.night ?? this.night);
-        if (this.#beside?.opened) void this.#compare(this.#beside.opened, this.#beside.policy);
+        this.#beside?.again(command.seed);
         return this.#simulate();
       case 'edit':
       case 'undo':
@@ -225,9 +245,12 @@ export class Session {
         this.#selected = command.id;
         return;
       case 'run':
-        return this.#intervene({ kind: 'run', task: command.task });
       case 'intervene':
-        return this.#intervene(command.made);
+        if (!(this.t > 0)) return;
+        this.#playhead.resume();
+        return void this.#foresee(command);
+      case 'future':
+        return void this.#foresee(command);
       case 'dismiss':
         this.#trouble = undefined;
         this.#moved = undefined;
@@ -247,15 +270,7 @@ export class Session {
 
   async #open(
     coming: Promise<Result<Opened>>,
-    {
-      from,
-      origin,
-      look = {},
-      agreed,
-      kept,
-      recording,
-      edits
-    }: Omit<Extract<Command, { kind: 'open' }>, 'kind' | 'document'>
+    { from, origin, look = {}, agreed, kept, recording, edits, futures }: Opening
   ): Promise<void> {
     const asked = ++this.#asked;
     const result = await coming;
@@ -291,10 +306,13 @@ export class Session {
     this.#beside?.close();
     this.#recording = recording;
     this.#selected = [...pipeline.tasks, ...pipeline.sources].find(({ id }) => id === look.selected)?.id;
-    this.#interventions = look.interventions ?? [];
+    this.#deeds = (look.interventions ?? []).map((made) => ({ policy, made }));
+    this.#futures = undefined;
     this.#policy = policy;
     this.#playhead.place(Math.min(pipeline.nights, Math.max(1, look.night ?? 1)), look.t ?? NaN);
+    this.#playhead.unsee();
     if (edits !== undefined) this.dispatch({ kind: 'recall', text: edits });
+    if (futures !== undefined) this.dispatch({ kind: 'future', ask: { do: 'recall', text: futures } });
     this.#simulate();
   }
 
@@ -306,15 +324,10 @@ export class Session {
 
   /** The pictures stay until the open night is known of what is open now. */
   #adopt({ opened, moved, policy, selected, night }: Adopted): void {
-    this.#opened = opened;
-    this.#touched = true;
-    this.#trouble = undefined;
-    this.#moved = moved;
-    this.#recording = undefined;
-    this.#policy = policy;
     this.#selected = selected;
     if (night !== this.night) this.#playhead.place(night);
-    this.#simulate();
+    this.#become({ opened, policy, deeds: this.#deeds }, NaN);
+    this.#moved = moved;
   }
 
   /** Plays the document under the chosen policy; the pictures change as soon as the open night is known. */
@@ -345,50 +358,41 @@ export class Session {
     });
   }
 
-  async #compare(opened: Opened | undefined, policy: string): Promise<void> {
-    const history = this.#history;
-    if (!opened || !history) return;
+  /** What may make another future is told of what is open at this very moment, before anything else happens. */
+  async #foresee(command: FutureCommand): Promise<void> {
+    const { t, opening } = this;
+    const opened = this.#opened;
+    if (!opened) return;
+    const present = { opened, policy: this.#policy, seed: this.#seed, deeds: this.#deeds };
+    const now = { ...present, seenTo: Math.floor(this.#playhead.seenTo) };
+    const { Futures: Own } = await import('./futures.svelte.ts');
+    if (opening !== this.#opening) return;
+    this.#futures ??= new Own(this, (next, seen) => this.#become(next, seen));
+    return this.#futures.does(command, now, Math.floor(t));
+  }
+
+  /** Another future is open, of which somebody has seen so much. */
+  #become({ opened, policy, deeds, seed = this.#seed }: Present, seenTo: Millis): void {
+    this.#opened = opened;
+    this.#policy = policy;
+    this.#seed = seed;
+    this.#deeds = deeds;
+    this.#touched = true;
+    this.#trouble = undefined;
+    this.#moved = undefined;
+    this.#recording = undefined;
+    this.#playhead.unsee(seenTo);
+    this.#simulate();
+  }
+
+  async #compare(with_: Sought): Promise<void> {
     const { Beside: Other } = await import('./beside.svelte.ts');
     this.#beside ??= new Other(
+      this,
       () => this.#playhead.feed(),
-      (problems) => (this.#trouble = { what: 'The simulation', problems })
+      (problems) => (this.#trouble = { what: 'The simulation', problems }),
+      (opened, policy) => this.#become({ opened, policy, deeds: this.#deeds }, NaN)
     );
-    const brought = this.#interventions.filter(isOfWorld);
-    this.#beside.start(opened, policy, brought, this.#seed, history.setting.nights.to(this.night));
-  }
-
-  /** B becomes what is open; a policy that the document did not have comes with it. @returns what was A's */
-  #keep(beside: Beside): string {
-    const { opened, policy } = beside;
-    const before = this.#policy;
-    if (opened && opened !== this.#opened) {
-      this.#opened = opened;
-      this.#touched = true;
-      // The same policy of another document is another one.
-      this.#policy = '';
-    }
-    beside.close();
-    this.dispatch({ kind: 'choosePolicy', id: policy });
-    return before;
-  }
-
-  /**
-   * Where nothing starts by itself, rows have waited since the season began: at night 74 the first Run would take
-   * more than a day to read them, so work by hand begins with the first night.
-   */
-  #chooseNight(): void {
-    const policy = this.#opened?.pipeline.policies.find(({ id }) => id === this.#policy);
-    if (startsByHand(policy)) this.#playhead.place(1);
-  }
-
-  #intervene(made: Doing): void {
-    const at = Math.floor(this.t);
-    if (!(at > 0)) return;
-    // What was done later than now has not been done yet: this is another future.
-    this.#interventions = [...this.#interventions.filter((each) => each.at <= at), { at, ...made }];
-    this.#touched = true;
-    this.#recording = undefined;
-    this.#simulate();
-    this.#playhead.resume();
+    return this.#beside.compare(with_);
   }
 }

@@ -33,6 +33,7 @@ const view = (policy: string, ...instants: readonly number[]): SessionView =>
     played: undefined,
     recording: undefined,
     editor: undefined,
+    futures: undefined,
     season: { headline: 'so far' },
     night: 3,
     t: 1000.4,
@@ -117,8 +118,10 @@ test('a place is whole milliseconds, and has a selection only if there is one', 
 
 test('nothing is seen of a session that has nothing open, and no place before anything is shown', () => {
   const nothing = { ...view('on-clocks'), season: undefined, night: 1, t: NaN, selected: undefined };
-  expect(viewOf({ ...nothing, editor: undefined, recording: undefined, opened: undefined })).toBeUndefined();
-  expect(viewOf({ ...nothing, editor: undefined, recording: undefined })).toMatchObject({
+  expect(
+    viewOf({ ...nothing, editor: undefined, futures: undefined, recording: undefined, opened: undefined })
+  ).toBeUndefined();
+  expect(viewOf({ ...nothing, editor: undefined, futures: undefined, recording: undefined })).toMatchObject({
     place: undefined,
     verdict: ''
   });

@@ -6,9 +6,9 @@ import { LIMITS } from '../../model/pipeline.ts';
 import type { Problem } from '../../model/result.ts';
 import {
   ROW_FORMAT,
+  type BesideRow,
   type ChunkRow,
   type DocumentRow,
-  type EditsRow,
   type RunRow,
   type SnapshotRow
 } from './schema.ts';
@@ -54,7 +54,7 @@ export function readSnapshot(row: unknown): SnapshotRow | undefined {
 }
 
 /** The text is taken as it is: who recalls it reads it as what it may be. */
-export function readEdits(row: unknown): EditsRow | undefined {
+export function readBeside(row: unknown): BesideRow | undefined {
   const found = read(row, (fields) => {
     fields.allow(['text']);
     return { document: fields.text('document', LIMITS.name), snapshot: fields.text('snapshot', LIMITS.name) };

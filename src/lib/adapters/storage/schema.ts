@@ -8,7 +8,7 @@ import type { Millis } from '../../model/pipeline.ts';
 export const DATABASE = 'downbeat';
 
 /** The last of the versions below. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** What rows say of the form they were written in. */
 export const ROW_FORMAT = 1;
@@ -92,13 +92,13 @@ export interface ChunkRow extends LogColumns {
   readonly hash: LogHash;
 }
 
-/** What was done to a document, so that it can be taken back after a reload. */
-export interface EditsRow {
+/** What outlives a reload beside a document: what was done to it, or the futures of it that were played. */
+export interface BesideRow {
   readonly document: string;
   readonly format: number;
-  /** The text that the document had then: of another one, these are not the steps. */
+  /** The text that the document had then: to another one, this does not belong. */
   readonly snapshot: string;
-  /** As `model/edit/keep.ts` writes it. */
+  /** As `model/edit/keep.ts` writes steps, and `app/futures-text.ts` futures. */
   readonly text: string;
 }
 
@@ -109,7 +109,8 @@ export class KeptDatabase extends Dexie {
   declare snapshots: Table<unknown, string, SnapshotRow>;
   declare runs: Table<unknown, string, RunRow>;
   declare chunks: Table<unknown, [runId: string, chunk: number], ChunkRow>;
-  declare edits: Table<unknown, string, EditsRow>;
+  declare edits: Table<unknown, string, BesideRow>;
+  declare futures: Table<unknown, string, BesideRow>;
 
   constructor(name = DATABASE, options: DexieOptions = {}) {
     super(name, options);
@@ -120,5 +121,6 @@ export class KeptDatabase extends Dexie {
       chunks: '[runId+chunk]'
     });
     this.version(2).stores({ edits: 'document' });
+    this.version(3).stores({ futures: 'document' });
   }
 }

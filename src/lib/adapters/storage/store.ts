@@ -4,7 +4,7 @@ import { EMPTY_HASH, extendHash, type LogBatch, type LogHash } from '../../model
 import { hashText, mix } from '../../model/chance.ts';
 import type { Millis } from '../../model/pipeline.ts';
 import { bytesOf } from './chunks.ts';
-import { readChunk, readDocument, readEdits, readRun, readSnapshot } from './rows.ts';
+import { readBeside, readChunk, readDocument, readRun, readSnapshot } from './rows.ts';
 import { KeptDatabase, ROW_FORMAT, SCHEMA_VERSION, type DocumentRow, type RunRow } from './schema.ts';
 import { StorageError } from './trouble.ts';
 
@@ -13,6 +13,9 @@ export interface Catalogue {
   readonly documents: readonly DocumentRow[];
   readonly runs: readonly RunRow[];
 }
+
+/** What is kept beside documents as text: what was done to them, and the futures of them that were played. */
+export type BesideTable = 'edits' | 'futures';
 
 /** A document and its open run, as another tab may change them. */
 export interface Kept {
@@ -77,14 +80,14 @@ export class Store {
     return readSnapshot(await this.#db.snapshots.get(id))?.text;
   }
 
-  /** What was done to a document, as it was kept while it had this text; undefined if nothing is. */
-  async edits(document: string, snapshot: string): Promise<string | undefined> {
-    const row = readEdits(await this.#db.edits.get(document));
+  /** What stands beside a document, as it was kept while it had this text; undefined if nothing is. */
+  async beside(table: BesideTable, document: string, snapshot: string): Promise<string | undefined> {
+    const row = readBeside(await this.#db[table].get(document));
     return row?.snapshot === snapshot ? row.text : undefined;
   }
 
-  async putEdits(document: string, snapshot: string, text: string): Promise<void> {
-    await this.#db.edits.put({ document, format: ROW_FORMAT, snapshot, text });
+  async putBeside(table: BesideTable, document: string, snapshot: string, text: string): Promise<void> {
+    await this.#db[table].put({ document, format: ROW_FORMAT, snapshot, text });
   }
 
   // Runs
@@ -212,10 +215,10 @@ export class Store {
 
   /** Removes what was marked as deleted before an instant, with all that nobody else needs. */
   async purge(before: number): Promise<void> {
-    const { documents, runs, chunks, snapshots, edits } = this.#db;
+    const { documents, runs, chunks, snapshots, edits, futures } = this.#db;
     const gone = (row: { readonly deletedAt: number } | undefined): boolean =>
       row !== undefined && row.deletedAt > 0 && row.deletedAt < before;
-    await this.#db.transaction('rw', [documents, runs, chunks, snapshots, edits], async () => {
+    await this.#db.transaction('rw', [documents, runs, chunks, snapshots, edits, futures], async () => {
       for (const row of defined((await runs.toArray()).map(readRun)).filter(gone)) {
         await this.#chunksOf(row.id).delete();
         await runs.delete(row.id);
@@ -225,6 +228,7 @@ export class Store {
         .map(({ id }) => id);
       await documents.bulkDelete(old);
       await edits.bulkDelete(old);
+      await futures.bulkDelete(old);
       const used = new Set([
         ...defined((await documents.toArray()).map(readDocument)).map(({ snapshot }) => snapshot),
         ...defined((await runs.toArray()).map(readRun)).map(({ snapshot }) => snapshot)

@@ -178,17 +178,17 @@ function raw<T>(
 describe('what was done to a document', () => {
   test('is found with the text that it belongs to, and with no other', async () => {
     const { store } = await fresh();
-    await store.putEdits('d', 's', '[[],[]]');
-    expect(await store.edits('d', 's')).toBe('[[],[]]');
-    expect(await store.edits('d', 'another')).toBeUndefined();
-    expect(await store.edits('e', 's')).toBeUndefined();
+    await store.putBeside('edits', 'd', 's', '[[],[]]');
+    expect(await store.beside('edits', 'd', 's')).toBe('[[],[]]');
+    expect(await store.beside('edits', 'd', 'another')).toBeUndefined();
+    expect(await store.beside('edits', 'e', 's')).toBeUndefined();
   });
 
   test('goes with the document', async () => {
     const { store } = await fresh();
     await store.putDocument(aDocument({ deletedAt: 500 }));
-    await store.putEdits('d', 's', '[[],[]]');
+    await store.putBeside('edits', 'd', 's', '[[],[]]');
     await store.purge(1000);
-    expect(await store.edits('d', 's')).toBeUndefined();
+    expect(await store.beside('edits', 'd', 's')).toBeUndefined();
   });
 });
