@@ -26,6 +26,7 @@ export type Turn =
   | 'new'
   | 'library'
   | 'until'
+  | 'futures'
   | 'sweep'
   | 'events'
   | 'edit';
@@ -64,6 +65,8 @@ export const ACTIONS: readonly Action[] = [
   { label: 'Play faster', key: '}', ask: speed(1) },
   { label: 'Play slower', key: '{', ask: speed(-1) },
   { label: 'Pause at …', key: 'p', ask: 'until' },
+  { label: 'Futures: open, compare, rename, delete', key: 'b', ask: 'futures' },
+  { label: 'Next future', key: 'n', ask: () => ({ kind: 'future', ask: { do: 'next' } }) },
   { label: 'Select nothing', key: 'Escape', ask: () => ({ kind: 'select', id: undefined }) },
   { label: 'Draw only what the selection has to do with, or all again', key: 'f', ask: 'focus' },
   { label: 'Find in the graph', key: '/', ask: 'find' },

@@ -24,7 +24,12 @@ export function madeOf({ setting }: History): string {
 }
 
 /** How the open night went under both. */
-export function tonightWords(day: string, a: NightClass, b: NightClass): string {
+export function tonightWords(
+  day: string,
+  a: NightClass,
+  b: NightClass,
+  common = 'Both saw the same rows, the same durations and the same faults.'
+): string {
   const words: Readonly<Record<Pair, string>> = {
     mended: 'B mended it',
     broken: 'B broke it',
@@ -33,7 +38,7 @@ export function tonightWords(day: string, a: NightClass, b: NightClass): string 
     unjudged: 'it is not judged under both'
   };
   const pair = pairOf(NIGHT_CLASSES.indexOf(a), NIGHT_CLASSES.indexOf(b));
-  return `Both saw the same rows, the same durations and the same faults. Tonight, ${day}: ${words[pair]}.`;
+  return `${common} Tonight, ${day}: ${words[pair]}.`;
 }
 
 /** What the two sides are called: by their policies, by the systems that they run on, or at least by their letters. */

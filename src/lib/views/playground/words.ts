@@ -1,5 +1,6 @@
 /** What the playground says about the open document, from its parts. */
 import type { TonightPicture } from '#lib/analysis/picture.ts';
+import type { Listed } from '#lib/app/futures.svelte.ts';
 import type { Mark } from '../transport/layout.ts';
 
 /** More ticks than this of a kind cannot be told apart on any scrubber. */
@@ -18,3 +19,12 @@ export function marksOf(tonight: TonightPicture): readonly Mark[] {
   const kept = new Map(all.map((mark) => [`${mark.kind} ${String(Math.round(mark.at / room))}`, mark]));
   return [...kept.values()].sort((a, b) => a.at - b.at);
 }
+
+/** Where other futures part from what is open: a mark for each such instant. */
+export const forksOf = (list: readonly Pick<Listed, 'parts'>[]): readonly Mark[] => [
+  ...new Map(
+    list.flatMap(({ parts }) =>
+      parts?.kind === 'at' ? [[parts.at, { at: parts.at, kind: 'fork' } as const] as const] : []
+    )
+  ).values()
+];

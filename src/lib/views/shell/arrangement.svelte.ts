@@ -4,7 +4,7 @@ import type { TimePanel } from '../time/panels.ts';
 import type { Pane } from './panes.ts';
 
 /** What lies over the page for a while. */
-export type Sheet = 'help' | 'palette' | 'export' | 'until' | 'new' | 'library';
+export type Sheet = 'help' | 'palette' | 'export' | 'until' | 'futures' | 'new' | 'library';
 
 export class Arrangement {
   /** What fills the one panel of a narrow page; on a wide one, graph or list. */

@@ -2,10 +2,10 @@
 import type { Millis } from '#lib/model/pipeline.ts';
 import { xOf, type Axis } from '../ui/axis.ts';
 
-/** Something on the way: an event or a planned start, a read that came too early, an alert. */
+/** Something on the way: an event or a planned start, a read that came too early, an alert, another future's beginning. */
 export interface Mark {
   readonly at: Millis;
-  readonly kind: 'event' | 'late' | 'alert';
+  readonly kind: 'event' | 'late' | 'alert' | 'fork';
 }
 
 export interface DrawnMark {
@@ -22,9 +22,9 @@ const APART = 2;
  * the same place.
  */
 export function drawMarks(marks: readonly Mark[], t: Millis, axis: Axis): readonly DrawnMark[] {
-  const rank = { event: 0, late: 1, alert: 2 } as const;
+  const rank = { event: 0, late: 1, alert: 2, fork: 3 } as const;
   const seen = marks.filter(
-    ({ at, kind }) => at >= axis.from && at <= axis.to && (kind === 'event' || at <= t)
+    ({ at, kind }) => at >= axis.from && at <= axis.to && (kind === 'event' || kind === 'fork' || at <= t)
   );
   const drawn: DrawnMark[] = [];
   for (const { at, kind } of [...seen].sort((a, b) => a.at - b.at)) {
