@@ -108,18 +108,16 @@ journey(
 
     // A link is of the one that is open.
     await page.getByRole('button', { name: 'Copy link' }).click();
-    await expect.poll(() => page.url()).toContain('#1.');
+    await list.getByText('on your clipboard').waitFor();
     const other = await page.context().newPage();
     await other.addInitScript(() => localStorage.setItem('downbeat.visited', '1'));
     await other.goto('about:blank');
     await other.goto(site + new URL(page.url()).hash);
-    await other
-      .getByText(/You brought a fault: CRM|CRM/)
-      .first()
-      .waitFor();
     await other.getByRole('tab', { name: 'Act' }).click();
+    await other.getByText(/You brought a fault: CRM/).waitFor();
     await other.getByText('You ran ingest_orders.').waitFor();
     expect(await other.getByRole('combobox', { name: 'Future' }).count()).toBe(0);
     await other.close();
-  }
+  },
+  { permissions: ['clipboard-read', 'clipboard-write'] }
 );

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { openDocument } from '#lib/adapters/open.ts';
+import { History } from '#lib/analysis/history.ts';
+import { befalling, type Deed } from '#lib/app/deeds.ts';
+import { keepFutures, recallFutures } from '#lib/app/futures-text.ts';
+import { deedName, NOTHING_DONE, parting, type Future } from '#lib/app/futures.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import reference from '../../../static/pipelines/reference.json' with { type: 'json' };
+
+const failed = (at: number, policy = 'on-clocks'): Deed => ({
+  policy,
+  made: { kind: 'fail', at, task: 'ingest_orders' }
+});
+const outage = (at: number, policy = 'on-clocks'): Deed => ({
+  policy,
+  made: { kind: 'fault', at, on: 'crm', for: 60_000, fault: { kind: 'outage' } }
+});
+
+const future = (change: Partial<Future> = {}): Future => ({
+  id: 0,
+  name: '',
+  by: NOTHING_DONE,
+  document: reference,
+  policy: 'on-clocks',
+  seed: 42,
+  deeds: [],
+  seenTo: 7,
+  ...change
+});
+
+test('what befalls the world befalls every policy, and what an operator does the one that was open', () => {
+  const deeds = [failed(1), outage(2), failed(3, 'in-order')];
+  expect(befalling(deeds, 'on-clocks').map(({ at }) => at)).toEqual([1, 2]);
+  expect(befalling(deeds, 'in-order').map(({ at }) => at)).toEqual([2, 3]);
+});
+
+test('two futures part at the first thing that was not done in both', () => {
+  const [a, b] = [future({ deeds: [failed(1), failed(5)] }), future({ deeds: [failed(1), outage(3)] })];
+  expect(parting(a, b)).toEqual({ kind: 'at', at: 3 });
+  expect(parting(future(), a)).toEqual({ kind: 'at', at: 1 });
+  expect(parting(a, a)).toEqual({ kind: 'nowhere' });
+  expect(parting(a, { ...a, policy: 'in-order' })).toEqual({ kind: 'policy' });
+  expect(parting(a, { ...a, document: {} })).toEqual({ kind: 'document' });
+  expect(parting(a, { ...a, seed: 1 })).toEqual({ kind: 'season' });
+});
+
+test('what was done under another policy alone parts nothing', () => {
+  expect(parting(future({ deeds: [failed(1, 'in-order')] }), future())).toEqual({ kind: 'nowhere' });
+});
+
+test('a future is known by what was done, and when', async () => {
+  const opened = await openDocument(reference);
+  if (!opened.ok) throw new Error('the reference does not open');
+  const { pipeline, zone } = opened.value;
+  const { setting } = new History(pipeline, 'on-clocks', zone, vocabulary);
+  const at = setting.nights.at(74, 65)!;
+  expect(deedName(setting, failed(at))).toBe('Failed ingest_orders at 01:05');
+  expect(deedName(setting, outage(at))).toMatch(/^Brought a fault: CRM .* at 01:05$/);
+});
+
+test('futures outlive a reload as text: what was done, and documents by what differs', () => {
+  const other = { ...reference, name: 'Another' };
+  const list = [
+    future({ deeds: [failed(1), outage(2, 'in-order')], hash: '0123456789abcdef' }),
+    future({ id: 4, name: 'mine', document: other })
+  ];
+  const text = keepFutures(list, 4, reference);
+  expect(text.length).toBeLessThan(1000);
+  const back = recallFutures(text, reference)!;
+  expect(back).toEqual({ list, current: 4 });
+  expect(back.list[0]!.document).toBe(reference);
+});
+
+test.each([
+  'nonsense',
+  '{}',
+  '{"current":0,"list":[]}',
+  '{"current":0,"list":[{"id":0}]}',
+  keepFutures([future({ deeds: [failed(1)] })], 0, reference).replace('"fail"', '"blow up"'),
+  keepFutures([future()], 3, reference)
+])('what is no text of ours recalls nothing: %s', (text) => {
+  expect(recallFutures(text, reference)).toBeUndefined();
+});
