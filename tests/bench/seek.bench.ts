@@ -2,7 +2,8 @@
 import { graphAt } from '#lib/analysis/at.ts';
 import { dashboards } from '#lib/analysis/dashboard.ts';
 import { History } from '#lib/analysis/history.ts';
-import { eventTimes, tonightOf } from '#lib/analysis/tonight.ts';
+import { eventTimes } from '#lib/analysis/stops.ts';
+import { tonightOf } from '#lib/analysis/tonight.ts';
 import { why } from '#lib/analysis/why.ts';
 import { fraction, mix } from '#lib/model/chance.ts';
 import { answer, median, type Benchmark, type Goal } from './benchmark.ts';

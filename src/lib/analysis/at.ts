@@ -3,7 +3,7 @@ import type { JobStart } from '../model/jobs.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import type { History } from './history.ts';
-import { standing, type Standing } from './lookup.ts';
+import { pausedSince, standing, type Standing } from './lookup.ts';
 import { ageOfRead } from './missed.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
 import { struckDuring, struckLabel } from './struck.ts';
@@ -54,6 +54,7 @@ function taskPicture(
     verdict: tonight < 0 ? 'unjudged' : verdicts.seen(tonight),
     own: tonight >= 0 && verdicts.arisen(tonight),
     detail: detail(history, night, t, task, standings, usual),
+    ...(status === 'waiting' && pausedSince(history, task, t) !== undefined ? { paused: true } : {}),
     tries: attempt >= 0 ? attempts.tryNumber.values[attempt]! : 0,
     ...(usual === undefined ? {} : { progress: usual > 0 ? Math.min(1, (t - startedAt) / usual) : 1 }),
     ...(attempt >= 0 ? { startedAt } : {}),
@@ -141,6 +142,8 @@ function waitsFor(
   const { start, roots } = setting.jobs[job]!;
   const isRoot = roots.includes(id);
   if (instance >= 0 && isRoot) return 'waits for the run before';
+  const paused = isRoot ? pausedSince(history, task, t) : undefined;
+  if (paused !== undefined) return `paused since ${formatClock(setting.shown.zone, paused)}`;
   if (isRoot && start.kind === 'clock') {
     const planned = history.planned.next(task, night, t);
     return planned === undefined

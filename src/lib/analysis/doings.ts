@@ -18,20 +18,6 @@ export function namedBy({ fold }: History, instance: number): { planned: Millis;
   return { planned, ...(ordinal > 0 ? { ordinal } : {}) };
 }
 
-/** Since when the job of a task is paused at an instant; undefined if it is not. */
-export function pausedSince({ fold, setting }: History, task: number, t: Millis): Millis | undefined {
-  let since: Millis | undefined;
-  for (let i = 0; i < fold.doings.size; i++) {
-    const event = fold.doings.values[i]!;
-    if (fold.at[event]! > t) break;
-    const kind = fold.kind[event];
-    if ((kind !== LOG.paused && kind !== LOG.resumed) || fold.subject[event] !== setting.jobOf[task])
-      continue;
-    since = kind === LOG.paused ? fold.at[event]! : undefined;
-  }
-  return since;
-}
-
 /** Something that was done, or could not be done, and the instant of that. */
 export interface Done {
   readonly at: Millis;
@@ -130,3 +116,13 @@ const WHY: Readonly<Record<Refusal, string>> = {
   cannot: 'this orchestrator has no such thing.',
   tooMany: 'that would be more than 1,000 runs.'
 };
+
+/** What somebody did something to: a task, or -1 less a source. */
+export function thingOfDoing({ pipeline, interventions }: Setting, index: number): number | undefined {
+  const made = interventions[index];
+  const id = made?.kind === 'fault' ? made.on : made?.task;
+  const task = pipeline.tasks.findIndex((each) => each.id === id);
+  if (task >= 0) return task;
+  const source = pipeline.sources.findIndex((each) => each.id === id);
+  return source < 0 ? undefined : -1 - source;
+}

@@ -1,8 +1,10 @@
 /** The run log in words: a short sentence for each event, and which of them a filter keeps. */
+import { REFUSALS } from '../model/intervention.ts';
 import { LOG, logKind, type Log, type LogKind } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock, formatDayName, localDay } from '../model/time/civil.ts';
 import { readableDuration } from '../model/time/duration.ts';
+import { doingText, refusalText, thingOfDoing } from './doings.ts';
 import type { History } from './history.ts';
 import { struckText } from './struck.ts';
 import { countUpTo } from './tables.ts';
@@ -87,8 +89,12 @@ const WORDS: Record<LogKind, Words> = {
     subject: 'source',
     text: (name) => `all rows of ${name} have been read`
   },
-  intervened: { group: 'hands', subject: 'intervention', text: () => 'somebody intervened' },
-  refused: { group: 'hands', subject: 'intervention', text: () => 'an intervention could not be done' },
+  intervened: { group: 'hands', subject: 'intervention', text: (did) => did },
+  refused: {
+    group: 'hands',
+    subject: 'intervention',
+    text: (did, why) => `${did}; it could not be done: ${refusalText(REFUSALS[why]).replace(/\.$/, '')}`
+  },
   cleared: { group: 'hands', subject: 'instance', text: (name) => `${name} was cleared` },
   runCleared: { group: 'hands', subject: 'run', text: (name) => `the run of ${name} is active again` },
   paused: {
@@ -262,6 +268,8 @@ function thingOf({ fold, setting }: History, log: Log, event: number): number | 
       const source = sourceOfFault(setting, subject);
       return source < 0 ? undefined : -1 - source;
     }
+    case 'intervention':
+      return thingOfDoing(setting, subject);
     default:
       return undefined;
   }
@@ -285,6 +293,10 @@ function nameOf(history: History, log: Log, event: number, about: number | undef
     }
     case 'alert':
       return alertText(history, alertOf(history, event));
+    case 'intervention': {
+      const made = setting.interventions[subject];
+      return made ? doingText(setting, made) : 'Somebody did something';
+    }
     case 'fault': {
       const fault = setting.faults[subject];
       return fault ? struckText(history, fault) : 'what somebody did to the world';

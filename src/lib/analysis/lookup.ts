@@ -1,7 +1,8 @@
 /** Where tasks stand at an instant of a night, found by binary search. */
-import { stateCode, TASK_STATES } from '../model/log.ts';
+import { LOG, stateCode, TASK_STATES } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Fold } from './fold.ts';
+import type { History } from './history.ts';
 import type { TaskStatus } from './picture.ts';
 
 /** Where a task stands at an instant of a night. Attempts and instances are numbers, -1 for none. */
@@ -92,4 +93,18 @@ export function attemptOfEvent({ attempts }: Fold, event: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Since when the job of a task is paused at an instant; undefined if it is not. */
+export function pausedSince({ fold, setting }: History, task: number, t: Millis): Millis | undefined {
+  let since: Millis | undefined;
+  for (let i = 0; i < fold.doings.size; i++) {
+    const event = fold.doings.values[i]!;
+    if (fold.at[event]! > t) break;
+    const kind = fold.kind[event];
+    if ((kind !== LOG.paused && kind !== LOG.resumed) || fold.subject[event] !== setting.jobOf[task])
+      continue;
+    since = kind === LOG.paused ? fold.at[event]! : undefined;
+  }
+  return since;
 }

@@ -100,7 +100,7 @@ function gaveUp(
   return [{ at: attempts.endAt.values[attempt]!, text, tone: skipped ? 'plain' : 'failed', ...about }];
 }
 
-/** The faults that befell a task during an interval: the document's own sentences. */
+/** What befell a task during an interval: faults, in the document's own sentences, and what people did to its attempt. */
 export function befell(
   history: History,
   task: number,
@@ -108,12 +108,35 @@ export function befell(
   to: Millis,
   about: object
 ): readonly Reason[] {
-  return faultsDuring(history, task, from, to).map(({ fault, from: since }) => ({
+  const faults = faultsDuring(history, task, from, to).map(({ fault, from: since }): Reason => ({
     at: since,
     text: struckText(history, fault),
     tone: 'failed',
     ...about
   }));
+  return [...faults, ...held(history, task, from, to, about)];
+}
+
+/** How people slowed an attempt of a task down, or made it hang, during an interval. */
+export function held(
+  { fold, setting }: History,
+  task: number,
+  from: Millis,
+  to: Millis,
+  about: object
+): readonly Reason[] {
+  const found: Reason[] = [];
+  for (let i = 0; i < fold.doings.size; i++) {
+    const event = fold.doings.values[i]!;
+    const at = fold.at[event]!;
+    if (at < from || at > to || fold.kind[event] !== LOG.intervened) continue;
+    const made = setting.interventions[fold.subject[event]!];
+    if (made?.kind !== 'slow' && made?.kind !== 'hang') continue;
+    if (fold.instances.task.values[fold.value[event]!] !== task) continue;
+    const text = `${doingText(setting, made)}, at ${formatClock(setting.shown.zone, at)}.`;
+    found.push({ at, text, tone: 'late', ...about });
+  }
+  return found;
 }
 
 /** Whether something befell an attempt. */

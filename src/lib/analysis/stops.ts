@@ -1,10 +1,10 @@
 /** Where time is to stand still: the next instant at which something is so that somebody waits for. */
-import { LOG } from '../model/log.ts';
+import { entersState, LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { History } from './history.ts';
 import { attemptOfEvent } from './lookup.ts';
 import { FRESH, UNJUDGED } from './need.ts';
-import { judgeNight, lastDue } from './nights.ts';
+import { fallsDue, judgeNight, lastDue } from './nights.ts';
 import { countUpTo } from './tables.ts';
 
 /** What is waited for: of the run, or a change of one task or source (its id). */
@@ -72,4 +72,35 @@ export function changeFrom(
   }
   const before = list.lastUpTo(fold.at, t - 1);
   return before >= 0 ? fold.at[before] : undefined;
+}
+
+/** The next (1) or the previous (-1) event of a night in any of the histories; undefined where there is none. */
+export function eventFrom(
+  histories: readonly History[],
+  night: number,
+  t: Millis,
+  by: 1 | -1
+): Millis | undefined {
+  const times = histories
+    .flatMap((each) => Array.from(eventTimes(each, night)))
+    .filter((at) => (at - t) * by > 0);
+  return times.length === 0 ? undefined : by > 0 ? Math.min(...times) : Math.max(...times);
+}
+
+/** The instants of a night at which a task's state changes, an alert is raised or a promise falls due, ascending. */
+export function eventTimes(history: History, night: number): Float64Array {
+  const { fold, setting } = history;
+  const from = setting.nights.from(night);
+  const to = setting.nights.to(night);
+  const times = new Set<Millis>();
+  for (let i = countUpTo(fold.at, fold.length, from - 1); i < fold.length && fold.at[i]! < to; i++) {
+    const kind = fold.kind[i]!;
+    const byHand = kind >= LOG.intervened && kind <= LOG.cleared;
+    if (entersState(kind) || byHand || kind === LOG.alert) times.add(fold.at[i]!);
+  }
+  setting.promises.forEach((_, promise) => {
+    const due = fallsDue(history, promise, night);
+    if (due !== undefined && due < to) times.add(due);
+  });
+  return Float64Array.from(times).sort();
 }

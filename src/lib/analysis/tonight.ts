@@ -1,5 +1,5 @@
 /** A night on one time axis: attempts, what clocks had planned, reads that came too early, promises, alerts. */
-import { entersState, LOG } from '../model/log.ts';
+import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { kindOf } from '../model/vocabulary.ts';
 import { formatClock, MS_PER_DAY, MS_PER_MINUTE } from '../model/time/civil.ts';
@@ -9,7 +9,6 @@ import { missedBy } from './missed.ts';
 import { fallsDue } from './nights.ts';
 import type { Bar, MissedRead, PlannedBar, TonightPicture } from './picture.ts';
 import { feels, struckDuring, struckLabel, struckName } from './struck.ts';
-import { countUpTo } from './tables.ts';
 
 /** By outcome. What is cleared is to be tried again. */
 const OUTCOMES = [
@@ -159,22 +158,4 @@ function alertsOf(history: History, night: number): TonightPicture['alerts'] {
     task: pipeline.tasks[alerts.task.values[first + i]!]!.id,
     text: alertText(history, first + i)
   }));
-}
-
-/** The instants of a night at which a task's state changes, an alert is raised or a promise falls due, ascending. */
-export function eventTimes(history: History, night: number): Float64Array {
-  const { fold, setting } = history;
-  const from = setting.nights.from(night);
-  const to = setting.nights.to(night);
-  const times = new Set<Millis>();
-  for (let i = countUpTo(fold.at, fold.length, from - 1); i < fold.length && fold.at[i]! < to; i++) {
-    const kind = fold.kind[i]!;
-    const byHand = kind >= LOG.intervened && kind <= LOG.cleared;
-    if (entersState(kind) || byHand || kind === LOG.alert) times.add(fold.at[i]!);
-  }
-  setting.promises.forEach((_, promise) => {
-    const due = fallsDue(history, promise, night);
-    if (due !== undefined && due < to) times.add(due);
-  });
-  return Float64Array.from(times).sort();
 }

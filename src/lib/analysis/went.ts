@@ -12,7 +12,7 @@ import type { History } from './history.ts';
 import { missedBy, type Missed } from './missed.ts';
 import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
 import { dayOfRead } from './reads.ts';
-import { befell, endOf, MOST, type Reason } from './reasons.ts';
+import { befell, endOf, held, MOST, type Reason } from './reasons.ts';
 import { cameHow, type Coming } from './schedules.ts';
 import { strikeOfEvent, struckText, type Struck } from './struck.ts';
 import { OUTCOME } from './tables.ts';
@@ -88,7 +88,9 @@ function slowness(history: History, attempt: number, t: Millis, about: object): 
   const end = attempts.endAt.values[attempt]!;
   const length = usual.of(task, setting.nights.of(start))?.length;
   const lasted = Math.min(end, t) - start;
-  if (length === undefined || lasted * 2 < length * 3) return [];
+  // What somebody did to it is said at once; what befell it, once it shows.
+  if (length === undefined || lasted * 2 < length * 3)
+    return held(history, task, start, Math.min(end, t), about);
   const text =
     end > t
       ? `It runs for longer than usual: ${ofUsual(lasted, length)}.`

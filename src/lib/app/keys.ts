@@ -27,6 +27,7 @@ export type Turn =
   | 'library'
   | 'until'
   | 'futures'
+  | 'act'
   | 'sweep'
   | 'events'
   | 'edit';
@@ -65,6 +66,7 @@ export const ACTIONS: readonly Action[] = [
   { label: 'Play faster', key: '}', ask: speed(1) },
   { label: 'Play slower', key: '{', ask: speed(-1) },
   { label: 'Pause at …', key: 'p', ask: 'until' },
+  { label: 'Act on the selection: run, fail, clear, mark …', key: 'a', ask: 'act' },
   { label: 'Futures: open, compare, rename, delete', key: 'b', ask: 'futures' },
   { label: 'Next future', key: 'n', ask: () => ({ kind: 'future', ask: { do: 'next' } }) },
   { label: 'Select nothing', key: 'Escape', ask: () => ({ kind: 'select', id: undefined }) },

@@ -5,7 +5,7 @@ import type { Stop, stopBetween } from '../analysis/stops.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { PlayheadCommand } from './commands.ts';
 import { player } from './player.ts';
-import { eventFrom, spanOf, type Span } from './playhead.ts';
+import { spanOf, type Span } from './playhead.ts';
 import { DEFAULT_SPEED } from './speeds.ts';
 import { Walk } from './walk.svelte.ts';
 
@@ -160,11 +160,10 @@ export class Playhead {
     const [history] = this.#known.histories();
     if (!span || !history) return;
     this.pause();
+    const { changeFrom, eventFrom } = await import('../analysis/stops.ts');
     const before = this.#t;
-    if (of !== undefined) {
-      const { changeFrom } = await import('../analysis/stops.ts');
-      this.moveTo(changeFrom(history, of, before, by) ?? before);
-    } else {
+    if (of !== undefined) this.moveTo(changeFrom(history, of, before, by) ?? before);
+    else {
       const next = eventFrom(this.#known.histories(), this.#night, before, by);
       this.moveTo(next ?? (by > 0 ? span.to : span.from));
     }

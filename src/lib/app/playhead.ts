@@ -1,6 +1,6 @@
 /** The playhead of one history or of two: where it may stand, where it goes next, and what is said on the way. */
 import type { History } from '../analysis/history.ts';
-import { eventTimes, tonightOf } from '../analysis/tonight.ts';
+import { tonightOf } from '../analysis/tonight.ts';
 import type { Millis } from '../model/pipeline.ts';
 
 /** From where to where the playhead may stand. */
@@ -16,19 +16,6 @@ export function spanOf(histories: readonly History[], night: number): Span {
     from: Math.min(...nights.map(({ from }) => from)),
     to: Math.max(...nights.map(({ to }) => to))
   };
-}
-
-/** The next (1) or the previous (-1) event of a night in any of the histories; undefined where there is none. */
-export function eventFrom(
-  histories: readonly History[],
-  night: number,
-  t: Millis,
-  by: 1 | -1
-): Millis | undefined {
-  const times = histories
-    .flatMap((each) => Array.from(eventTimes(each, night)))
-    .filter((at) => (at - t) * by > 0);
-  return times.length === 0 ? undefined : by > 0 ? Math.min(...times) : Math.max(...times);
 }
 
 /** The last night that has been simulated to its end. */

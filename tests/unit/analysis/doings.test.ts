@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { doneIn, doingText, namedBy, pausedSince } from '#lib/analysis/doings.ts';
+import { doneIn, doingText, namedBy } from '#lib/analysis/doings.ts';
+import { pausedSince } from '#lib/analysis/lookup.ts';
 import { History } from '#lib/analysis/history.ts';
 import { why } from '#lib/analysis/why.ts';
 import type { Intervention } from '#lib/model/intervention.ts';

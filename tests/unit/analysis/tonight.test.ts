@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { narrate } from '#lib/analysis/narrate.ts';
-import { eventTimes, tonightOf } from '#lib/analysis/tonight.ts';
+import { eventTimes } from '#lib/analysis/stops.ts';
+import { tonightOf } from '#lib/analysis/tonight.ts';
 import { formatClock } from '#lib/model/time/civil.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { after, at, bySix, clock, pipelineOf, play, task } from './played.ts';

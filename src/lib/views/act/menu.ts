@@ -1,7 +1,7 @@
 /** What a person can do to what is selected, at an instant: names in the orchestrator's words, and what each will do. */
-import { namedBy, pausedSince } from '#lib/analysis/doings.ts';
+import { namedBy } from '#lib/analysis/doings.ts';
 import type { History } from '#lib/analysis/history.ts';
-import { standing } from '#lib/analysis/lookup.ts';
+import { pausedSince, standing } from '#lib/analysis/lookup.ts';
 import type { Doing } from '#lib/app/commands.ts';
 import type { Reprocess, RunWith } from '#lib/model/intervention.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
@@ -20,6 +20,18 @@ export interface Filled {
   readonly to: string;
   readonly reprocess: Reprocess;
 }
+
+/** What they hold before anybody fills them in. @param yesterday where a backfill begins and ends */
+export const unfilled = (yesterday: string): Filled => ({
+  others: 'alone',
+  factor: 3,
+  length: LENGTHS[1]!,
+  endless: false,
+  downstream: true,
+  from: yesterday,
+  to: yesterday,
+  reprocess: 'none'
+});
 
 export type FieldName = keyof Filled;
 
@@ -181,6 +193,28 @@ export function taskEntries(history: History, night: number, task: number, t: Mi
     ...entries,
     ...faultsOf(history, 'task', id, name),
     ...(setting.policy.pools.has(pool) ? faultsOf(history, 'workers', pool, `the pool ${pool}`) : [])
+  ];
+}
+
+/** What can be done to all jobs at once. */
+export function policyEntries({ setting }: History): readonly Entry[] {
+  if (setting.byHand) return [];
+  const { operations: words } = termsOf(setting.policy.orchestrator);
+  return [
+    {
+      id: 'pauseAll',
+      label: `${words.pause}: all jobs`,
+      does: 'No runs are created until they go on; those under way end as they would.',
+      fields: [],
+      made: () => ({ kind: 'pause', task: '*' })
+    },
+    {
+      id: 'resumeAll',
+      label: `${words.resume}: all jobs`,
+      does: 'All jobs start by themselves again.',
+      fields: [],
+      made: () => ({ kind: 'resume', task: '*' })
+    }
   ];
 }
 

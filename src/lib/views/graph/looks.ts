@@ -81,7 +81,7 @@ export function looksOf(structure: Structure, picture: GraphPicture): Looks {
     if (!task) return { ...bare, detail: '', spoken: name, runnable: true };
     return {
       look: lookOf(task.status, task.verdict),
-      icon: iconOf(task.status, task.verdict),
+      icon: iconOf(task.status, task.verdict, task.paused),
       detail: task.detail,
       progress: task.status === 'running' ? Math.min(1, Math.max(0, task.progress ?? 0)) : undefined,
       spoken: spoken(task) + (late.get(index) ?? ''),

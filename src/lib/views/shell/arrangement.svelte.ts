@@ -14,10 +14,30 @@ export class Arrangement {
   sheet: Sheet | undefined = $state.raw();
   /** Whether one draws: then the page is the editor. */
   editing = $state(false);
+  /** Whether somebody wants to act with the keyboard: the form takes the focus once. */
+  acting = $state(false);
   /** Whether only what the selection has to do with is drawn. */
   focus = $state(false);
   /** What is looked for in the graph; undefined while nobody looks. */
   sought: string | undefined = $state.raw();
+
+  /** Does what was asked for. @param selected whether anything is */
+  turn(what: 'focus' | 'edit' | 'find' | 'act', selected: boolean): void {
+    switch (what) {
+      case 'focus':
+        this.focus = !this.focus && selected;
+        return;
+      case 'edit':
+        this.editing = !this.editing;
+        return;
+      case 'find':
+        this.sought = '';
+        return;
+      case 'act':
+        this.tab = 'act';
+        this.acting = selected;
+    }
+  }
 
   /** A sheet has closed itself; another one may be up by then. */
   close(sheet: Sheet): void {

@@ -19,6 +19,7 @@ export const STATE_GLYPHS: Readonly<Record<StateIcon, Glyph>> = {
   skipped: { d: 'M1.6 4.2C2.6 9 8 9.4 9.6 5.2M10.6 8 9.7 4.8 6.7 6.2', weight: 1.2 },
   torn: { d: 'M1.4 4.6 3.7 2l2.3 2.6L8.3 2l2.3 2.6M1.4 10l2.3-2.6L6 10l2.3-2.6 2.3 2.6', weight: 1.3 },
   twice: { d: 'M1.8 3.8h5.4v6.4H1.8zM4.6 3.8V1.8h5.6v6.2H7.2', weight: 1.2 },
+  paused: { d: 'M4 2.6v6.8M8 2.6v6.8', weight: 1.9 },
   retry: { d: 'M9.9 4.4A4.3 4.3 0 1 0 10.3 6.9M10.3 1.9v2.7H7.6', weight: 1.3 }
 };
 

@@ -17,9 +17,10 @@ export const LOOKS: readonly Look[] = [
 
 /**
  * An icon of its own tells apart what shares a colour: waiting for a retry is pending, and has failed before; what is
- * torn, or has rows twice, is as amber as what is late, and has a pattern of its own, too.
+ * torn, or has rows twice, is as amber as what is late, and has a pattern of its own, too; what is paused waits for a
+ * person.
  */
-export type StateIcon = Look | 'retry' | 'torn' | 'twice';
+export type StateIcon = Look | 'retry' | 'torn' | 'twice' | 'paused';
 
 /** Whether what was read had less in it than readers are owed, or was torn, or had rows twice. */
 export const isLate = (verdict: Seen): boolean => verdict !== 'fresh' && verdict !== 'unjudged';
@@ -47,8 +48,9 @@ export function lookOf(status: TaskStatus, verdict: Seen): Look {
   }
 }
 
-/** The icon of a status: its look's, but for a retry and for what an amber task is besides late. */
-export function iconOf(status: TaskStatus, verdict: Seen): StateIcon {
+/** The icon of a status: its look's, but for a retry, for what is paused, and for what an amber task is besides late. */
+export function iconOf(status: TaskStatus, verdict: Seen, paused = false): StateIcon {
+  if (paused) return 'paused';
   if (status === 'upForRetry') return 'retry';
   const look = lookOf(status, verdict);
   return look === 'stale' && (verdict === 'torn' || verdict === 'twice') ? verdict : look;
@@ -82,7 +84,8 @@ export const readWords = (verdict: Seen): string =>
   isLate(verdict) ? ` ${verdict === 'twice' ? 'with' : 'on'} ${verdictWords(verdict)}` : '';
 
 /** State and verdict as a tag says them: "running on stale input", "success on stale input", "queued". */
-export function tagOf({ word, status, verdict, own }: TaskPicture): string {
+export function tagOf({ word, status, verdict, own, paused }: TaskPicture): string {
+  if (paused) return `${word}, paused`;
   const read = status === 'running' || status === 'success';
   if (!read || !isLate(verdict)) return word;
   return `${word}${readWords(verdict)}${own ? '' : ', from upstream'}`;

@@ -30,6 +30,7 @@ test('what waits for another try waits, and its icon says that it has failed bef
   expect(lookOf('upForRetry', 'stale')).toBe('pending');
   expect(iconOf('upForRetry', 'fresh')).toBe('retry');
   expect(iconOf('queued', 'unjudged')).toBe('pending');
+  expect(iconOf('waiting', 'unjudged', true)).toBe('paused');
 });
 
 test('a tag says the state, what was read, and whether that arose upstream', () => {
