@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { journey } from './journey.ts';
 
+/** A season is simulated in a moment, or in several where much else is going on. */
+const PATIENT = { timeout: 15_000 };
+
 /** Tonight's slider is clicked at a share of its length. */
 async function scrub(page: Page, share: number): Promise<void> {
   const { x, y, width } = (await page.getByRole('slider', { name: 'Tonight', exact: true }).boundingBox())!;
@@ -22,7 +25,7 @@ const names = (page: Page): Promise<readonly string[]> =>
 async function hashes(page: Page): Promise<Readonly<Record<string, string>>> {
   await page.keyboard.press('b');
   const rows = page.getByRole('dialog').getByRole('listitem');
-  await expect.poll(() => rows.getByText(/^log /).count()).toBe(await rows.count());
+  await expect.poll(() => rows.getByText(/^log /).count(), PATIENT).toBe(await rows.count());
   const found: Record<string, string> = {};
   for (const row of await rows.all())
     found[(await row.locator('.what > :first-child').textContent())!.trim()] = (await row
@@ -45,7 +48,7 @@ journey(
     await page.getByRole('tab', { name: 'Act' }).click();
     await act(page, 'Fail the attempt');
     await expect
-      .poll(() => names(page))
+      .poll(() => names(page), PATIENT)
       .toEqual(['Left alone', expect.stringMatching(/^Failed ingest_orders at /)]);
     const second = (await names(page))[1]!;
 
@@ -73,7 +76,7 @@ journey(
     await list.getByRole('button', { name: 'Compare with Left alone' }).click();
     await page.getByText('mended by B').waitFor();
     await expect
-      .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+      .poll(() => page.getByRole('heading', { level: 1 }).textContent(), PATIENT)
       .toMatch(/^“Left alone” instead of “the bad one” /);
     await page.getByRole('region', { name: 'A: the bad one' }).waitFor();
     await page.getByRole('button', { name: 'Swap' }).click();
@@ -97,7 +100,7 @@ journey(
     await page.getByRole('button', { name: 'Orders to dashboard kept', exact: true }).waitFor();
     await page.waitForTimeout(600);
     await page.reload();
-    await expect.poll(() => names(page)).toEqual(['Left alone', 'the bad one']);
+    await expect.poll(() => names(page), PATIENT).toEqual(['Left alone', 'the bad one']);
 
     await page.keyboard.press('b');
     await list.getByRole('button', { name: 'Delete Left alone' }).click();
