@@ -9,6 +9,7 @@ import { hold1000Bench, mm1Bench } from './queue.bench.ts';
 import { rowsBench } from './rows.bench.ts';
 import { secondEngineBench } from './second-engine.bench.ts';
 import { seekBench } from './seek.bench.ts';
+import { seasonsFramesBench } from './seasons-frames.bench.ts';
 import { storeBench } from './store.bench.ts';
 import { truthCostBench } from './truth-cost.bench.ts';
 import { workflowFramesBench } from './workflow-frames.bench.ts';
@@ -28,5 +29,6 @@ export const benchmarks: readonly Benchmark[] = [
   workflowFramesBench,
   thousandFramesBench,
   barsBench,
-  longTasksBench
+  longTasksBench,
+  seasonsFramesBench
 ];

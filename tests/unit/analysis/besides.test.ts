@@ -92,4 +92,10 @@ test('rows that are there twice are seen from the source on', () => {
   expect(pictured(played, t, 'serve')).toMatchObject({ verdict: 'twice', own: false });
   expect(edge(played, t, 'orders', 'ingest')).toMatchObject({ state: 'late', age: 'rows twice' });
   expect(edge(played, t, 'ingest', 'serve')).toMatchObject({ state: 'late', verdict: 'twice' });
+  const board = scoreboard(played.history.setting, seasonNumbers(played.history, played.log));
+  expect([board.right, board.twice, board.torn]).toEqual([2, 2, 0]);
+  expect(instantsOf(played.history, 'twice').map((each) => each.at)).toEqual([
+    clock(played, 1, '06:00'),
+    clock(played, 2, '06:00')
+  ]);
 });
