@@ -1,5 +1,5 @@
 /** Folds a log into tables, event by event, as it grows. Numbering is the log's own: by first mention. */
-import { LOG, type Log } from '../model/log.ts';
+import { entersState, LOG, type Log } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { RegionReader } from './region-reader.ts';
 import type { Setting } from './setting.ts';
@@ -326,7 +326,7 @@ export class Fold {
 
   #show(at: Millis, task: number, cause: number, mark: number, half: number): void {
     const { versions } = this;
-    const attempt = this.instances.attempt.values[this.subject[cause]!]!;
+    const attempt = this.#writer(task, cause);
     const version = versions.count;
     this.#regions = undefined;
     this.attempts.version.values[attempt] = version;
@@ -337,6 +337,15 @@ export class Fold {
     versions.mark.push(mark);
     versions.half.push(half);
     versions.region.push(versions.regionSource.size);
+  }
+
+  /** Whose version it is: what cuts an attempt off may be no state of it, but what somebody did, or its run's end. */
+  #writer(task: number, cause: number): number {
+    if (entersState(this.kind[cause]!)) return this.instances.attempt.values[this.subject[cause]!]!;
+    const { attempts } = this.tasks[task]!;
+    for (let i = attempts.size - 1; i > 0; i--)
+      if (this.attempts.outcome.values[attempts.values[i]!] === OUTCOME.open) return attempts.values[i]!;
+    return attempts.values[0]!;
   }
 
   /** The version just named holds more than arrival prefixes. */

@@ -201,10 +201,10 @@ export class Holdings implements Versions {
     });
   }
 
-  abandon(task: number, handle: number, now: Millis, failure: number): void {
+  abandon(task: number, handle: number, now: Millis, failure: number, cut = false): void {
     const draft = this.#drafts[handle]!;
     this.#drafts[handle] = undefined;
-    if (draft.shown)
+    if (draft.shown && !cut)
       this.#show(task, now, LOG.versionFailed, failure, 0, this.#write(task, draft, draft.taken));
     else if (this.plan.pipeline.tasks[task]!.visibility === 'whileWriting')
       this.#show(task, now, LOG.versionFailed, failure, 1, this.#write(task, draft, halfOf(draft)));

@@ -20,8 +20,11 @@ export interface Versions {
   show(at: number): void;
   /** The attempt succeeded: its version is complete, and readers see it from now on. */
   complete(task: number, at: number, now: number, success: number): void;
-  /** The attempt failed: rows that it claimed wait again. */
-  abandon(task: number, at: number, now: number, failure: number): void;
+  /**
+   * The attempt failed: rows that it claimed wait again.
+   * @param cut it was cut off: what it would have shown at its end is not written
+   */
+  abandon(task: number, at: number, now: number, failure: number, cut?: boolean): void;
   /** Source rows in the newest version of a task's asset that the version before did not hold; 0 without a version. */
   volume(task: number): number;
 }

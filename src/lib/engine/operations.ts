@@ -7,7 +7,7 @@ import { kernel, RANK, RANK_SHIFT } from './kernel.ts';
 import { T } from './lifecycles.ts';
 import { clock, edges, I, instances, J, jobs, line, N, nodes, POOL, ROW, runs, U } from './memory.ts';
 import { RUN_STATES, TASK_STATES } from './numbers.ts';
-import type { Lineage } from './lineage.ts';
+import type { Versions } from './lineage.ts';
 import type { Past } from './past.ts';
 import type { Plan } from './plan.ts';
 import type { Pools } from './pools.ts';
@@ -17,7 +17,7 @@ import type { RunBook } from './run-book.ts';
 export interface Operated {
   readonly pools: Pools;
   readonly past: Pick<Past, 'after'> | undefined;
-  readonly lineage: Pick<Lineage, 'abandon'> | undefined;
+  readonly lineage: Pick<Versions, 'abandon'> | undefined;
   readonly givingUp: { failed(run: number, event: number): void } | undefined;
   readonly helpers: { readonly sensors: { forget(instance: number): void } } | undefined;
   /** By instance that was cleared: attempts that it had had by then. */
@@ -278,7 +278,8 @@ export class Operations {
           this.#task(instance),
           instances.all[row + I.region]!,
           clock.now,
-          event
+          event,
+          true
         );
         break;
       case 'deferred':
