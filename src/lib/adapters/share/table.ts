@@ -188,11 +188,23 @@ const helper = union(
   ['teardown', ...around, ['failureChance', plain], ['setups', list(thing)], ['failsRun', plain]]
 );
 
+const alert = union(
+  'on',
+  ['failure'],
+  ['deadline'],
+  ['retry'],
+  ['late', ['after', duration], ['from', word('queued', 'average')]],
+  ['stale', ['task', thing], ['after', duration]],
+  ['notStarted', ['task', thing], ['by', time]],
+  ['notDone', ['task', thing], ['by', time]],
+  ['volume', ['task', thing], ['atLeast', plain], ['atMost', plain]]
+);
+
 const policy = record(
   ['id', plain],
   ['name', name],
   ['orchestrator', word('manual', 'cron', 'airflow', 'dagster', 'prefect', 'mage')],
-  ['alerts', list(union('on', ['failure'], ['deadline']))],
+  ['alerts', list(alert)],
   ['tasks', byId('tasks', taskPolicy)],
   ['defaults', taskPolicy],
   ['pools', byKey('default')],

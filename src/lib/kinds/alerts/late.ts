@@ -12,7 +12,9 @@ interface Late {
 
 /**
  * A run has not ended so long after it was queued (Airflow's DeadlineReference.DAGRUN_QUEUED_AT), or so long after it
- * would have by the average of the ten before it (AVERAGE_RUNTIME, which tells nothing before there are ten).
+ * would have by the average of the ten before it (AVERAGE_RUNTIME, which tells nothing before there are ten). Only
+ * Airflow has a word for the second; but alerts are whoever's who watches, not the orchestrator's, and policies that are
+ * compared must be able to have the same ones. Whoever watches has the ten runs, also where cron keeps none.
  */
 export const late = {
   label: 'a run takes too long',
