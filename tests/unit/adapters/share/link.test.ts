@@ -39,6 +39,24 @@ test('what comes out is the same pipeline, and what was seen of it', () => {
   expect(linked.value.otherEngine).toBeUndefined();
 });
 
+test('alerts travel, also those of a link from before they had places in it', () => {
+  const old =
+    '#1.TY-7DsIwDEV_BTF7cFLaQlYYGWGyMriQUkQgKA2gCvXfcVQh1Ysfx49rUqSAr7H14bNI0TmiEM8u9gCEoFcIqrPWEjEgoSWFkjSz-ARaNugpk75n8NfTAFIlz8nBl9vkolEdtDHcDb9d5IsbLfWJveDE_c0wTF26E_AIaRcef9RAMxisDKKgd_Cv-2wo7R33yRRjviwyqqxIvFrnQIsgezxsQeOq3EAhL0lVvgJVV3VdlgqzZbAsltb-AA.vOcV';
+  const opened = decodeLink(old);
+  if (!opened.ok) throw new Error(opened.problems[0]!.message);
+  const { document } = opened.value;
+  const [{ alerts }] = (document as unknown as { policies: [{ alerts: unknown }] }).policies;
+  expect(alerts).toEqual([
+    { on: 'late', after: '1h', from: 'average' },
+    { on: 'stale', task: 'a', after: '2h' },
+    { on: 'notDone', task: 'b', by: '06:00' },
+    { on: 'volume', task: 'a', atLeast: 3 }
+  ]);
+  const again = encodeLink(document, opened.value.look);
+  expect(again.length).toBeLessThan(old.length);
+  expect(decodeLink(again)).toMatchObject({ ok: true, value: { document } });
+});
+
 test('the instant is sent as whole milliseconds', () => {
   const linked = decodeLink(encodeLink(reference, { t: 12.75 }));
   expect(linked.ok && linked.value.look).toEqual({ t: 12 });
