@@ -1,7 +1,7 @@
 // Every kind of alert: it has a cause and an instant, and is raised once an incident.
 import { expect, test } from 'vitest';
 import { AlertList } from '#lib/analysis/alert-list.ts';
-import { alerts } from '#lib/kinds/alerts/index.ts';
+import type { alerts } from '#lib/kinds/alerts/index.ts';
 import { at, bySix, hourly, pipelineOf, play, task } from './played.ts';
 
 interface Story {
