@@ -54,7 +54,7 @@ function taskPicture(
     verdict: tonight < 0 ? 'unjudged' : verdicts.seen(tonight),
     own: tonight >= 0 && verdicts.arisen(tonight),
     detail: detail(history, night, t, task, standings, usual),
-    ...(status === 'waiting' && pausedSince(history, task, t) !== undefined ? { paused: true } : {}),
+    ...(!running && pausedSince(history, task, t) !== undefined ? { paused: true } : {}),
     tries: attempt >= 0 ? attempts.tryNumber.values[attempt]! : 0,
     ...(usual === undefined ? {} : { progress: usual > 0 ? Math.min(1, (t - startedAt) / usual) : 1 }),
     ...(attempt >= 0 ? { startedAt } : {}),

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { graphAt } from '#lib/analysis/at.ts';
 import { doneIn, doingText, namedBy } from '#lib/analysis/doings.ts';
+import { LogList, logLine } from '#lib/analysis/log-words.ts';
 import { pausedSince } from '#lib/analysis/lookup.ts';
 import { History } from '#lib/analysis/history.ts';
 import { why } from '#lib/analysis/why.ts';
 import type { Intervention } from '#lib/model/intervention.ts';
+import type { Log } from '#lib/model/log.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { sourceEntries, taskEntries, type Filled } from '#lib/views/act/menu.ts';
@@ -24,7 +27,14 @@ const FILLED: Filled = {
 };
 
 /** Two tasks in a row on the hour, half an hour each. */
-function historyWith(interventions: readonly Intervention[], orchestrator = 'airflow'): History {
+const historyWith = (interventions: readonly Intervention[], orchestrator = 'airflow'): History =>
+  playedWith(interventions, orchestrator).history;
+
+/** The same with its log. */
+function playedWith(
+  interventions: readonly Intervention[],
+  orchestrator = 'airflow'
+): { readonly history: History; readonly log: Log } {
   const document = draw(
     {
       a: {
@@ -42,7 +52,7 @@ function historyWith(interventions: readonly Intervention[], orchestrator = 'air
   const { pipeline, policy, log } = play(document, { interventions });
   const history = new History(pipeline, policy.id, utc, vocabulary, undefined, interventions);
   history.extend(log);
-  return history;
+  return { history, log };
 }
 const at = (minutes: number) => NOON + minutes * MINUTE;
 
@@ -66,6 +76,42 @@ describe('what people did', () => {
   test('is why an attempt failed', () => {
     const [first] = why(historyWith(made), 1, 0, at(12));
     expect(first!.text).toContain('You failed a at 12:10. It failed after 10 min');
+  });
+
+  test.each([
+    ['slow', { factor: 3 }, 'You slowed a down: what was left takes 3 times as long, at 12:10.'],
+    ['hang', { for: 20 * MINUTE }, 'You hung a for 20 min, at 12:10.']
+  ] as const)('is why an attempt takes long, from the moment on: %s', (kind, how, text) => {
+    const history = historyWith([{ at: at(10), kind, task: 'a', planned: NOON, ...how } as Intervention]);
+    const said = (minutes: number) => why(history, 1, 0, at(minutes)).map((each) => each.text);
+    expect(said(9)).not.toContain(text);
+    expect(said(11)).toContain(text);
+    expect(said(49)).toContain(text);
+    // The next attempt is none of it.
+    expect(said(125)).not.toContain(text);
+  });
+
+  test('stands in the log in its own words, with why it could not be done, under what it was done to', () => {
+    const { history, log } = playedWith(made);
+    const said = (about?: string) => {
+      const list = new LogList(history, log, { groups: new Set(['hands'] as const), about }).extend();
+      return Array.from(list.events.subarray(0, list.size), (event) => logLine(history, log, event));
+    };
+    expect(said().map(({ text }) => text)).toEqual([
+      'You failed a',
+      'You failed b; it could not be done: no attempt was under way',
+      'You paused the job of a',
+      'a was paused: nothing starts it by itself'
+    ]);
+    expect(said('b').map(({ about }) => about)).toEqual(['b']);
+  });
+
+  test('is seen on what is paused, until it goes on', () => {
+    const history = historyWith([...made, { at: at(90), kind: 'resume', task: 'a' }]);
+    const { tasks } = graphAt(history, 1, at(80));
+    expect(tasks[0]).toMatchObject({ status: 'success', paused: true });
+    expect(graphAt(history, 2, NOON + 36 * 60 * MINUTE).tasks[0]!.paused).toBeUndefined();
+    expect(graphAt(history, 1, at(100)).tasks[0]!.paused).toBeUndefined();
   });
 
   test('pauses until it is resumed', () => {

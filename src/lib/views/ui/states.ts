@@ -85,10 +85,9 @@ export const readWords = (verdict: Seen): string =>
 
 /** State and verdict as a tag says them: "running on stale input", "success on stale input", "queued". */
 export function tagOf({ word, status, verdict, own, paused }: TaskPicture): string {
-  if (paused) return `${word}, paused`;
-  const read = status === 'running' || status === 'success';
-  if (!read || !isLate(verdict)) return word;
-  return `${word}${readWords(verdict)}${own ? '' : ', from upstream'}`;
+  const late = (status === 'running' || status === 'success') && isLate(verdict);
+  const read = late ? `${readWords(verdict)}${own ? '' : ', from upstream'}` : '';
+  return `${word}${read}${paused ? ', paused' : ''}`;
 }
 
 /** The term that a task's tag is explained by; undefined where its word says it all. */
