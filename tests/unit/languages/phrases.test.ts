@@ -7,6 +7,7 @@ import { METRICS } from '#lib/analysis/metrics.ts';
 import { narrate } from '#lib/analysis/narrate.ts';
 import { nightSentence } from '#lib/analysis/night-sentence.ts';
 import { season } from '#lib/analysis/season.ts';
+import { lanesOf, laneWords } from '#lib/analysis/slots.ts';
 import { tonightOf } from '#lib/analysis/tonight.ts';
 import { languages } from '#lib/languages/index.ts';
 import { openBook, type Book } from '#lib/languages/phrases.ts';
@@ -96,9 +97,12 @@ async function saidBy(lesson: Lesson, repaired: boolean): Promise<ReadonlySet<st
     for (const { label } of [...tonight.deadlines, ...tonight.struck]) said.add(label);
     for (const { text } of tonight.alerts) said.add(text);
     for (const { age } of tonight.missed) said.add(age);
+    const lanes = lanesOf(history, night);
+    const name = (task: number): string => history.setting.pipeline.tasks[task]!.name;
     for (let minutes = -60; minutes < 540; minutes += 9) {
       const at = nights.at(night, minutes);
       for (const { text } of narrate(history, at, at + 540_000)) said.add(text);
+      for (const lane of lanes) said.add(laneWords(lane, at, name));
       const { tasks, sources } = graphAt(history, night, at);
       for (const task of tasks) said.add(spoken(task)).add(task.detail);
       for (const { detail } of sources) said.add(detail);

@@ -112,6 +112,11 @@ export const run = {
   'a run of {list} was queued, for {day}, {t}': 'ein Lauf von {list} wurde angelegt, für {day}, {t}',
   'no run of {list} for {t}: it was dropped': 'kein Lauf von {list} für {t}: Er entfiel',
   'no run of {list} for {day}, {t}: it was dropped': 'kein Lauf von {list} für {day}, {t}: Er entfiel',
+  'the run of {list} was given up with its first failure':
+    'der Lauf von {list} wurde mit dem ersten Fehlschlag aufgegeben',
+  'the run of {list} was given up: it had taken {len}, its timeout':
+    'der Lauf von {list} wurde aufgegeben: Er hatte {len} gebraucht, seine Höchstdauer',
+  'the run of {list} was given up': 'der Lauf von {list} wurde aufgegeben',
   'it had one more cause': 'es hatte noch eine Ursache',
   'the run of {list} began': 'der Lauf von {list} begann',
   'the run of {list} succeeded': 'der Lauf von {list} gelang',
