@@ -5,6 +5,15 @@ export const night = {
   'partial input': 'unvollständigen Eingaben',
   'stale input': 'veralteten Eingaben',
   'empty input': 'leeren Eingaben',
+  'torn input': 'zerrissenen Eingaben',
+  'rows twice': 'doppelten Zeilen',
+  '{name} started on torn input': '{name} begann mit zerrissenen Eingaben',
+  '{name} started with rows twice': '{name} begann mit doppelten Zeilen',
+  paused: 'ruht',
+  'paused since {t}': 'ruht seit {t}',
+  'dashboard is over {len} behind': 'das Dashboard ist mehr als {len} zurück',
+  'The dashboard is over {len} behind': 'Das Dashboard ist mehr als {len} zurück',
+  '{name} is over {len} behind': '{name} ist mehr als {len} zurück',
   '{len} old': '{len} alt',
   'no rows yet': 'noch keine Zeilen',
   'too early': 'zu früh',
@@ -279,5 +288,6 @@ export const night = {
   '{t} {text}': '{t} {text}',
   '{text1}, {text2}': '{text1}, {text2}',
   '{text1} on {text2}': '{text1} mit {text2}',
+  '{text1} with {text2}': '{text1} mit {text2}',
   '{name}: {text}': '{name}: {text}'
 } as const;

@@ -7,6 +7,8 @@ export const run = {
   Age: 'Alter',
   'How old what readers see is': 'Wie alt ist, was Leser sehen',
   'up to date': 'auf dem Stand',
+  'never more than {len}': 'nie mehr als {len}',
+  'promised: never more than {len}': 'versprochen: nie mehr als {len}',
   'at most {len} at {t}': 'höchstens {len} um {t}',
   'promised: at most {len} at {t}': 'versprochen: höchstens {len} um {t}',
   'Nothing here is kept for readers, so nothing has an age: give a serve task something to read.':
@@ -189,7 +191,12 @@ export const run = {
   'Stale, {n} %': 'Rückstand, {n} %',
   'Stale, at most': 'Rückstand, höchstens',
   'Lost rows': 'Verlorene Zeilen',
-  'Rows twice': 'Zeilen doppelt',
+  'Nights torn': 'Nächte zerrissen',
+  'Nights with rows twice': 'Nächte mit doppelten Zeilen',
+  'Nights on which what readers saw at the due instant was put together from inputs of which one held rows that another lacked.':
+    'Nächte, in denen das, was Leser bei Fälligkeit sahen, aus Eingaben zusammengesetzt war, von denen eine Zeilen hatte, die einer anderen fehlten.',
+  'Nights on which what readers saw at the due instant had rows in it twice: who adds them up counts too many.':
+    'Nächte, in denen das, was Leser bei Fälligkeit sahen, Zeilen doppelt hatte: Wer sie zusammenzählt, zählt zu viele.',
   'Empty runs': 'Leere Läufe',
   'Slot-hours': 'Platz-Stunden',
   'Hours in line': 'Stunden in der Schlange',
@@ -212,8 +219,8 @@ export const run = {
   'Missing, told: {text}': 'Fehlt, gemeldet: {text}',
   'Missing, silent: {text}': 'Fehlt, still: {text}',
   'Wrong, told: {text}': 'Falsch, gemeldet: {text}',
-  'Nights on which every promise was kept: at the due instant readers saw a version that lacks nothing of what was owed.':
-    'Nächte, in denen jedes Versprechen gehalten wurde: Als es fällig war, sahen Leser eine Version, der nichts von dem Geschuldeten fehlt.',
+  'Nights on which every promise was kept: at the due instant, or at every instant where data may never be staler than so much, readers saw a version that lacks nothing of what was owed.':
+    'Nächte, in denen jedes Versprechen gehalten wurde: Als es fällig war, oder jederzeit, wo Daten nie älter sein dürfen als so viel, sahen Leser eine Version, der nichts von dem Geschuldeten fehlt.',
   'Nights on which readers saw new data that lacked rows, and no alert had been raised for it by the due instant.':
     'Nächte, in denen Leser neue Daten sahen, denen Zeilen fehlten, und bis dahin kein Alarm davon gesagt hatte.',
   'Nights on which readers saw new data that lacked rows, and an alert had been raised for it.':
