@@ -69,10 +69,18 @@ export async function drawAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Draw all \d+ tasks$/ }).click();
 }
 
-/** Plays from the night's beginning for some seconds. */
-export async function play(page: Page, seconds: number): Promise<void> {
+/**
+ * Plays for some seconds from the night's beginning, or from an hour and a half before its end, when nearly all of it
+ * has happened.
+ */
+export async function play(
+  page: Page,
+  seconds: number,
+  from: 'beginning' | 'end' = 'beginning'
+): Promise<void> {
   await page.getByRole('slider').last().focus();
-  await page.keyboard.press('Home');
+  await page.keyboard.press(from === 'beginning' ? 'Home' : 'End');
+  if (from === 'end') for (let quarters = 0; quarters < 6; quarters++) await page.keyboard.press('PageDown');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await page.waitForTimeout(seconds * 1000);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();

@@ -42,6 +42,13 @@ journey(
     await toTheEnd(page);
     await page.waitForSelector('[data-phase="answered"]');
     await page.getByText('You said that nobody can tell, and nobody can').waitFor();
+    await page.getByRole('button', { name: 'nothing told anybody' }).focus();
+    const meaning = page.getByRole('tooltip').filter({ hasText: 'Silently wrong' });
+    await meaning.getByText('no alert told anybody').waitFor();
+    expect(await meaning.getByRole('link', { name: /^Lesson: / }).getAttribute('href')).toMatch(
+      /learn\/[a-z-]+\/$/
+    );
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Let each task wait for what it reads' }).click();
     await page.getByRole('heading', { name: /Now it is right on 181 of 200 mornings/ }).waitFor();
     await page.getByRole('listbox', { name: 'Nights of the season' }).waitFor();
