@@ -1,8 +1,10 @@
 // What the product shows, view by view and state by state: empty, loading and error states too. `pictures.mjs` walks
 // through it at three widths in both themes. Another scene is another line.
+import { readFileSync } from 'node:fs';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{ name: string, path?: string, stranger?: boolean, slow?: boolean, wait?: string, walk?: (page: Page) => Promise<unknown> }} Scene */
+/** `shows` names the views of the registry that a scene is of.
+ * @typedef {{ name: string, shows?: readonly string[], path?: string, stranger?: boolean, slow?: boolean, wait?: string, walk?: (page: Page) => Promise<unknown> }} Scene */
 
 /** @param {Page} page @param {string} typed */
 const find = async (page, typed) => {
@@ -52,6 +54,35 @@ const alone = {
   ]
 };
 
+/** Tasks in five layers, each reading one of the layer before. @param {number} tasks @param {string} cron */
+const crowded = (tasks, cron) => {
+  const wide = tasks / 5;
+  const ids = Array.from({ length: tasks }, (_, i) => `load_${String(i)}`);
+  return {
+    downbeat: 1,
+    name: 'A crowded night',
+    start: '2026-01-06',
+    nights: 1,
+    timezone: 'UTC',
+    sources: [{ id: 'orders', arrivals: { kind: 'steady', perDay: 240, every: '1h' } }],
+    tasks: ids.map((id, i) => ({
+      id,
+      kind: i < wide ? 'ingest' : 'transform',
+      reads: [i < wide ? 'orders' : ids[i - wide]],
+      duration: { base: '3m' }
+    })),
+    policies: [
+      {
+        id: 'p',
+        orchestrator: 'airflow',
+        tasks: Object.fromEntries(
+          ids.map((id, i) => [id, { start: i < wide ? { when: 'schedule', cron } : { when: 'upstream' } }])
+        )
+      }
+    ]
+  };
+};
+
 /** @type {readonly Scene[]} */
 export const SCENES = [
   { name: 'opening, the bet', stranger: true, wait: 'Will the number' },
@@ -65,18 +96,19 @@ export const SCENES = [
     }
   },
   { name: 'playing' },
-  { name: 'a morning', walk: morning },
-  { name: 'nights', walk: shown('Show Nights') },
-  { name: 'age', walk: shown('Show Age') },
-  { name: 'scoreboard', walk: shown('Show Scoreboard') },
-  { name: 'log', walk: shown('Show Log') },
-  { name: 'alerts', walk: shown('Show Alerts') },
-  { name: 'list', walk: shown('Show List') },
-  { name: 'drawer, why', walk: drawer('store_lake', 'Why') },
-  { name: 'drawer, rows', walk: drawer('store_lake', 'Rows') },
-  { name: 'drawer, SQL', walk: drawer('store_lake', 'SQL') },
-  { name: 'drawer, states', walk: drawer('store_lake', 'States') },
-  { name: 'drawer, settings', walk: drawer('store_lake', 'Settings') },
+  { name: 'a morning', shows: ['graph', 'tonight'], walk: morning },
+  { name: 'nights', shows: ['nights'], walk: shown('Show Nights') },
+  { name: 'age', shows: ['age'], walk: shown('Show Age') },
+  { name: 'scoreboard', shows: ['scoreboard'], walk: shown('Show Scoreboard') },
+  { name: 'log', shows: ['log'], walk: shown('Show Log') },
+  { name: 'alerts', shows: ['alerts'], walk: shown('Show Alerts') },
+  { name: 'list', shows: ['list'], walk: shown('Show List') },
+  { name: 'drawer, why', shows: ['now'], walk: drawer('store_lake', 'Why') },
+  { name: 'drawer, rows', shows: ['rows'], walk: drawer('store_lake', 'Rows') },
+  { name: 'drawer, SQL', shows: ['sql'], walk: drawer('store_lake', 'SQL') },
+  { name: 'drawer, states', shows: ['states'], walk: drawer('store_lake', 'States') },
+  { name: 'drawer, settings', shows: ['settings'], walk: drawer('store_lake', 'Settings') },
+  { name: 'drawer, act', shows: ['act'], walk: drawer('store_lake', 'Act') },
   { name: 'drawer, a source', walk: shown('orders db') },
   {
     name: 'neighbourhood',
@@ -89,6 +121,34 @@ export const SCENES = [
     walk: async (page) => {
       await morning(page);
       await page.keyboard.press('c');
+    }
+  },
+  { name: 'sweep', walk: (page) => find(page, 'Sweep a parameter') },
+  {
+    name: 'editor',
+    walk: async (page) => {
+      await morning(page);
+      await page.keyboard.press('d');
+    }
+  },
+  {
+    name: 'slots that somebody waits for, and a sensor that pokes',
+    walk: async (page) => {
+      await file(
+        readFileSync(new URL('../../static/pipelines/sensor-deadlock.json', import.meta.url), 'utf8')
+      )(page);
+      await page.getByText('A sensor deadlock').first().waitFor();
+      await page.getByRole('slider').last().focus();
+      await page.keyboard.press('End');
+    }
+  },
+  {
+    name: 'a crowded night, and groups in the place of its tasks',
+    walk: async (page) => {
+      await file(JSON.stringify(crowded(200, '*/10 * * * *')))(page);
+      await page.getByRole('button', { name: 'Draw all 200 tasks' }).waitFor();
+      await page.getByRole('slider').last().focus();
+      await page.keyboard.press('End');
     }
   },
   { name: 'how to read this', walk: (page) => page.keyboard.press('?') },
@@ -118,6 +178,10 @@ export const SCENES = [
   { name: 'loading', slow: true, wait: 'Downbeat' },
   { name: 'lessons', path: 'learn/', wait: '' },
   { name: 'a lesson', path: 'learn/the-gap/', wait: '' },
+  { name: 'a lesson of one’s own, without a file', path: 'learn/own/', wait: '' },
+  { name: 'writing a lesson', path: 'learn/write/', wait: '' },
+  { name: 'for teachers', path: 'teach/', wait: '' },
+  { name: 'for teachers, a lesson', path: 'teach/the-gap/', wait: '' },
   { name: 'what this leaves out', path: 'limits/', wait: '' },
   { name: 'not there', path: 'no-such-page/', wait: 'Downbeat' }
 ];
