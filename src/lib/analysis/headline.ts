@@ -6,15 +6,15 @@ import type { SeasonPicture } from './picture.ts';
 import { grouped, listed } from './words.ts';
 
 /** What the readers of a promise open: "the dashboard", or the serve task's name for those who come later. */
-export const readersOpen = (history: History, promise: number): string =>
-  promise === 0
-    ? 'the dashboard'
-    : history.setting.pipeline.tasks[history.setting.promises[promise]!.task]!.name;
+export function readersOpen({ setting }: History, promise: number): string {
+  const { task } = setting.promises[promise]!;
+  return task === setting.promises[0]!.task ? 'the dashboard' : setting.pipeline.tasks[task]!.name;
+}
 
 /** What a promise's due instant is called: "dashboard opens", "ml_store is due", "dashboard is over 15 min behind". */
 export function dueText(history: History, promise: number): string {
   const behind = history.needs.behind(history.setting.promises[promise]!.cutoff);
-  const opened = promise === 0 ? 'dashboard' : readersOpen(history, promise);
+  const opened = readersOpen(history, promise).replace('the ', '');
   if (behind !== undefined) return `${opened} is over ${readableDuration(behind)} behind`;
   return promise === 0 ? 'dashboard opens' : `${opened} is due`;
 }
@@ -61,7 +61,7 @@ function subjectOf(history: History, nights: readonly JudgedNight[]): string {
   const found = history.setting.promises.flatMap((_, promise) =>
     nights.some((night) => night.kept[promise]!.class === night.class) ? [readersOpen(history, promise)] : []
   );
-  return listed(found, 'or');
+  return listed([...new Set(found)], 'or');
 }
 
 /** What was the matter on nights of one class: the rest of the sentence, after its subject. */

@@ -2,7 +2,7 @@
 import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
-import { dueText } from './headline.ts';
+import { dueText, readersOpen } from './headline.ts';
 import type { Fold } from './fold.ts';
 import type { History } from './history.ts';
 import { attemptOfEvent } from './lookup.ts';
@@ -35,7 +35,10 @@ export function narrate(history: History, from: Millis, to: Millis): readonly Se
     setting.promises.forEach((_, promise) => {
       const due = fallsDue(history, promise, night);
       if (due !== undefined && due > from && due <= to)
-        say(due, `${promise === 0 ? 'The ' : ''}${dueText(history, promise)}.`);
+        say(
+          due,
+          `${readersOpen(history, promise) === 'the dashboard' ? 'The ' : ''}${dueText(history, promise)}.`
+        );
     });
   }
   return sentences.sort((a, b) => a.at - b.at);

@@ -2,7 +2,7 @@
 import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { dashboardOf } from './dashboard.ts';
-import { dueText } from './headline.ts';
+import { dueText, readersOpen } from './headline.ts';
 import type { History } from './history.ts';
 import { attemptOfEvent } from './lookup.ts';
 import { missedBy } from './missed.ts';
@@ -63,7 +63,7 @@ export function storyOf(history: History, night: number, t: Millis): readonly Re
 /** What readers found when a promise fell due. */
 function dueSentence(history: History, promise: number, due: Millis): Reason {
   const { task, right, always, holds, owed, told } = dashboardOf(history, promise, due);
-  const opens = `${promise === 0 ? 'The ' : ''}${dueText(history, promise)}`;
+  const opens = `${readersOpen(history, promise) === 'the dashboard' ? 'The ' : ''}${dueText(history, promise)}`;
   const shows = right
     ? ` with all of ${owed}`
     : holds === undefined

@@ -151,6 +151,7 @@ describe('a promise that data are never staler than so much', () => {
     });
     const [card, ...more] = dashboards(history, clock(played, 2, '03:00'));
     expect([card!.always, card!.standing, more.length]).toEqual([true, 'wrong', 0]);
+    expect(season(history).headline).toMatch(/^On 3 of 3 days the dashboard was older than promised/);
   });
 
   test('judges what is read: stale without anything of the last so much, partial with some of it', () => {
