@@ -3,7 +3,7 @@ import type { JobStart } from '../model/jobs.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import type { History } from './history.ts';
-import { pausedSince, standing, type Standing } from './lookup.ts';
+import { isOver, pausedSince, standing, type Standing } from './lookup.ts';
 import { ageOfRead } from './missed.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
 import { struckDuring, struckLabel } from './struck.ts';
@@ -40,8 +40,10 @@ function taskPicture(
 ): TaskPicture {
   const { fold, verdicts, setting } = history;
   const { id, name, kind } = setting.pipeline.tasks[task]!;
-  const { status, attempt, tonight } = standings[task]!;
+  const { status, instance, attempt, tonight } = standings[task]!;
   const { attempts } = fold;
+  /** What a run under way holds goes on in it, also while its job is paused. */
+  const idle = status === 'waiting' ? instance < 0 : isOver(status);
   const running = status === 'running';
   const startedAt = attempts.startAt.values[attempt] ?? NaN;
   const usual = running ? history.usual.of(task, night)?.length : undefined;
@@ -54,7 +56,7 @@ function taskPicture(
     verdict: tonight < 0 ? 'unjudged' : verdicts.seen(tonight),
     own: tonight >= 0 && verdicts.arisen(tonight),
     detail: detail(history, night, t, task, standings, usual),
-    ...(!running && pausedSince(history, task, t) !== undefined ? { paused: true } : {}),
+    ...(idle && pausedSince(history, task, t) !== undefined ? { paused: true } : {}),
     tries: attempt >= 0 ? attempts.tryNumber.values[attempt]! : 0,
     ...(usual === undefined ? {} : { progress: usual > 0 ? Math.min(1, (t - startedAt) / usual) : 1 }),
     ...(attempt >= 0 ? { startedAt } : {}),

@@ -19,7 +19,7 @@ export interface Standing {
 const STATUS = new Map(TASK_STATES.map((status): [number, TaskStatus] => [stateCode(status), status]));
 
 /** Whether nothing more happens to an instance. */
-const isOver = (status: TaskStatus): boolean =>
+export const isOver = (status: TaskStatus): boolean =>
   status === 'success' || status === 'failed' || status === 'upstreamFailed' || status === 'skipped';
 
 /**

@@ -36,7 +36,7 @@ export interface TaskPicture {
   readonly progress?: number;
   /** The second line: "31 of ~25 min", "02:00–02:21", "at 02:50", "started 02:30", "waits for ingest_orders". */
   readonly detail: string;
-  /** Whether it does not run, and nothing starts its job by itself: somebody has paused it. */
+  /** Whether no run under way holds it, and nothing starts its job by itself: somebody has paused it. */
   readonly paused?: boolean;
   readonly startedAt?: Millis;
   readonly endedAt?: Millis;
