@@ -1,5 +1,6 @@
 /** Plays whole seasons and reduces each to its numbers where it was played: only those go on. */
 import '#lib/analysis/breach.ts';
+import type { Failing } from '#lib/model/column-use.ts';
 import { History } from '#lib/analysis/history.ts';
 import { SeasonReduction } from '#lib/analysis/reduce.ts';
 import { makeSetting, type Setting } from '#lib/analysis/setting.ts';
@@ -23,7 +24,7 @@ export interface Season {
   /** Release of the zone rules. */
   readonly zones: string;
   /** Ids of tasks whose bodies do not compile: each of their attempts fails at once. */
-  readonly failing?: readonly string[];
+  readonly failing?: readonly Failing[];
 }
 
 /** Plays season after season of one policy; what does not change from one to the next is made once. */

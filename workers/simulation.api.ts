@@ -59,7 +59,7 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
 
   async function play(request: SimulationRequest, take: TakeBatch): Promise<SimulationOutcome> {
     const mine = ++turn;
-    if (saysOwn(request.document)) await learn();
+    if (saysOwn(request.document, request.interventions)) await learn();
     const parsed = parse(request.document, vocabulary);
     if (!parsed.ok) return failed(...parsed.problems.filter(({ advice }) => advice !== true));
     const { pipeline } = parsed.value;

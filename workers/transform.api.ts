@@ -1,4 +1,5 @@
 /** The transformation worker's inside: the rows of one document, its bodies compiled and run. */
+import type { ColumnUse, SourceChange } from '#lib/model/column-use.ts';
 import { instantBits, streamKey } from '#lib/model/chance.ts';
 import { parse } from '#lib/model/parse.ts';
 import type { Millis, Pipeline } from '#lib/model/pipeline.ts';
@@ -20,6 +21,7 @@ import { vocabulary } from '#lib/vocabulary.ts';
 import { Database, SqlError } from './sqlite/database.ts';
 import { Relations, TimeUp, type Relation } from './sqlite/relations.ts';
 import type { Sqlite } from './sqlite/start.ts';
+import { Uses } from './sqlite/uses.ts';
 
 /** What is known of a task's table before any row is: its columns, or why not. */
 type Shape =
@@ -47,6 +49,7 @@ class Unsaid extends Error {}
 class Bodies {
   readonly #relations: Relations;
   readonly #shapes = new Map<number, Shape>();
+  #uses: Uses | undefined;
 
   constructor(
     readonly database: Database,
@@ -74,6 +77,12 @@ class Bodies {
     } catch (error) {
       return { number: this.#said(error, id, number.sql, 'number') };
     }
+  }
+
+  /** What a change of a column does. */
+  uses(change: SourceChange): ColumnUse {
+    this.#uses ??= new Uses(this.database, this.#relations, this.pipeline, (id) => this.stuck.has(id));
+    return this.#uses.of(change);
   }
 
   /** The columns of a task's table. */
@@ -290,6 +299,7 @@ export function transformApi(sqlite: Sqlite, bodyTime = BODY_TIME): TransformApi
       bodies = new Bodies(database, parsed.value.pipeline, zone, new Set(stuck));
     },
     compile: (task) => opened().compile(task),
+    uses: (change) => opened().uses(change),
     source: (rows) => opened().source(rows),
     version: (content) => opened().version(content),
     number: (request) => opened().number(request)

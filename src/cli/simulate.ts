@@ -17,7 +17,7 @@ import { formatInstant, instantAt, parseDate, parseInstant } from '#lib/model/ti
 import { simulationProblem } from '#lib/model/worker.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { oneFile, parseArgs } from './args.ts';
-import { openWithBodies } from './open.ts';
+import { openWithBodies, withBrought } from './open.ts';
 import { table, type Played } from './table.ts';
 import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
 
@@ -56,7 +56,8 @@ export async function simulateFile(words: readonly string[], terminal: Terminal)
 
   let played: Played;
   try {
-    played = play(opened.value, policy.value, seed.value, until.value, made.value);
+    const whole = await withBrought(opened.value, made.value);
+    played = play(whole, policy.value, seed.value, until.value, made.value);
   } catch (error) {
     return badFile(terminal, file.value, [simulationProblem(error)]);
   }
@@ -117,7 +118,7 @@ function play(
     seed: request.seed
   });
   simulate(request, (batch) => log.append(batch));
-  const history = new History(pipeline, policy.id, zone, vocabulary, undefined, interventions);
+  const history = new History(pipeline, policy.id, zone, vocabulary, undefined, interventions, failing);
   history.extend(log, until);
   return {
     pipeline,

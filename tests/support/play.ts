@@ -1,4 +1,5 @@
 /** One fluent driver for tests that tell stories: a document goes in, what happened comes out. */
+import type { Failing } from '#lib/model/column-use.ts';
 import type { Intervention } from '#lib/model/intervention.ts';
 import { Log } from '#lib/model/log.ts';
 import { Nights } from '#lib/model/nights.ts';
@@ -30,8 +31,8 @@ export interface PlayOptions extends SimulateOptions {
   /** The horizon when absent. */
   readonly until?: Millis;
   readonly interventions?: readonly Intervention[];
-  /** Ids of tasks whose bodies do not compile. */
-  readonly failing?: readonly string[];
+  /** Ids of tasks whose bodies do not compile, and what changes of columns break. */
+  readonly failing?: readonly Failing[];
   /** Instants up to which it is played one after another, before the end. */
   readonly stops?: readonly Millis[];
   /** The rules of the document's timezone, if it is not UTC: `await zoneOf(name)`. */

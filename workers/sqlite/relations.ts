@@ -1,4 +1,5 @@
 /** The tables of one document: rows of sources as far as somebody looked, and what bodies made of them. */
+import type { ColumnChange } from '#lib/model/column-change.ts';
 import { MOST_ROWS, RowDrawer } from '#lib/model/rows.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
 import type { CellType, SourceRows, TableLook } from '#lib/model/transform.ts';
@@ -94,7 +95,7 @@ export class Relations {
   }
 
   /** Rows of a source; those that are not there yet are drawn now. @throws TimeUp */
-  rows({ source, spans, again = [], arrivals }: SourceRows): Relation {
+  rows({ source, spans, again = [], arrivals, changed = [] }: SourceRows): Relation {
     const loaded = this.#sources[source]!;
     const { drawer, table } = loaded;
     const missing = spans.flatMap(([from, to]) => gaps(loaded.spans, from, to));
@@ -123,19 +124,20 @@ export class Relations {
       loaded.spans = spansNow;
       this.#held += missing.reduce((sum, [from, to]) => sum + to - from, 0);
     }
-    const names = this.columnsOf(source);
+    const columns = columnsWith(drawer.columns, changed);
+    const read = columns.map(({ name, value }) => `${value} AS ${quoted(name)}`).join(', ');
     // Spans of copies lie apart within one copy only, so each span of theirs is read by itself.
     const parts = [spans, ...again.map((span) => [span])];
     const all = parts.flat();
     const text = (list: readonly Span[]): string => list.map((span) => span.join('-')).join('+');
     return {
-      id: `rows_${source}:${text(spans)}${again.length > 0 ? `*${text(again)}` : ''}`,
-      names,
-      types: drawer.columns.map(({ type }) => typeNames[type]),
+      id: `rows_${source}:${text(spans)}${again.length > 0 ? `*${text(again)}` : ''}${changed.length > 0 ? JSON.stringify(changed) : ''}`,
+      names: columns.map(({ name }) => name),
+      types: columns.map(({ type }) => typeNames[type]),
       sql: parts
         .map((list) => {
           const where = list.map(([from, to]) => `rowid BETWEEN ${from + 1} AND ${to}`).join(' OR ') || '0';
-          return `SELECT ${shown(names)} FROM main.${table} WHERE ${where}`;
+          return `SELECT ${read} FROM main.${table} WHERE ${where}`;
         })
         .join(' UNION ALL '),
       count: all.reduce((sum, [from, to]) => sum + to - from, 0)
@@ -236,6 +238,22 @@ export class Relations {
 /** The columns of a table of ours, under the names that documents know them by. */
 const shown = (names: readonly string[]): string =>
   names.map((name, i) => `c${i} AS ${quoted(name)}`).join(', ');
+
+/** A source's columns as they are read: where each value comes from, and what it is called. */
+function columnsWith(
+  columns: RowDrawer['columns'],
+  changed: readonly ColumnChange[]
+): readonly (RowDrawer['columns'][number] & { readonly value: string })[] {
+  let all = columns.map((column, i) => ({ ...column, value: `c${i}` }));
+  for (const { column, change, as } of changed)
+    all = all.flatMap((each) => {
+      if (each.name !== column) return [each];
+      if (change === 'removed') return [];
+      if (change === 'renamed') return [{ ...each, name: as }];
+      return [{ ...each, type: 'TEXT' as const, value: `'#' || ${each.value}` }];
+    });
+  return all;
+}
 
 /** What of [from, to) lies in none of the spans. */
 function gaps(spans: readonly (readonly [number, number])[], from: number, to: number): [number, number][] {

@@ -1,4 +1,5 @@
 /** The one door by which a document comes in, for the page, the command line and the tests. Knows no browser. */
+import type { Failing } from '../model/column-use.ts';
 import { DEEPEST, depthOf } from '../model/import/depth.ts';
 import { parse } from '../model/parse.ts';
 import type { Pipeline } from '../model/pipeline.ts';
@@ -25,8 +26,8 @@ export interface Opened {
   readonly zones: string;
   /** Sentences that do not keep it from playing. */
   readonly advice: readonly Problem[];
-  /** Ids of tasks whose SQL does not compile, where somebody has looked: they fail in every run. */
-  readonly failing?: readonly string[];
+  /** Ids of tasks whose SQL does not compile, where somebody has looked: they fail in every run; and what faults of columns do. */
+  readonly failing?: readonly Failing[];
 }
 
 /** Reads a text: JSON, then as {@link openDocument}. */

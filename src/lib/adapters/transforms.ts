@@ -1,6 +1,7 @@
 /** The page's side of the transformation worker: owns one, and replaces it when it does not come back. */
 import { wrap, type Remote } from 'comlink';
 import { contentOf, requiredOf, shownRows } from '../analysis/contents.ts';
+import type { ColumnUse, SourceChange } from '../model/column-use.ts';
 import type { History } from '../analysis/history.ts';
 import type { Millis, Task } from '../model/pipeline.ts';
 import type { Problem } from '../model/result.ts';
@@ -30,6 +31,8 @@ export interface Transforms {
   open(opened: Opened): void;
   /** The bodies of the open document that do not compile, in the tasks' order. */
   check(): Promise<readonly BodyProblem[]>;
+  /** What changes of columns do in the open document. */
+  uses(changes: readonly SourceChange[]): Promise<readonly ColumnUse[]>;
   /** The rows of the version of a task's asset (by the task's number in the pipeline) that readers see at an instant. */
   version(history: History, task: number, t: Millis, signal?: AbortSignal): Promise<RowsAnswer>;
   /** The rows that a source (by its number) has shown by an instant: those within the document's retention. */
@@ -125,6 +128,19 @@ export class TransformClient implements Transforms {
       this.#stuck.push(opened.pipeline.tasks[task]!.id);
       return this.#ask((api) => api.compile(task)).catch(() => ({}));
     }
+  }
+
+  async uses(changes: readonly SourceChange[]): Promise<readonly ColumnUse[]> {
+    const found: ColumnUse[] = [];
+    // Of one that cannot be had nothing is known, and nothing fails by it.
+    for (const change of changes)
+      found.push(
+        ...(await this.#ask((api) => api.uses(change)).then(
+          (use) => [use],
+          () => []
+        ))
+      );
+    return found;
   }
 
   async version(history: History, task: number, t: Millis, signal?: AbortSignal): Promise<RowsAnswer> {

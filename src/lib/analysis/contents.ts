@@ -2,8 +2,10 @@
  * What versions hold, row by row: the log says which versions each attempt read, back to the arrival prefixes of the
  * sources. And what they should hold: the rows that a promise requires. Plain data; whoever looks runs the bodies.
  */
+import { changeOf } from '../model/column-use.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { MOST_ROWS, type ArrivalGroups } from '../model/rows.ts';
+import { strikeAt } from '../model/strikes.ts';
 import { localDay, startOfLocalDay } from '../model/time/civil.ts';
 import type { Content, InputContent, SourceRows, Step } from '../model/transform.ts';
 import type { History } from './history.ts';
@@ -28,7 +30,20 @@ export function rowsOf(history: History, source: number, prefix: number): Source
 
 /** The rows that a source has shown by an instant. */
 export const shownRows = (history: History, source: number, t: Millis): SourceRows =>
-  rowsOf(history, source, history.fold.arrivals[source]!.rowsAt(t));
+  readAt(history, rowsOf(history, source, history.fold.arrivals[source]!.rowsAt(t)), t);
+
+/** Rows of a source as somebody reads them at an instant: with the columns that they have then. */
+function readAt({ setting }: History, rows: SourceRows, t: Millis): SourceRows {
+  const { pipeline, faults, vocabulary, zone } = setting;
+  const { id } = pipeline.sources[rows.source]!;
+  const changed = faults.flatMap((fault) => {
+    const change = fault.thing === id && fault.chance > 0 ? changeOf(fault, vocabulary) : undefined;
+    return change && strikeAt(fault, pipeline.seed, zone, t)
+      ? [{ column: change.column, change: change.change, as: change.as }]
+      : [];
+  });
+  return changed.length > 0 ? { ...rows, changed } : rows;
+}
 
 /** What a version holds. */
 export function contentOf(history: History, version: number): Content {
@@ -43,13 +58,14 @@ export function contentOf(history: History, version: number): Content {
     const task = versions.task.values[made]!;
     const first = attempts.firstRead.values[attempt]!;
     const inputs: InputContent[] = [];
+    const now = attempts.startAt.values[attempt]!;
     for (let input = setting.inputFrom[task]!; input < setting.inputFrom[task + 1]!; input++) {
       const value = reads.value.values[first + inputs.length]!;
       const { source } = setting.inputs[input]!;
-      if (source >= 0) inputs.push({ kind: 'rows', rows: rowsOf(history, source, value) });
+      if (source >= 0)
+        inputs.push({ kind: 'rows', rows: readAt(history, rowsOf(history, source, value), now) });
       else inputs.push(value < 0 ? { kind: 'nothing' } : { kind: 'made', step: make(value) });
     }
-    const now = attempts.startAt.values[attempt]!;
     stepOf.set(made, steps.length);
     return steps.push({ task, now, inputs }) - 1;
   };
@@ -59,7 +75,7 @@ export function contentOf(history: History, version: number): Content {
 
 /**
  * What a version holds whose rows were added, merged or replaced: what the bodies up to it make of just the rows of its
- * region, each as often as it is there.
+ * region, each as often as it is there. Such a table keeps the columns that it was made with.
  */
 function regionContent(history: History, version: number): Content {
   const { attempts, versions, setting } = history.fold;
@@ -192,7 +208,7 @@ const keyOf = (steps: readonly Step[]): string =>
     .map(({ task, now, inputs }) => {
       const parts = inputs.map((input) =>
         input.kind === 'rows'
-          ? `${input.rows.source}:${spansText(input.rows.spans)}${input.rows.again ? `*${spansText(input.rows.again)}` : ''}`
+          ? `${input.rows.source}:${spansText(input.rows.spans)}${input.rows.again ? `*${spansText(input.rows.again)}` : ''}${input.rows.changed ? JSON.stringify(input.rows.changed) : ''}`
           : input.kind === 'made'
             ? `#${input.step}`
             : '∅'

@@ -1,4 +1,5 @@
 /** What a log has told so far about a pipeline under one policy: the one thing that pictures are made from. */
+import type { Failing } from '../model/column-use.ts';
 import type { Intervention } from '../model/intervention.ts';
 import type { Log } from '../model/log.ts';
 import type { Millis, Pipeline } from '../model/pipeline.ts';
@@ -27,16 +28,21 @@ export class History implements Known {
   readonly usual: Usual;
   readonly planned: Planned;
 
-  /** @param interventions those that the log is a log with @throws if the policy is not the pipeline's. */
+  /**
+   * @param interventions those that the log is a log with
+   * @param failing what was known not to compile, always or while a column is not what it was
+   * @throws if the policy is not the pipeline's.
+   */
   constructor(
     pipeline: Pipeline,
     policyId: string,
     zone: ZoneRules,
     vocabulary: Vocabulary,
     shown?: Setting['shown'],
-    interventions: readonly Intervention[] = []
+    interventions: readonly Intervention[] = [],
+    failing: readonly Failing[] = []
   ) {
-    this.setting = makeSetting(pipeline, policyId, zone, vocabulary, shown, interventions);
+    this.setting = makeSetting(pipeline, policyId, zone, vocabulary, shown, interventions, failing);
     this.fold = new Fold(this.setting);
     this.needs = new Needs(this.setting, this.fold.arrivals, this.fold.runs);
     this.verdicts = new Verdicts(this.fold, this.needs);

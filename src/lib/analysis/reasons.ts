@@ -7,6 +7,7 @@ import { doingText } from './doings.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { faultsDuring } from './causes.ts';
 import { givenUpBy } from './given-up.ts';
+import { brokenBy } from './columns.ts';
 import type { History } from './history.ts';
 import { predicateText } from './predicate-words.ts';
 import { struckText } from './struck.ts';
@@ -74,6 +75,22 @@ export function endOf(history: History, attempt: number, t: Millis, about: objec
         ? ' That was its last try.'
         : ' It has no retries.';
   const limit = end - start === executionTimeout ? ', its execution timeout' : '';
+  const broken = end === start ? brokenBy(history, attempt) : undefined;
+  if (broken) {
+    const { says, read, fault, from } = broken;
+    const names = new Map(
+      [...setting.pipeline.sources, ...setting.pipeline.tasks].map((each) => [each.id, each.name])
+    );
+    return [
+      {
+        at: end,
+        text: `${who} failed at once, over ${names.get(read) ?? read} as it was then: “${says}”${tries}.${next}`,
+        tone: 'failed',
+        ...about
+      },
+      { at: from, text: struckText(history, fault), tone: 'failed', about: fault.thing }
+    ];
+  }
   return [
     {
       at: end,

@@ -1,4 +1,5 @@
 /** What stays the same while a log grows: the pipeline under one policy, by the numbers that the log speaks of. */
+import { usesAmong, type ColumnUse, type Failing } from '../model/column-use.ts';
 import { inputsOf, type Input } from '../model/inputs.ts';
 import { orchestrated, waitedFor } from '../model/helpers.ts';
 import type { Intervention } from '../model/intervention.ts';
@@ -56,6 +57,8 @@ export interface Setting {
   readonly interventions: readonly Intervention[];
   /** By the numbers of the log: the document's faults, and those that people bring. */
   readonly faults: readonly Fault[];
+  /** What changes of columns do. */
+  readonly uses: readonly ColumnUse[];
   /** All that can run, by the number of the log. */
   readonly jobs: readonly Job[];
   /** Task indices of each job. */
@@ -93,7 +96,8 @@ export function makeSetting(
   zone: ZoneRules,
   vocabulary: Vocabulary,
   shown: Setting['shown'] = { zone },
-  interventions: readonly Intervention[] = []
+  interventions: readonly Intervention[] = [],
+  failing: readonly Failing[] = []
 ): Setting {
   const policy = drawn.policies.find(({ id }) => id === policyId);
   if (!policy) throw new Error(`the pipeline has no policy "${policyId}"`);
@@ -122,6 +126,7 @@ export function makeSetting(
     shown,
     interventions,
     faults: [...pipeline.faults, ...broughtFaults(interventions, pipeline, policy, vocabulary)],
+    uses: usesAmong(failing),
     jobs,
     jobTasks,
     jobOf,

@@ -2,8 +2,12 @@
 import type { Opened } from '../adapters/open.ts';
 import type { Transforms } from '../adapters/transforms.ts';
 import type { History } from '../analysis/history.ts';
+import { broughtFaults } from '../model/brought-faults.ts';
+import { changesAmong } from '../model/column-use.ts';
+import type { Intervention } from '../model/intervention.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { BodyProblem, NumberAnswer, RowsAnswer } from '../model/transform.ts';
+import { learn, saysOwn, vocabulary } from '../vocabulary.ts';
 
 /** What views ask; {@link Transforms} says what each question means. */
 export type Questions = Pick<Transforms, 'version' | 'source' | 'number'>;
@@ -35,23 +39,29 @@ export class Bodies implements Questions {
   /**
    * Takes another document.
    * @param proven it is one of the site's own, whose SQL a test compiles: nobody need wait for that
+   * @param interventions what is done to it: faults that people bring may change columns, too
    * @returns the document, with the tasks that will fail
    */
-  async open(opened: Opened, proven: boolean): Promise<Opened> {
+  async open(opened: Opened, proven: boolean, interventions: readonly Intervention[] = []): Promise<Opened> {
+    const { document, pipeline } = opened;
+    if (saysOwn(document, interventions)) await learn();
     this.#opened = opened;
     this.#problems = [];
-    const hasSql = opened.pipeline.tasks.some(({ sql, number }) => sql !== undefined || number !== undefined);
-    if (proven || !hasSql) return opened;
+    const brought = broughtFaults(interventions, pipeline, { pools: new Map() }, vocabulary);
+    const changes = changesAmong([...pipeline.faults, ...brought], vocabulary);
+    const hasSql = pipeline.tasks.some(({ sql, number }) => sql !== undefined || number !== undefined);
+    if (changes.length === 0 && (proven || !hasSql)) return opened;
     this.ready();
     // Where SQLite cannot be had, nothing is known of SQL, and the document plays all the same.
-    const problems = await this.#client
-      .then((client) => {
+    const [problems, uses] = await this.#client
+      .then(async (client) => {
         client.open(opened);
-        return client.check();
+        return [await client.check(), changes.length > 0 ? await client.uses(changes) : []] as const;
       })
-      .catch(() => []);
+      .catch(() => [[], []] as const);
     if (this.#opened === opened) this.#problems = problems;
-    return { ...opened, failing: problems.filter(({ of }) => of === 'body').map(({ task }) => task) };
+    const bodies = problems.filter(({ of }) => of === 'body').map(({ task }) => task);
+    return { ...opened, failing: [...bodies, ...uses] };
   }
 
   async version(history: History, task: number, t: Millis, signal?: AbortSignal): Promise<RowsAnswer> {

@@ -1,10 +1,13 @@
 /** All kinds and orchestrators, for views that offer them, and what each of them may say. */
 import { describe, type Described, type FieldDescription } from '../model/describe.ts';
 import { readDocument } from '../model/parse.ts';
-import { learn, vocabulary } from '../vocabulary.ts';
+import { faults } from '../kinds/faults/index.ts';
+import { learn, learnFaults, vocabulary } from '../vocabulary.ts';
 
 /** Forms offer all that a document may say, also what the one that is open does not: to be awaited before they do. */
 export const learned: Promise<void> = learn();
+// Whoever offers faults offers all of them, at once.
+learnFaults(faults);
 
 export { vocabulary };
 

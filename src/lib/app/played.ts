@@ -41,7 +41,7 @@ export function prepare(
   recording?: Recording,
   seed = opened.pipeline.seed
 ): Played {
-  const { pipeline, zone, zones } = opened;
+  const { pipeline, zone, zones, failing } = opened;
   const header = { format: LOG_FORMAT, engine: ENGINE_VERSION, zones, policy, seed };
   return {
     opened,
@@ -49,7 +49,7 @@ export function prepare(
     seed,
     interventions,
     log: new Log(recording?.header ?? header),
-    history: new History(pipeline, policy, zone, vocabulary, shownIn(zone), interventions),
+    history: new History(pipeline, policy, zone, vocabulary, shownIn(zone), interventions, failing),
     recording
   };
 }

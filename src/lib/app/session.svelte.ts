@@ -292,7 +292,7 @@ export class Session {
         return;
       }
     }
-    const opened = await this.bodies.open(result.value, origin === 'demo');
+    const opened = await this.bodies.open(result.value, origin === 'demo', look.interventions);
     if (asked !== this.#asked) return;
     this.#trouble = undefined;
     this.#moved = undefined;
@@ -382,7 +382,13 @@ export class Session {
     this.#moved = undefined;
     this.#recording = undefined;
     this.#playhead.unsee(seenTo);
-    this.#simulate();
+    if (!deeds.some(({ made }) => made.kind === 'fault')) return this.#simulate();
+    // One that changes a column: what needs that is known before it is played.
+    void this.bodies.open(opened, true, this.#interventions).then((ready) => {
+      if (this.#opened !== opened) return;
+      this.#opened = ready;
+      this.#simulate();
+    });
   }
 
   async #compare(with_: Sought): Promise<void> {

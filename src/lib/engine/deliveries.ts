@@ -2,7 +2,7 @@
 import { fraction } from '../model/chance.ts';
 import type { Fault, Millis } from '../model/pipeline.ts';
 import { Segments } from '../model/segments.ts';
-import { strikesAround } from '../model/strikes.ts';
+import { strikeAt } from '../model/strikes.ts';
 import { kindOf, type SourceFaultKind } from '../model/vocabulary.ts';
 import type { Plan } from './plan.ts';
 
@@ -18,7 +18,7 @@ export interface Portion {
 interface Own {
   readonly index: number;
   readonly fault: Fault;
-  readonly kind: SourceFaultKind<never, unknown>;
+  readonly deliver: NonNullable<SourceFaultKind<never, unknown>['deliver']>;
 }
 
 /** A part of a batch on its way, as shares of it. */
@@ -42,9 +42,9 @@ export class Deliveries {
     this.#own = pipeline.sources.map(({ id }) => {
       const own = faults.flatMap((fault, index) => {
         const kind = kindOf(vocabulary.faults, fault);
-        return fault.thing === id && kind.befalls === 'source' && fault.chance > 0
-          ? [{ index, fault, kind }]
-          : [];
+        if (fault.thing !== id || kind.befalls !== 'source' || fault.chance === 0) return [];
+        const { deliver } = kind as SourceFaultKind<never, unknown>;
+        return deliver ? [{ index, fault, deliver }] : [];
       });
       return own.length > 0 ? own : undefined;
     });
@@ -84,14 +84,13 @@ export class Deliveries {
     });
   }
 
-  #meet({ index, fault, kind }: Own, part: Part): readonly Part[] | undefined {
+  #meet({ index, fault, deliver }: Own, part: Part): readonly Part[] | undefined {
     const { seed, zone } = this.plan;
     const { at } = part;
-    const strike = strikesAround(fault, seed, zone, at, at).find(({ from, to }) => from <= at && at < to);
+    const strike = strikeAt(fault, seed, zone, at);
     if (!strike) return undefined;
     const width = part.to - part.from;
-    return kind
-      .deliver(fault.params as never, at, strike.from, strike.to)
+    return deliver(fault.params as never, at, strike.from, strike.to)
       .filter(({ from, to }) => to > from)
       .map((delivery) => ({
         from: part.from + delivery.from * width,

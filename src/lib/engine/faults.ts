@@ -6,6 +6,7 @@ import type { Fault } from '../model/pipeline.ts';
 import { faultInterval, strikes, type Strike } from '../model/strikes.ts';
 import { localDay } from '../model/time/civil.ts';
 import { kindOf, type Course, type TaskFaultKind } from '../model/vocabulary.ts';
+import type { Columns } from './columns.ts';
 import type { Plan } from './plan.ts';
 
 /** What befalls the attempts of one task: faults, its execution timeout, and the loss of a worker. */
@@ -19,10 +20,12 @@ export interface TaskFaults {
 /**
  * By task index; undefined for tasks that nothing befalls.
  * @param workers by pool: what befalls its workers; nothing at all where none are lost
+ * @param columns where some change: an attempt whose body names what is gone has no way to go
  */
 export function compileFaults(
   plan: Plan,
-  workers: readonly (Pick<TaskFaults, 'befall'> | undefined)[]
+  workers: readonly (Pick<TaskFaults, 'befall'> | undefined)[],
+  columns?: Pick<Columns, 'broken' | 'concerns'>
 ): readonly (TaskFaults | undefined)[] {
   const { pipeline, policy, seed, zone, faults } = plan;
   // Whatever happens to an attempt beyond the season, nobody sees it; faults that slow it down without end would keep
@@ -33,11 +36,12 @@ export function compileFaults(
     const own = faults.filter((fault) => fault.thing === task.id && fault.chance > 0);
     const { executionTimeout = Infinity } = policy.tasks.get(task.id)!;
     const kinds = own.map((fault) => kindOf(plan.vocabulary.faults, fault) as TaskFaultKind<never, unknown>);
-    if (own.length === 0 && executionTimeout === Infinity && !crew) return undefined;
+    const named = columns?.concerns(index) === true;
+    if (own.length === 0 && executionTimeout === Infinity && !crew && !named) return undefined;
     return {
       timeout: executionTimeout,
       befall(course) {
-        let suffered = course;
+        let suffered = named && columns.broken ? { ...course, end: course.start, fails: true } : course;
         const first = localDay(zone, course.start) - 1;
         // Days of intervals that could overlap; a fault that slows can make the attempt meet a further day.
         for (let day = first; day <= Math.min(lastDay, localDay(zone, suffered.end)); day++) {

@@ -8,6 +8,7 @@ import type { Pipeline } from '../model/pipeline.ts';
 import { isStruck, writesOwnWay } from '../model/strikes.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Automations } from './automations.ts';
+import type { columnsOf } from './columns.ts';
 import type { ConditionJob } from './condition-job.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { GivingUp } from './give-up.ts';
@@ -33,6 +34,7 @@ export interface Parts {
   readonly Deliveries: typeof Deliveries;
   readonly crews: typeof crews;
   readonly Casualties: typeof Casualties;
+  readonly columnsOf: typeof columnsOf;
   /** Tasks that say how they write. */
   readonly Holdings: typeof Holdings;
   /** What starts tasks when something happens. */

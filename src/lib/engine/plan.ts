@@ -3,6 +3,7 @@ import { lognormalTable, QUANTILES, streamKey } from '../model/chance.ts';
 import { ancestors } from '../model/graph.ts';
 import { orchestrated, waitedFor } from '../model/helpers.ts';
 import type { Intervention } from '../model/intervention.ts';
+import { usesAmong, type ColumnUse, type Failing } from '../model/column-use.ts';
 import { inputsOf, type Input } from '../model/inputs.ts';
 import { runnableJobs, type AskedJob, type JobStart } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
@@ -111,6 +112,8 @@ export interface Plan {
   readonly helped: boolean;
   /** Whether faults befall sources or workers. */
   readonly struck: boolean;
+  /** What depends on columns that faults change. */
+  readonly uses: readonly ColumnUse[];
   /** Whether versions hold more than each row once: a task says how it writes, or dies after it has. */
   readonly writes: boolean;
   /** By task: whether it keeps the slots of its pool while it is deferred. */
@@ -140,7 +143,7 @@ const NOTHING_DONE: Doings = { interventions: [], asked: [], brought: [] };
 
 /**
  * Compiles one policy of a pipeline.
- * @param failing ids of tasks whose attempts fail at once, whatever else befalls them
+ * @param failing tasks whose attempts fail at once, whatever else befalls them, or while a column is not what it was
  * @throws if the policy is not the pipeline's own.
  */
 export function makePlan(
@@ -149,10 +152,10 @@ export function makePlan(
   seed: number,
   zone: ZoneRules,
   vocabulary: Vocabulary,
-  failing: readonly string[] = [],
+  failing: readonly Failing[] = [],
   { interventions, asked, brought }: Doings = NOTHING_DONE
 ): Plan {
-  const fails = new Set(failing);
+  const fails = new Set<Failing>(failing);
   const pipeline = orchestrated(drawn, policy);
   const { tasks, sources } = pipeline;
   const taskIndex = new Map(tasks.map((task, index) => [task.id, index]));
@@ -266,6 +269,7 @@ export function makePlan(
     readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0)),
     upstreams: tasks.map((task) => waitedFor(task).flatMap((id) => taskIndex.get(id) ?? [])),
     helped: policy.helpers.length > 0,
+    uses: usesAmong(failing),
     struck: isStruck(faults, vocabulary),
     writes: writesOwnWay(pipeline, faults, vocabulary),
     keepsDeferred: Uint8Array.from(settings, ({ pool }) => (policy.includeDeferred?.includes(pool) ? 1 : 0))

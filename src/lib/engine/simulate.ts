@@ -1,4 +1,5 @@
 /** The one way into the engine: what the worker, the command line and the tests call. */
+import type { Failing } from '../model/column-use.ts';
 import { orchestrated } from '../model/helpers.ts';
 import { LIMITS, type Pipeline, type Policy } from '../model/pipeline.ts';
 import type { Intervention } from '../model/intervention.ts';
@@ -21,8 +22,8 @@ export interface SimulateRequest {
   /** Instant up to which, inclusive; the document's horizon when absent. */
   readonly until?: number;
   readonly interventions?: readonly Intervention[];
-  /** Ids of tasks whose bodies do not compile: each of their attempts fails at once. */
-  readonly failing?: readonly string[];
+  /** Ids of tasks whose bodies do not compile: each of their attempts fails at once; and those that a change of a column makes so. */
+  readonly failing?: readonly Failing[];
   readonly zone: ZoneRules;
   /** Release of the zone rules, for the log's header. */
   readonly zones: string;

@@ -46,7 +46,8 @@ export class Simulation {
   ) {
     enter(this);
     const more = plan.struck || plan.writes ? parts() : undefined;
-    const faults = compileFaults(plan, more?.crews(plan) ?? []);
+    const columns = lineage ? more?.columnsOf(plan) : undefined;
+    const faults = compileFaults(plan, more?.crews(plan) ?? [], columns);
     load(plan, faults);
     recorder.begin(output);
     this.#book = new RunBook(plan, actors);
@@ -71,7 +72,7 @@ export class Simulation {
       this.#starts,
       this.#deadlines,
       faults,
-      versions,
+      versions && columns ? columns.watch(versions) : versions,
       plan.helped ? new (parts().Helpers)(plan, this.#book, this.#world, versions) : undefined,
       plan.jobs.some(({ past }) => past) ? new (parts().Past)(plan, this.#book) : undefined,
       actors?.task

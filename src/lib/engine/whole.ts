@@ -2,6 +2,7 @@
 import { askedJobs } from '../model/asked-jobs.ts';
 import { broughtFaults } from '../model/brought-faults.ts';
 import { Automations } from './automations.ts';
+import { columnsOf } from './columns.ts';
 import { ConditionJob } from './condition-job.ts';
 import { Deliveries } from './deliveries.ts';
 import { GivingUp } from './give-up.ts';
@@ -21,6 +22,7 @@ offer({
   Automations,
   broughtFaults,
   Casualties,
+  columnsOf,
   ConditionJob,
   crews,
   decideWithSetups,

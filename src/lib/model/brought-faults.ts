@@ -1,4 +1,5 @@
 /** Faults that people bring while a simulation plays: like those of the document, but once, from an instant on. */
+import { changeProblem } from './column-use.ts';
 import { Fields } from './fields.ts';
 import type { Intervention, WorldIntervention } from './intervention.ts';
 import type { Fault, Pipeline, Policy } from './pipeline.ts';
@@ -29,7 +30,8 @@ export function broughtFault(
   if (!things[kindOf(vocabulary.faults, { kind }).befalls].includes(thing)) return 'noTarget';
   const from = made.at + 1;
   const during = { from, to: from + made.for };
-  return { id: broughtId(index), kind, params, about: '', thing, from: 0, to: 0, chance: 1, during };
+  const fault = { id: broughtId(index), kind, params, about: '', thing, from: 0, to: 0, chance: 1, during };
+  return changeProblem(fault, sources, vocabulary) ? 'noFault' : fault;
 }
 
 /** The faults among interventions, those left out that bring none. */

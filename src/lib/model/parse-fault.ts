@@ -1,7 +1,8 @@
 /** Reads the faults of a document: what befalls which thing of the world, and when. */
+import { changeProblem } from './column-use.ts';
 import type { Fields } from './fields.ts';
 import { kindName } from './parse-kind.ts';
-import { LIMITS, type Fault } from './pipeline.ts';
+import { LIMITS, type Fault, type Source } from './pipeline.ts';
 import { parseDate } from './time/civil.ts';
 import type { FaultKind, Vocabulary } from './vocabulary.ts';
 
@@ -14,10 +15,10 @@ export const THING_FIELD = { task: 'task', source: 'source', workers: 'pool' } a
   string
 >;
 
-/** The ids of the things that faults can befall. */
+/** The things that faults can befall. */
 export interface Things {
   readonly tasks: ReadonlySet<string>;
-  readonly sources: ReadonlySet<string>;
+  readonly sources: readonly Source[];
 }
 
 /** The faults of a document. */
@@ -44,6 +45,8 @@ function parseFault(fields: Fields, ids: Set<string>, things: Things, vocabulary
     ...(fields.has('weekdays') ? { weekdays: weekdays(fields) } : {}),
     params: kind?.read(fields)
   };
+  const wrong = kind && fault.thing ? changeProblem(fault, things.sources, vocabulary) : undefined;
+  if (wrong) fields.problem(wrong.key, wrong.message);
   fields.done();
   return fault;
 }
@@ -53,7 +56,7 @@ function thingOf(fields: Fields, befalls: FaultKind<never>['befalls'], { tasks, 
   const thing = fields.text(key, LIMITS.name, befalls === 'workers' ? 'default' : undefined);
   if (befalls === 'task' && thing && !tasks.has(thing))
     fields.problem(key, `is "${thing}", and no task has that id.`);
-  if (befalls === 'source' && thing && !sources.has(thing))
+  if (befalls === 'source' && thing && !sources.some(({ id }) => id === thing))
     fields.problem(key, `is "${thing}", and no source has that id.`);
   return thing;
 }

@@ -80,7 +80,7 @@ export function readDocument(fields: Fields, vocabulary: Vocabulary): Pipeline {
   const tasks = fields.list('tasks', LIMITS.tasks).map((entry) => parseTask(entry, vocabulary));
   checkReferences(sources, vocabulary, problems);
   const ordered = checkGraph(sources, tasks, vocabulary, problems);
-  const faults = parseFaults(fields, { tasks: idsOf(tasks), sources: idsOf(sources) }, vocabulary);
+  const faults = parseFaults(fields, { tasks: idsOf(tasks), sources }, vocabulary);
   const policies = ordered
     ? parsePolicies(fields, ordered, sources, vocabulary)
     : (fields.list('policies', 50), []);

@@ -42,6 +42,10 @@ export function strikesAround(
   return found;
 }
 
+/** The strike of a fault that is on at an instant. */
+export const strikeAt = (fault: Fault, seed: number, zone: ZoneRules, at: Millis): Strike | undefined =>
+  strikesAround(fault, seed, zone, at, at).find(({ from, to }) => from <= at && at < to);
+
 /** Whether faults befall sources or workers, beside tasks. */
 export const isStruck = (faults: readonly Fault[], vocabulary: Vocabulary): boolean =>
   faults.some((fault) => fault.chance > 0 && kindOf(vocabulary.faults, fault).befalls !== 'task');

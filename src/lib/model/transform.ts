@@ -2,6 +2,8 @@
  * The contract of rows: what a source has shown, what a version holds, and the number that a serve task's readers
  * see. Only plain, structured-clone-safe data crosses; a body that fails is an answer, never thrown.
  */
+import type { ColumnChange } from './column-change.ts';
+import type { ColumnUse, SourceChange } from './column-use.ts';
 import type { Millis } from './pipeline.ts';
 import type { Problem } from './result.ts';
 import type { ArrivalGroups } from './rows.ts';
@@ -85,6 +87,8 @@ export interface SourceRows {
   /** Those of them that are there once more. */
   readonly again?: readonly (readonly [number, number])[];
   readonly arrivals: ArrivalGroups;
+  /** Columns that were not what they are when it was read. */
+  readonly changed?: readonly ColumnChange[];
 }
 
 /** What one input of a body held. */
@@ -147,6 +151,8 @@ export interface TransformApi {
   open(document: unknown, zone: ZoneRules, stuck: readonly string[]): void;
   /** Compiles the SQL of a task, by its number. */
   compile(task: number): CompiledBody;
+  /** What depends on a column of a source: all bodies in its reach, compiled as if it had changed. */
+  uses(change: SourceChange): ColumnUse;
   source(rows: SourceRows): RowsAnswer;
   version(content: Content): RowsAnswer;
   number(request: NumberRequest): NumberOutcome;

@@ -3,6 +3,7 @@
  * vocabulary in.
  */
 import type { Fields } from './fields.ts';
+import type { ColumnChange } from './column-change.ts';
 import type { HelperTask } from './helpers.ts';
 import type { TaskState } from './log.ts';
 import type { Schedule, Scheduling } from './schedule.ts';
@@ -212,9 +213,12 @@ export interface SourceFaultKind<P, Read = P> extends Befalling<P, Read> {
   readonly befalls: 'source';
   /**
    * What becomes of rows that are due at an instant of the interval [from, to): when which of them come, none of them
-   * earlier than they are due. A part that is in no delivery never comes; one that is in two comes twice.
+   * earlier than they are due. A part that is in no delivery never comes; one that is in two comes twice. Absent: they
+   * come as they would.
    */
-  readonly deliver: (params: P, due: Millis, from: Millis, to: Millis) => readonly Delivery[];
+  readonly deliver?: (params: P, due: Millis, from: Millis, to: Millis) => readonly Delivery[];
+  /** What becomes of one of its columns meanwhile. */
+  readonly changes?: (params: P) => ColumnChange;
 }
 
 /** What befalls the workers that a pool's slots stand for: some are gone during an interval of world time. */

@@ -2,6 +2,7 @@
  * The contract of the simulation worker. Only plain, structured-clone-safe data crosses: requests and answers as
  * values, the log as batches whose buffers are transferred, failures as problems.
  */
+import type { Failing } from './column-use.ts';
 import type { Intervention } from './intervention.ts';
 import type { LogBatch, LogHeader } from './log.ts';
 import type { Millis } from './pipeline.ts';
@@ -20,8 +21,8 @@ export interface SimulationRequest {
   /** Instant up to which, inclusive; the document's horizon when absent. */
   readonly until?: Millis;
   readonly interventions?: readonly Intervention[];
-  /** Ids of tasks whose bodies do not compile: each of their attempts fails at once. */
-  readonly failing?: readonly string[];
+  /** Ids of tasks whose bodies do not compile: each of their attempts fails at once; and those that a change of a column makes so. */
+  readonly failing?: readonly Failing[];
   /** The rules of the document's timezone, so that the worker needs no tables of zones. */
   readonly zone: ZoneRules;
   /** The release of those tables, for the log's header. */
@@ -59,7 +60,7 @@ export interface SeasonsRequest {
   readonly policy: string;
   readonly zone: ZoneRules;
   readonly zones: string;
-  readonly failing?: readonly string[];
+  readonly failing?: readonly Failing[];
   /** A season each, in this order. */
   readonly seeds: readonly number[];
   /** Whether {@link SeasonNumbers.readings} are wanted. */

@@ -1,6 +1,7 @@
 import '#lib/engine/whole.ts';
 import { simulate } from '#lib/engine/simulate.ts';
 import { History } from '#lib/analysis/history.ts';
+import type { Failing } from '#lib/model/column-use.ts';
 import type { Intervention } from '#lib/model/intervention.ts';
 import { Log, type LogBatch } from '#lib/model/log.ts';
 import { parse } from '#lib/model/parse.ts';
@@ -98,13 +99,14 @@ export function play(
     until?: number;
     interventions?: readonly Intervention[];
     limit?: number;
+    failing?: readonly Failing[];
   } = {}
 ): Played {
   const zone = options.zone ?? utc;
   const policy = options.policy ?? 'policy';
   const batches: LogBatch[] = [];
-  const { until, interventions = [] } = options;
-  const request = { pipeline, policy, zone, zones: 'test', vocabulary, interventions };
+  const { until, interventions = [], failing = [] } = options;
+  const request = { pipeline, policy, zone, zones: 'test', vocabulary, interventions, failing };
   const header = simulate(
     until === undefined ? request : { ...request, until },
     (batch) => batches.push(batch),
@@ -112,7 +114,7 @@ export function play(
   );
   const log = new Log(header);
   for (const batch of batches) log.append(batch);
-  const history = new History(pipeline, policy, zone, vocabulary, undefined, interventions);
+  const history = new History(pipeline, policy, zone, vocabulary, { zone }, interventions, failing);
   history.extend(log, until ?? history.setting.nights.horizon);
   return { pipeline, log, history };
 }

@@ -124,7 +124,10 @@ const task = record(
 
 const fault = record(
   ['id', plain],
-  ['kind', word('slow', 'fail', 'hang', 'crash', 'outage', 'late', 'duplicate', 'missing', 'workers')],
+  [
+    'kind',
+    word('slow', 'fail', 'hang', 'crash', 'outage', 'late', 'duplicate', 'missing', 'workers', 'schema')
+  ],
   ['task', thing],
   ['from', time],
   ['to', time],
@@ -139,7 +142,10 @@ const fault = record(
   ['slots', plain],
   ['by', duration],
   ['share', plain],
-  ['rows', word('delayed', 'lost')]
+  ['rows', word('delayed', 'lost')],
+  ['column', plain],
+  ['change', word('renamed', 'removed', 'retyped'), 'renamed'],
+  ['as', plain]
 );
 
 const predicate = record(

@@ -1,23 +1,23 @@
 /** What befalls tasks, sources and workers. A new fault is a file here and a line below. */
 import type { FaultKind } from '../../model/vocabulary.ts';
+import { commonFaults } from './common.ts';
 import { crash } from './crash.ts';
 import { duplicate } from './duplicate.ts';
-import { fail } from './fail.ts';
 import { hang } from './hang.ts';
 import { late } from './late.ts';
 import { missing } from './missing.ts';
 import { outage } from './outage.ts';
-import { slow } from './slow.ts';
+import { schemaChange } from './schema-change.ts';
 import { workers } from './workers.ts';
 
 export const faults = {
-  fail,
-  slow,
+  ...commonFaults,
   hang,
   crash,
   outage,
   late,
   duplicate,
   missing,
-  workers
+  workers,
+  schema: schemaChange
 } satisfies Record<string, FaultKind<never, unknown>>;

@@ -1,5 +1,7 @@
 /** What a person can do to what is selected, at an instant: names in the orchestrator's words, and what each will do. */
 import { namedBy } from '#lib/analysis/doings.ts';
+// Whoever offers faults knows all of them.
+import '#lib/app/kinds.ts';
 import type { History } from '#lib/analysis/history.ts';
 import { pausedSince, standing } from '#lib/analysis/lookup.ts';
 import type { Doing } from '#lib/app/commands.ts';

@@ -1,0 +1,67 @@
+/** What attempts met of columns that were not what they were: by the log's reads, and by what is known to break. */
+import { changeOf, isSame, type ColumnUse } from '../model/column-use.ts';
+import type { Fault, Millis } from '../model/pipeline.ts';
+import { strikeAt } from '../model/strikes.ts';
+import type { History } from './history.ts';
+import type { Struck } from './struck.ts';
+
+/** Why an attempt failed at once. */
+export interface BrokenBy extends Struck {
+  /** SQLite's message: "no such column: amount". */
+  readonly says: string;
+  /** Id of what it read, and which had the change. */
+  readonly read: string;
+}
+
+/** The change that an attempt met: what it is, and the strike that it was met by, perhaps in a version made then. */
+interface Met extends Struck {
+  readonly use: ColumnUse;
+}
+
+/** The change of a column by which an attempt failed, if it did: the first among what it read. */
+export function brokenBy(history: History, attempt: number): BrokenBy | undefined {
+  if (history.setting.uses.length === 0) return undefined;
+  const { id } = history.setting.pipeline.tasks[history.fold.attempts.task.values[attempt]!]!;
+  for (const [read, met] of readsOf(history, attempt))
+    for (const { use, fault, from, to } of met) {
+      const broken = use.breaks.find((each) => each.task === id && each.read === read);
+      if (broken) return { says: broken.says, read, fault, from, to };
+    }
+  return undefined;
+}
+
+/** What an attempt read, by id, and the changes that were in it. */
+function readsOf(history: History, attempt: number): readonly (readonly [string, readonly Met[]])[] {
+  const { setting, fold } = history;
+  const { attempts, reads, versions } = fold;
+  const task = attempts.task.values[attempt]!;
+  const first = attempts.firstRead.values[attempt]!;
+  const start = attempts.startAt.values[attempt]!;
+  const from = setting.inputFrom[task]!;
+  return setting.inputs.slice(from, setting.inputFrom[task + 1]!).map(({ source, upstream }, i) => {
+    if (source >= 0)
+      return [setting.pipeline.sources[source]!.id, changesOn(history, source, start)] as const;
+    const { id } = setting.pipeline.tasks[upstream]!;
+    const version = reads.value.values[first + i]!;
+    if (version < 0) return [id, []] as const;
+    const made = versions.attempt.values[version]!;
+    const met = readsOf(history, made).flatMap(([, each]) => each);
+    return [id, met.filter(({ use }) => use.carries.includes(id))] as const;
+  });
+}
+
+/** The changes that were on in a source at an instant. */
+function changesOn({ setting }: History, source: number, t: Millis): readonly Met[] {
+  const { pipeline, faults, vocabulary, zone, uses } = setting;
+  const { id } = pipeline.sources[source]!;
+  const useOf = (fault: Fault): ColumnUse | undefined => {
+    const change = fault.thing === id && fault.chance > 0 ? changeOf(fault, vocabulary) : undefined;
+    return change && uses.find((use) => isSame(use, change));
+  };
+  return faults.flatMap((fault) => {
+    const use = useOf(fault);
+    if (!use) return [];
+    const strike = strikeAt(fault, pipeline.seed, zone, t);
+    return strike ? [{ use, fault, ...strike }] : [];
+  });
+}
