@@ -1,5 +1,6 @@
 /** What a person can do to what is selected, at an instant: names in the orchestrator's words, and what each will do. */
 import { namedBy } from '#lib/analysis/doings.ts';
+import { columnMissed } from '#lib/model/column-use.ts';
 // Whoever offers faults knows all of them.
 import '#lib/app/kinds.ts';
 import type { History } from '#lib/analysis/history.ts';
@@ -64,16 +65,26 @@ const ORDINARY: Readonly<Record<string, Readonly<Record<string, string | number>
 
 /** Faults of a thing, brought from now on. */
 function faultsOf({ setting }: History, befalls: string, on: string, name: string): readonly Entry[] {
+  const { sources, tasks } = setting.pipeline;
+  const column = columnMissed(sources, tasks, on);
   return Object.entries(setting.vocabulary.faults)
-    .filter(([, kind]) => kind.befalls === befalls)
-    .map(([kind, { label }]) => ({
+    .filter(([, kind]) => kind.befalls === befalls && !(changesColumn(kind) && column === undefined))
+    .map(([kind, { label, ...rest }]) => ({
       id: `fault ${kind}`,
       label: `From now on ${befalls === 'workers' ? 'the pool' : 'it'} ${label}`,
       does: `A fault of the world: ${name} ${label} from now on, for the time that you say, under every policy.`,
       fields: ['length'],
-      made: ({ length }) => ({ kind: 'fault', on, for: length, fault: { kind, ...ORDINARY[kind] } })
+      made: ({ length }) => ({
+        kind: 'fault',
+        on,
+        for: length,
+        fault: { kind, ...ORDINARY[kind], ...(changesColumn(rest) ? { column: column! } : {}) }
+      })
     }));
 }
+
+/** Whether a fault of a kind has to say which column it changes. */
+const changesColumn = (kind: object): boolean => 'changes' in kind;
 
 /** What can be done to a source. */
 export function sourceEntries(history: History, source: number): readonly Entry[] {

@@ -1,4 +1,5 @@
 /** Faults for the world: what each kind needs is found in its own description. */
+import { columnMissed } from '#lib/model/column-use.ts';
 import { freeId, type DocumentPart, type Json } from '#lib/model/edit/document.ts';
 import type { Edit } from '#lib/model/edit/edits.ts';
 import type { Described, FieldDescription } from '#lib/model/describe.ts';
@@ -48,6 +49,23 @@ export const firstParameters = (kind: FaultKind<never, unknown>): Readonly<Recor
     })
   );
 
+/** The parameters with which a fault of a kind begins that befalls a thing: one that changes a column needs to know which. */
+export function parametersFor(
+  { sources, tasks }: Pick<DocumentPart, 'sources' | 'tasks'>,
+  kind: FaultKind<never, unknown>,
+  victim: string
+): Readonly<Record<string, Json>> {
+  const changes = kind.befalls === 'source' && 'changes' in kind;
+  const column = changes ? columnMissed((sources ?? []) as never, tasks as never, victim) : undefined;
+  return { ...firstParameters(kind), ...(column === undefined ? {} : { column }) };
+}
+
+/** Why a fault of a kind cannot befall a victim after all. */
+const lacks = (document: DocumentPart, kind: FaultKind<never, unknown>, victim: string): Result<string> =>
+  kind.befalls === 'source' && parametersFor(document, kind, victim)['column'] === ''
+    ? bad(victim, 'has no columns of its own: give it some first.')
+    : good(victim);
+
 /** What a fault of a kind befalls where somebody means a thing: itself, the source that it reads, or its pool. */
 export function victimOf(
   document: DocumentPart,
@@ -65,9 +83,9 @@ export function victimOf(
     case 'workers':
       return good(task ? poolOf(thing) : 'default');
     case 'source': {
-      if (!task) return good(thing);
+      if (!task) return lacks(document, kind, thing);
       const read = (task.reads ?? []).filter((id) => sources.includes(id));
-      if (read.length === 1) return good(read[0]!);
+      if (read.length === 1) return lacks(document, kind, read[0]!);
       return bad(
         thing,
         read.length === 0
@@ -95,7 +113,7 @@ export function strike(
     id,
     kind: name,
     [THING_FIELD[kind.befalls]]: victim,
-    ...firstParameters(kind),
+    ...parametersFor(document, kind, victim),
     from,
     to,
     chance,
