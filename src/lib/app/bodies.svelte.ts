@@ -47,7 +47,7 @@ export class Bodies implements Questions {
     if (saysOwn(document, interventions)) await learn();
     this.#opened = opened;
     this.#problems = [];
-    const brought = broughtFaults(interventions, pipeline, { pools: new Map() }, vocabulary);
+    const brought = broughtFaults(interventions, pipeline, pipeline.policies[0]!, vocabulary);
     const changes = changesAmong([...pipeline.faults, ...brought], vocabulary);
     const hasSql = pipeline.tasks.some(({ sql, number }) => sql !== undefined || number !== undefined);
     if (changes.length === 0 && (proven || !hasSql)) return opened;
