@@ -6,6 +6,7 @@ import type { Intervention } from '#lib/model/intervention.ts';
 import type { Millis, Pipeline, Policy, Task, TaskPolicy } from '#lib/model/pipeline.ts';
 import { dialects } from './dialects.ts';
 import { suffer } from './faults.ts';
+import { hostClock } from './host-clock.ts';
 import type { Given, RunIdentity } from './given.ts';
 import { holds as isTrue } from './conditions.ts';
 import { byHand, jobsOf, leavesOf, ruleOf, type Job, type Leaf } from './jobs.ts';
@@ -179,6 +180,7 @@ export function oracle(
   const jobs = jobsOf(pipeline, policy).map((job) => activeJob(job, 'policy', limitOf(job)));
   const handJobs = new Map<string, ActiveJob>();
   const rootedIn = (task: string): ActiveJob => jobs.find(({ roots }) => roots[0] === task)!;
+  const wrong = hostClock(pipeline, given, interventions);
   const own = ownTriggers(pipeline, policy, given, period, (task) => rootedIn(task).paused);
 
   /** Triggers that only one orchestrator has hear of everything. */
@@ -290,11 +292,13 @@ export function oracle(
   function tickAfter(job: ActiveJob, last: Millis | undefined, madeTrueBy: 'event' | 'clock'): void {
     const planned = nextOf(job, last);
     if (planned === undefined) return;
-    const from = Math.max(now, planned);
+    // What begins again when its run has ended asks no clock.
+    const due = scheduleOf(job).continuous ? planned : wrong.firstShows(planned);
+    const from = Math.max(now, due);
     const at =
       period === 0
         ? from
-        : madeTrueBy === 'clock' || planned > now
+        : madeTrueBy === 'clock' || due > now
           ? Math.ceil(from / period) * period
           : (Math.floor(now / period) + 1) * period;
     plan(at, 'tick', () => {
@@ -318,20 +322,21 @@ export function oracle(
     const { every, dates, continuous, catchup, late } = scheduleOf(job);
     // The end of the run before is no tick of a clock; the first run is when the document begins.
     if (continuous) return last === undefined ? Math.max(given.begins, job.enabledAt) : now;
+    const said = wrong.shown(now);
     const later = given.ticks(job.roots[0]!).filter((tick) => last === undefined || tick > last);
     const on = later.filter((tick) => tick >= job.enabledAt);
     if (dialect.missed === 'each' && late !== 'one') return on[0];
     // Airflow counts an interval from wherever the last run was, or from now if that is later.
     if (dialect.holds && every !== undefined) {
       const next = last === undefined ? given.begins : last + every;
-      return catchup ? next : Math.max(next, now);
+      return catchup ? next : Math.max(next, said);
     }
     if (catchup) return later[0];
     // Its list of dates (timetables/events.py) begins at now: a date that has passed is not made up.
-    if (dialect.holds && dates !== undefined) return later.find((tick) => tick >= now);
+    if (dialect.holds && dates !== undefined) return later.find((tick) => tick >= said);
     // It alone makes up, once, for what it missed while it was paused.
     const due = dialect.holds ? later : on;
-    return due.filter((tick) => tick <= now).at(-1) ?? due[0];
+    return due.filter((tick) => tick <= said).at(-1) ?? due[0];
   }
 
   /** Clocks that have ticked by now are heard. */
@@ -1064,7 +1069,10 @@ export function oracle(
 
   /** @returns why it is refused, if it is */
   function intervene(made: Intervention): string | undefined {
-    if (made.kind === 'fault') return isTask.has(made.on) ? undefined : 'noTarget';
+    if (made.kind === 'fault')
+      return (made.fault.kind === 'clock' ? made.on === 'scheduler' : isTask.has(made.on))
+        ? undefined
+        : 'noTarget';
     const { task } = made;
     const all = task === '*' && ['run', 'pause', 'resume'].includes(made.kind);
     if (!all && !isTask.has(task)) return 'noTask';
@@ -1147,7 +1155,7 @@ export function oracle(
   }
 
   function switchOn(job: ActiveJob): void {
-    job.enabledAt = now;
+    job.enabledAt = job.start.kind === 'clock' && scheduleOf(job).continuous ? now : wrong.shown(now);
     if (job.missed) {
       const { last } = job.missed;
       job.missed = undefined;

@@ -118,7 +118,8 @@ export function givenOf(
       const clock = { zone, dst, documentStart: nights.documentStart };
       const next = (after: Millis) => kind.next?.(trigger.params as never, after, clock);
       const ticks: Millis[] = [];
-      for (let tick = next(from); tick !== undefined && tick <= until; tick = next(tick + 1))
+      // A clock that is ahead by some hours shows times before their time.
+      for (let tick = next(from); tick !== undefined && tick <= until + 14_400_000; tick = next(tick + 1))
         ticks.push(tick);
       return ticks;
     },

@@ -243,7 +243,12 @@ const does = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('fault' as const),
       for: fc.constantFrom(60_000, 7_200_000),
-      fault: fc.constantFrom({ kind: 'slow', factor: 3 }, { kind: 'fail', after: 60_000 }, { kind: 'hang' })
+      fault: fc.constantFrom(
+        { kind: 'slow', factor: 3 },
+        { kind: 'fail', after: 60_000 },
+        { kind: 'hang' },
+        { kind: 'clock', by: 3_600_000, way: 'behind' }
+      )
     })
   }
 );
@@ -251,6 +256,15 @@ const worlds = fc.record({
   tasks: fc.array(tasks, { minLength: 2, maxLength: 6 }),
   sources: fc.array(sources, { maxLength: 2 }),
   faults: fc.array(faults, { maxLength: 2 }),
+  clock: maybe(
+    fc.record({
+      by: fc.constantFrom('1h', '10m', '7s', '3h'),
+      way: fc.constantFrom('ahead', 'behind'),
+      from: fc.constantFrom('14:00', '00:30', '02:00', '23:30'),
+      to: fc.constantFrom('14:30', '02:30', '09:00', '14:00')
+    }),
+    4
+  ),
   orchestrator: fc.constantFrom<string>('manual', 'airflow', 'airflow', 'dagster', 'prefect', 'cron', 'mage'),
   loop: maybe(fc.constantFrom<string>('0s', '10m', '1h', '7s'), 5),
   slots: fc.constantFrom(1, 2, 3),
@@ -401,12 +415,15 @@ function documentOf(world: World): { policies: { tasks: Record<string, { start: 
         ...(serves && task.promise !== undefined ? { promise: task.promise } : {})
       };
     }),
-    faults: world.faults.map(({ task, what, ...fault }, index) => ({
-      id: `f${index}`,
-      task: nameOf(task % world.tasks.length),
-      ...what,
-      ...fault
-    })),
+    faults: [
+      ...world.faults.map(({ task, what, ...fault }, index) => ({
+        id: `f${index}`,
+        task: nameOf(task % world.tasks.length),
+        ...what,
+        ...fault
+      })),
+      ...(world.clock ? [{ id: 'wrong', kind: 'clock', ...world.clock }] : [])
+    ],
     policies: [
       {
         id: 'random',
@@ -468,7 +485,7 @@ function madeBy(
       return { at, task: named.task, from, to: from + hours[1] * 3_600_000, ...rest };
     }
     case 'fault':
-      return { at, on: named.task, ...what };
+      return { at, on: what.fault.kind === 'clock' ? 'scheduler' : named.task, ...what };
     default:
       return { ...named, ...what };
   }

@@ -103,6 +103,23 @@ function hadEnough({ fold, setting }: History, run: number, source: number): boo
   );
 }
 
+/** What was wrong with the clock that started a run: the faults by which it acted early or late. */
+export function misledBy({ setting, fold }: History, run: number): readonly Struck[] {
+  const { faults, vocabulary, pipeline, zone, policy, orchestrator } = setting;
+  const planned = fold.runs.planned.values[run]!;
+  const created = fold.at[fold.runs.event.values[run]!]!;
+  // A loop that is late by less than its period is as it should be.
+  if (planned <= created && created - planned <= (policy.loop ?? orchestrator.loop)) return [];
+  const [from, to] = [Math.min(planned, created), Math.max(planned, created)];
+  return faults
+    .filter((fault) => fault.chance > 0 && kindOf(vocabulary.faults, fault).befalls === 'clock')
+    .flatMap((fault) =>
+      strikesAround(fault, pipeline.seed, zone, from, to)
+        .filter((strike) => strike.from <= to && strike.to >= from && strike.to > strike.from)
+        .map((strike) => ({ fault, ...strike }))
+    );
+}
+
 /** The upstream task whose success made a task of a run ready; undefined for one that its run's beginning did. */
 export function readyBy({ fold }: History, instance: number, t: Millis): number | undefined {
   const { transitions } = fold.tasks[fold.instances.task.values[instance]!]!;
@@ -139,6 +156,7 @@ export function faultsDuring(
         return fault.thing === pool ? struck(strikes().filter((strike) => strike.from === lost)) : [];
       }
       case 'source':
+      case 'clock':
         return [];
     }
   });

@@ -15,8 +15,10 @@ const kindOfFault = ({ setting }: Known, fault: Fault): FaultKind<never, unknown
   kindOf(setting.vocabulary.faults, fault);
 
 /** What a fault befalls, as people call it. */
-export function struckName({ setting }: Known, { thing }: Fault): string {
-  const { sources, tasks } = setting.pipeline;
+export function struckName(known: Known, fault: Fault): string {
+  const { thing } = fault;
+  if (befallsOf(known, fault) === 'clock') return `the ${thing}’s clock`;
+  const { sources, tasks } = known.setting.pipeline;
   return [...sources, ...tasks].find(({ id }) => id === thing)?.name ?? `the pool ${thing}`;
 }
 
@@ -73,18 +75,24 @@ export function struckDuring(known: Known, from: Millis, to: Millis): readonly S
 export const befallsOf = (known: Known, fault: Fault): FaultKind<never>['befalls'] =>
   kindOfFault(known, fault).befalls;
 
-/** Ids of the tasks that feel a fault: the one that it befalls, those that read the source, those of the pool. */
+/**
+ * Ids of the tasks that feel a fault: the one that it befalls, those that read the source, those of the pool, those that
+ * the clock starts.
+ */
 export function feels(known: Known, fault: Fault): readonly string[] {
-  const { pipeline, policy } = known.setting;
+  const { pipeline, policy, jobs } = known.setting;
   const { thing } = fault;
   const befalls = befallsOf(known, fault);
+  const clocked = new Set(jobs.flatMap(({ start, roots }) => (start.kind === 'clock' ? roots : [])));
   return pipeline.tasks
     .filter(({ id, reads }) =>
       befalls === 'task'
         ? id === thing
         : befalls === 'source'
           ? reads.includes(thing)
-          : policy.tasks.get(id)!.pool === thing
+          : befalls === 'workers'
+            ? policy.tasks.get(id)!.pool === thing
+            : clocked.has(id)
     )
     .map(({ id }) => id);
 }

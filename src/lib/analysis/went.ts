@@ -5,7 +5,7 @@
 import type { Job } from '../model/jobs.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { localDay } from '../model/time/civil.ts';
-import { readyBy, runCause, type RunCause } from './causes.ts';
+import { misledBy, readyBy, runCause, type RunCause } from './causes.ts';
 import { besides } from './besides.ts';
 import { dayFrom, instantFrom } from './days.ts';
 import type { History } from './history.ts';
@@ -27,7 +27,7 @@ export function whyAttempt(history: History, attempt: number, t: Millis): readon
     seen.add(each);
     const about = other ? { about: taskOf(history, each).id } : {};
     const ended = endOf(history, each, t, about);
-    told.push(...ended, startSentence(history, each, other));
+    told.push(...ended, startSentence(history, each, other), ...misled(history, each));
     if (ended.length === 0) told.push(...slowness(history, each, t, about));
     const missed = missedBy(history, each);
     for (const miss of missed) told.push(...owedBy(history, miss, t));
@@ -39,6 +39,18 @@ export function whyAttempt(history: History, attempt: number, t: Millis): readon
   };
   follow(attempt, false);
   return told.slice(0, MOST);
+}
+
+/** What was wrong with the clock that started the run of an attempt. */
+function misled(history: History, attempt: number): readonly Reason[] {
+  const { fold } = history;
+  const run = fold.instances.run.values[fold.attempts.instance.values[attempt]!]!;
+  if (runCause(history, run).kind !== 'clock') return [];
+  return misledBy(history, run).map(({ fault, from }) => ({
+    at: from,
+    text: struckText(history, fault),
+    tone: 'failed'
+  }));
 }
 
 /** The faults that kept from an attempt rows that it should have read from sources. */

@@ -33,7 +33,12 @@ export function compileFaults(
   const lastDay = pipeline.start + pipeline.nights;
   return pipeline.tasks.map((task, index) => {
     const crew = workers[plan.pool[index]!];
-    const own = faults.filter((fault) => fault.thing === task.id && fault.chance > 0);
+    const own = faults.filter(
+      (fault) =>
+        fault.thing === task.id &&
+        fault.chance > 0 &&
+        kindOf(plan.vocabulary.faults, fault).befalls === 'task'
+    );
     const { executionTimeout = Infinity } = policy.tasks.get(task.id)!;
     const kinds = own.map((fault) => kindOf(plan.vocabulary.faults, fault) as TaskFaultKind<never, unknown>);
     const named = columns?.concerns(index) === true;

@@ -21,6 +21,7 @@ import type { Past } from './past.ts';
 import type { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
 import type { Strikes } from './strikes.ts';
 import type { Casualties, crews } from './workers.ts';
+import type { wrongClockOf } from './wrong-clock.ts';
 
 /** What may come later. */
 export interface Parts {
@@ -29,12 +30,13 @@ export interface Parts {
   readonly setupsAbove: typeof setupsAbove;
   readonly decideWithSetups: typeof decideWithSetups;
   readonly decidingIn: typeof decidingIn;
-  /** Faults of sources and workers. */
+  /** Faults of sources, workers and clocks. */
   readonly Strikes: typeof Strikes;
   readonly Deliveries: typeof Deliveries;
   readonly crews: typeof crews;
   readonly Casualties: typeof Casualties;
   readonly columnsOf: typeof columnsOf;
+  readonly wrongClockOf: typeof wrongClockOf;
   /** Tasks that say how they write. */
   readonly Holdings: typeof Holdings;
   /** What starts tasks when something happens. */

@@ -59,7 +59,7 @@ export class Simulation {
         new more.Casualties(plan)
       );
     this.#world = new World(plan, actors?.source, this.#strikes?.began, more && new more.Deliveries(plan));
-    this.#starts = new Starts(plan, this.#world, this.#book, parts);
+    this.#starts = new Starts(plan, this.#world, this.#book, parts, more?.wrongClockOf(plan));
     this.#deadlines = new Deadlines(plan, this.#book);
     const versions = !lineage
       ? undefined

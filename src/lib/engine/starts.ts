@@ -10,6 +10,7 @@ import type { Automations } from './automations.ts';
 import { recorder } from './recorder.ts';
 import type { RunBook } from './run-book.ts';
 import type { World } from './world.ts';
+import type { WrongClock } from './wrong-clock.ts';
 
 const NO_CAUSES: readonly number[] = [];
 
@@ -67,7 +68,8 @@ export class Starts {
     readonly plan: Plan,
     readonly world: World,
     readonly maker: RunBook,
-    late: () => Eventful
+    late: () => Eventful,
+    readonly wrong?: WrongClock
   ) {
     const wall: Clock = {
       zone: plan.zone,
@@ -132,14 +134,16 @@ export class Starts {
   #order(each: ClockJob, clocked: boolean): void {
     const { loop, orchestrator, nights } = this.plan;
     const { now } = clock;
+    // It acts when the clock that it looks at says so.
+    const wrong = this.#wrongFor(each.job);
     const asked: SchedulerClock = {
-      now,
+      now: wrong ? wrong.shown(now) : now,
       start: nights.simulationStart,
       enabledAt: this.#enabledAt[each.job]!
     };
     each.next = orchestrator.scheduling.next(each.schedule, each.last, asked);
     if (each.next === undefined) return;
-    const { runAfter } = each.next;
+    const runAfter = wrong ? wrong.firstShows(each.next.runAfter) : each.next.runAfter;
     const at =
       loop === 0
         ? Math.max(now, runAfter)
@@ -147,6 +151,11 @@ export class Starts {
           ? Math.ceil(Math.max(now, runAfter) / loop) * loop
           : Math.floor(now / loop) * loop + loop;
     kernel.push(at, RANK.tick, each.job);
+  }
+
+  /** The wrong clock by which a job is started; what begins again when its run has ended asks none. */
+  #wrongFor(job: number): WrongClock | undefined {
+    return this.wrong && this.scheduleOf(job)?.dates !== 'continuous' ? this.wrong : undefined;
   }
 
   /** A schedule ticks. */
@@ -200,7 +209,7 @@ export class Starts {
   /** They are again. What becomes of ticks that were missed is the orchestrator's to say; rows that wait still do. */
   resume(job: number): void {
     this.#paused[job] = 0;
-    this.#enabledAt[job] = clock.now;
+    this.#enabledAt[job] = this.#wrongFor(job)?.shown(clock.now) ?? clock.now;
     this.#automations?.switched(job, false);
     const scheduled = this.#clocks.get(job);
     if (scheduled?.missed === true) {

@@ -1,4 +1,4 @@
-/** Faults of sources and workers begin and end: the log says so, and whoever is struck is told. */
+/** Faults of sources, workers and clocks begin and end: the log says so, and whoever is struck is told. */
 import { LOG } from '../model/log.ts';
 import { faultInterval, strikes, type Strike } from '../model/strikes.ts';
 import { localDay } from '../model/time/civil.ts';

@@ -16,6 +16,7 @@ import { Past } from './past.ts';
 import { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
 import { Strikes } from './strikes.ts';
 import { Casualties, crews } from './workers.ts';
+import { wrongClockOf } from './wrong-clock.ts';
 
 offer({
   askedJobs,
@@ -36,5 +37,6 @@ offer({
   Operations,
   Past,
   setupsAbove,
-  Strikes
+  Strikes,
+  wrongClockOf
 });

@@ -25,7 +25,8 @@ export function broughtFault(
   const things = {
     task: tasks.map(({ id }) => id),
     source: sources.map(({ id }) => id),
-    workers: ['default', ...pools.keys()]
+    workers: ['default', ...pools.keys()],
+    clock: ['scheduler']
   };
   if (!things[kindOf(vocabulary.faults, { kind }).befalls].includes(thing)) return 'noTarget';
   const from = made.at + 1;

@@ -10,10 +10,15 @@ import type { FaultKind, Vocabulary } from './vocabulary.ts';
 export const WEEKDAY_WORDS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /** By what a kind befalls: the field that names the thing. */
-export const THING_FIELD = { task: 'task', source: 'source', workers: 'pool' } as const satisfies Record<
-  FaultKind<never>['befalls'],
-  string
->;
+export const THING_FIELD = {
+  task: 'task',
+  source: 'source',
+  workers: 'pool',
+  clock: 'clock'
+} as const satisfies Record<FaultKind<never>['befalls'], string>;
+
+/** The clock that faults can befall: that of the scheduler's host. */
+export const SCHEDULER = 'scheduler';
 
 /** The things that faults can befall. */
 export interface Things {
@@ -53,7 +58,10 @@ function parseFault(fields: Fields, ids: Set<string>, things: Things, vocabulary
 
 function thingOf(fields: Fields, befalls: FaultKind<never>['befalls'], { tasks, sources }: Things): string {
   const key = THING_FIELD[befalls];
-  const thing = fields.text(key, LIMITS.name, befalls === 'workers' ? 'default' : undefined);
+  const usual = { task: undefined, source: undefined, workers: 'default', clock: SCHEDULER }[befalls];
+  const thing = fields.text(key, LIMITS.name, usual);
+  if (befalls === 'clock' && thing && thing !== SCHEDULER)
+    fields.problem(key, `is "${thing}"; only the clock of the "${SCHEDULER}" can be wrong.`);
   if (befalls === 'task' && thing && !tasks.has(thing))
     fields.problem(key, `is "${thing}", and no task has that id.`);
   if (befalls === 'source' && thing && !sources.some(({ id }) => id === thing))

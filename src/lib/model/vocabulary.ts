@@ -228,9 +228,16 @@ export interface WorkersFaultKind<P, Read = P> extends Befalling<P, Read> {
   readonly gone: (params: P) => number;
 }
 
+/** What befalls the clock of the host on which the scheduler runs. */
+export interface ClockFaultKind<P, Read = P> extends Befalling<P, Read> {
+  readonly befalls: 'clock';
+  /** By how much it is ahead of the time meanwhile; negative where it is behind. */
+  readonly ahead: (params: P) => Millis;
+}
+
 /** What befalls the world. */
 export type FaultKind<P, Read = P> =
-  TaskFaultKind<P, Read> | SourceFaultKind<P, Read> | WorkersFaultKind<P, Read>;
+  TaskFaultKind<P, Read> | SourceFaultKind<P, Read> | WorkersFaultKind<P, Read> | ClockFaultKind<P, Read>;
 
 /** What is watched. `on` says which instants the engine offers it. */
 export interface AlertKind<P, Read = P> extends Kind<P, Read> {

@@ -126,7 +126,19 @@ const fault = record(
   ['id', plain],
   [
     'kind',
-    word('slow', 'fail', 'hang', 'crash', 'outage', 'late', 'duplicate', 'missing', 'workers', 'schema')
+    word(
+      'slow',
+      'fail',
+      'hang',
+      'crash',
+      'outage',
+      'late',
+      'duplicate',
+      'missing',
+      'workers',
+      'schema',
+      'clock'
+    )
   ],
   ['task', thing],
   ['from', time],
@@ -145,7 +157,9 @@ const fault = record(
   ['rows', word('delayed', 'lost')],
   ['column', plain],
   ['change', word('renamed', 'removed', 'retyped'), 'renamed'],
-  ['as', plain]
+  ['as', plain],
+  ['clock', plain],
+  ['way', word('ahead', 'behind'), 'ahead']
 );
 
 const predicate = record(

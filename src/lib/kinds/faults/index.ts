@@ -1,5 +1,6 @@
-/** What befalls tasks, sources and workers. A new fault is a file here and a line below. */
+/** What befalls tasks, sources, workers and clocks. A new fault is a file here and a line below. */
 import type { FaultKind } from '../../model/vocabulary.ts';
+import { wrongClock } from './clock.ts';
 import { commonFaults } from './common.ts';
 import { crash } from './crash.ts';
 import { duplicate } from './duplicate.ts';
@@ -19,5 +20,6 @@ export const faults = {
   duplicate,
   missing,
   workers,
-  schema: schemaChange
+  schema: schemaChange,
+  clock: wrongClock
 } satisfies Record<string, FaultKind<never, unknown>>;

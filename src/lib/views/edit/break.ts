@@ -8,6 +8,9 @@ import { THING_FIELD } from '#lib/model/parse-fault.ts';
 import { bad, good, type Result } from '#lib/model/result.ts';
 import type { FaultKind } from '#lib/model/vocabulary.ts';
 
+/** When a fault strikes that somebody lets happen: at once, or written down for tonight or for some nights. */
+export type How = 'now' | 'at' | 'chance';
+
 /** When a fault strikes: on nights by chance, or once at a time. Times as documents write them. */
 export interface Strikes {
   readonly from: string;
@@ -80,6 +83,8 @@ export function victimOf(
       return task
         ? good(thing)
         : bad(thing, `is a source, and “${kind.label}” befalls tasks: choose a task.`);
+    case 'clock':
+      return good('scheduler');
     case 'workers':
       return good(task ? poolOf(thing) : 'default');
     case 'source': {
@@ -96,14 +101,14 @@ export function victimOf(
   }
 }
 
-/** The edit that lets a fault strike. */
+/** The edit that lets a fault strike, and the id of that fault. */
 export function strike(
   document: DocumentPart,
   name: string,
   kind: FaultKind<never, unknown>,
   victim: string,
   { from, to, chance, date }: Strikes
-): Edit {
+): { readonly fault: string; readonly edit: Edit } {
   const faults = document.faults ?? [];
   const id = freeId(
     faults.map((fault) => fault.id),
@@ -120,5 +125,5 @@ export function strike(
     ...(date === undefined ? {} : { dates: [date] })
   };
   const edit: Edit = { kind: 'set', path: ['faults'], value: [...faults, fault] as unknown as Json };
-  return { kind: 'all', what: `break ${victim}: ${kind.label}`, edits: [edit] };
+  return { fault: id, edit: { kind: 'all', what: `break ${victim}: ${kind.label}`, edits: [edit] } };
 }

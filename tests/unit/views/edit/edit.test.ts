@@ -154,7 +154,7 @@ describe('a fault', () => {
     const kind = vocabulary.faults[name]!;
     const victim = victimOf(reference, kind, 'ingest_crm', () => 'default');
     if (!victim.ok) throw new Error(JSON.stringify(victim));
-    const broken = applyEdit(reference, strike(reference, name, kind, victim.value, by));
+    const broken = applyEdit(reference, strike(reference, name, kind, victim.value, by).edit);
     if (!broken.ok) throw new Error();
     const read = parse(broken.value, vocabulary);
     expect(read.ok ? [] : read.problems).toEqual([]);

@@ -1,0 +1,78 @@
+// Every kind of fault shows what it did: whoever felt it first says so when one asks why.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { felt } from '#lib/analysis/felt.ts';
+import { History } from '#lib/analysis/history.ts';
+import '#lib/engine/whole.ts';
+import { simulate } from '#lib/engine/simulate.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
+import { Log } from '#lib/model/log.ts';
+import type { DocumentPart } from '#lib/model/edit/document.ts';
+import { instantAt } from '#lib/model/time/civil.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import { parametersFor, victimOf } from '#lib/views/edit/break.ts';
+import { openWithBodies, withBrought } from '../../../src/cli/open.ts';
+import { siteText } from '../../support/rows.ts';
+
+const reference = { ...(JSON.parse(siteText('reference.json')) as DocumentPart), nights: 6, faults: [] };
+/** How the ends of a fault are set where its beginning values would hardly be felt. */
+const MORE: Readonly<Record<string, object>> = { slow: { factor: 9 }, late: { by: '5h' } };
+/** A pool with one slot: whoever loses its worker has none. Cron knows no pools. */
+const pools = { default: 1 };
+
+async function felling(name: string, how: 'now' | 'at') {
+  const id = name === 'workers' ? 'in-order' : 'on-clocks';
+  const document = {
+    ...reference,
+    tasks: reference.tasks.map((task) =>
+      task.id === 'ingest_orders' ? { ...task, effect: 'append' } : task
+    ),
+    policies: reference.policies
+      .filter((policy) => policy.id === id)
+      .map((policy) => (name === 'workers' ? { ...policy, pools } : policy))
+  } as unknown as DocumentPart;
+  const kind = vocabulary.faults[name]!;
+  const victim = victimOf(document, kind, 'ingest_orders', () => 'default');
+  if (!victim.ok) throw new Error(JSON.stringify(victim.problems));
+  const fault = { kind: name, ...parametersFor(document, kind, victim.value), ...MORE[name] };
+  const key = { task: 'task', source: 'source', workers: 'pool', clock: 'clock' }[kind.befalls];
+  const written = {
+    id: 'f',
+    ...fault,
+    [key]: victim.value,
+    from: '23:30',
+    to: '02:30',
+    dates: ['2025-10-30']
+  };
+  const opened = await openWithBodies(JSON.stringify({ ...document, faults: how === 'at' ? [written] : [] }));
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+  const { zone } = opened.value;
+  const at = instantAt(zone, opened.value.pipeline.start + 3, 23 * 60 + 30) - 1;
+  const made = { kind: 'fault', at, on: victim.value, for: 3 * 3_600_000, fault } as Intervention;
+  const interventions = how === 'now' ? [made] : [];
+  const { pipeline, failing = [] } = await withBrought(opened.value, interventions);
+  const log = new Log({
+    format: 1,
+    engine: '',
+    zones: '',
+    policy: id,
+    seed: pipeline.seed
+  } as never);
+  simulate({ pipeline, policy: id, zone, zones: '', vocabulary, interventions, failing }, (batch) =>
+    log.append(batch)
+  );
+  const history = new History(pipeline, id, zone, vocabulary, { zone }, interventions, failing);
+  history.extend(log, history.setting.nights.horizon);
+  return { history, at };
+}
+
+describe('a fault that befalls the orders, at a click or by its date', () => {
+  beforeAll(() => expect(Object.keys(vocabulary.faults).length).toBeGreaterThan(10));
+  test.each(
+    Object.keys(vocabulary.faults).flatMap((name) => [[name, 'now'] as const, [name, 'at'] as const])
+  )('%s, %s: is felt on that night, and why says it', async (name, how) => {
+    const { history, at } = await felling(name, how);
+    const found = felt(history, history.setting.faults[0]!, at - 3_600_000);
+    expect(found, name).toBeDefined();
+    expect(found!.at - at).toBeLessThan(12 * 3_600_000);
+  });
+});
