@@ -53,9 +53,7 @@ const OWN = new RegExp(`"when":"(prefect|dagster|mage)"|"(helpers|${TASK_FIELDS.
  * @param interventions what is done meanwhile
  */
 export const saysOwn = (document: unknown, interventions: readonly unknown[] = []): boolean =>
-  interventions.length > 0 ||
-  hasOtherFaults(document) ||
-  OWN.test(JSON.stringify(document) ?? '');
+  interventions.length > 0 || hasOtherFaults(document) || OWN.test(JSON.stringify(document) ?? '');
 
 /** Whether there is a fault of a kind that is not known yet. */
 function hasOtherFaults(document: unknown): boolean {
