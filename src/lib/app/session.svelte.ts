@@ -86,7 +86,6 @@ export class Session {
       passed: () => this.bodies.ready()
     });
   }
-
   /** What was done to the document; nothing until something is. */
   get editor(): Editor | undefined {
     return this.#editor;
@@ -188,7 +187,6 @@ export class Session {
     void this.#grown;
     return this.#history ? simulatedNights(this.#history) : 0;
   }
-
   /** The only way to change anything here. */
   dispatch(command: Command): void {
     switch (command.kind) {
@@ -383,12 +381,10 @@ export class Session {
     this.#recording = undefined;
     this.#playhead.unsee(seenTo);
     if (!deeds.some(({ made }) => made.kind === 'fault')) return this.#simulate();
-    // One that changes a column: what needs that is known before it is played.
-    void this.bodies.open(opened, true, this.#interventions).then((ready) => {
-      if (this.#opened !== opened) return;
-      this.#opened = ready;
-      this.#simulate();
-    });
+    const asked = this.bodies.open(opened, true, this.#interventions);
+    void asked
+      .then((ready) => this.#opened === opened && (this.#opened = ready))
+      .then(() => this.#simulate());
   }
 
   async #compare(with_: Sought): Promise<void> {
