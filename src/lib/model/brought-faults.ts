@@ -1,8 +1,8 @@
 /** Faults that people bring while a simulation plays: like those of the document, but once, from an instant on. */
-import { changeProblem } from './column-use.ts';
 import { Fields } from './fields.ts';
 import type { Intervention, WorldIntervention } from './intervention.ts';
 import type { Fault, Pipeline, Policy } from './pipeline.ts';
+import { wrongWith } from './parse-fault.ts';
 import { kindOf, type Vocabulary } from './vocabulary.ts';
 
 /** The id of the fault that an intervention brings, by its place in the list; no document has such ids. */
@@ -32,7 +32,7 @@ export function broughtFault(
   const from = made.at + 1;
   const during = { from, to: from + made.for };
   const fault = { id: broughtId(index), kind, params, about: '', thing, from: 0, to: 0, chance: 1, during };
-  return changeProblem(fault, sources, vocabulary) ? 'noFault' : fault;
+  return wrongWith(vocabulary.faults[kind], fault, sources) ? 'noFault' : fault;
 }
 
 /** The faults among interventions, those left out that bring none. */

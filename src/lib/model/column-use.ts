@@ -4,8 +4,7 @@
  * the answers as data: the same everywhere, also where seasons are played by the hundred.
  */
 import type { ColumnChange } from './column-change.ts';
-import { ROW_TIMES } from './columns.ts';
-import type { Fault, Source } from './pipeline.ts';
+import type { Fault } from './pipeline.ts';
 import { kindOf, type SourceFaultKind, type Vocabulary } from './vocabulary.ts';
 
 /** A change of a column of a source, by the source's id. */
@@ -58,34 +57,3 @@ export function changesAmong(faults: readonly Fault[], vocabulary: Vocabulary): 
 /** What a change does, among what is known; nothing where nobody has asked. */
 export const useOf = (uses: readonly ColumnUse[], change: SourceChange): ColumnUse | undefined =>
   uses.find((use) => isSame(use, change));
-
-/** Why a fault cannot change a column as it says: the field that is wrong, and the rest of a sentence. */
-export function changeProblem(
-  fault: Fault,
-  sources: readonly Source[],
-  vocabulary: Vocabulary
-): { readonly key: string; readonly message: string } | undefined {
-  const change = changeOf(fault, vocabulary);
-  const columns = sources.find(({ id }) => id === change?.source)?.columns.map(({ name }) => name);
-  if (!change || !columns) return undefined;
-  const { column, as } = change;
-  if (!columns.includes(column)) {
-    const known = columns.length > 0 ? `it has ${columns.join(', ')}` : 'it has none of its own';
-    return { key: 'column', message: `is "${column}", and ${change.source} has no such column: ${known}.` };
-  }
-  if (change.change === 'renamed' && [...columns, ...ROW_TIMES].includes(as))
-    return { key: 'as', message: `is "${as}", and there is a column of that name already: choose another.` };
-  return undefined;
-}
-
-/** The column of a source that somebody would miss first: one that SQL names, or the last one; nothing where it has none. */
-export function columnMissed(
-  sources: readonly { readonly id: string; readonly columns?: readonly { readonly name: string }[] }[],
-  tasks: readonly { readonly sql?: string | undefined }[],
-  source: string
-): string | undefined {
-  const columns = sources.find(({ id }) => id === source)?.columns ?? [];
-  const words = new Set(tasks.flatMap(({ sql }) => sql?.match(/[\p{L}\p{N}_]+/gu) ?? []));
-  // The first one mostly is a key, and less telling than a number.
-  return (columns.slice(1).find(({ name }) => words.has(name)) ?? columns.at(-1))?.name;
-}

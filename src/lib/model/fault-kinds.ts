@@ -47,6 +47,12 @@ export interface SourceFaultKind<P, Read = P> extends Befalling<P, Read> {
   readonly deliver?: (params: P, due: Millis, from: Millis, to: Millis) => readonly Delivery[];
   /** What becomes of one of its columns meanwhile. */
   readonly changes?: (params: P) => ColumnChange;
+  /** Why it cannot do that to a source with such columns of its own: the field that is wrong, and the rest of a sentence. */
+  readonly wrong?: (
+    params: P,
+    source: string,
+    columns: readonly string[]
+  ) => { readonly key: string; readonly message: string } | undefined;
 }
 
 /** What befalls the workers that a pool's slots stand for: some are gone during an interval of world time. */

@@ -1,10 +1,9 @@
 /** Reads the faults of a document: what befalls which thing of the world, and when. */
-import { changeProblem } from './column-use.ts';
 import type { Fields } from './fields.ts';
 import { kindName } from './parse-kind.ts';
 import { LIMITS, type Fault, type Source } from './pipeline.ts';
 import { parseDate } from './time/civil.ts';
-import type { FaultKind, Vocabulary } from './vocabulary.ts';
+import type { FaultKind, SourceFaultKind, Vocabulary } from './vocabulary.ts';
 
 /** Days of the week as documents write them, Sunday first. */
 export const WEEKDAY_WORDS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -50,10 +49,28 @@ function parseFault(fields: Fields, ids: Set<string>, things: Things, vocabulary
     ...(fields.has('weekdays') ? { weekdays: weekdays(fields) } : {}),
     params: kind?.read(fields)
   };
-  const wrong = kind && fault.thing ? changeProblem(fault, things.sources, vocabulary) : undefined;
+  const wrong = wrongWith(kind, fault, things.sources);
   if (wrong) fields.problem(wrong.key, wrong.message);
   fields.done();
   return fault;
+}
+
+/** What a source of a fault does not have that the fault needs. */
+export function wrongWith(
+  kind: FaultKind<never, unknown> | undefined,
+  { thing, params }: Pick<Fault, 'thing' | 'params'>,
+  sources: readonly Source[]
+): { readonly key: string; readonly message: string } | undefined {
+  const source = sources.find(({ id }) => id === thing);
+  const { wrong } = (kind ?? {}) as Partial<SourceFaultKind<never, unknown>>;
+  return (
+    source &&
+    wrong?.(
+      params as never,
+      thing,
+      source.columns.map(({ name }) => name)
+    )
+  );
 }
 
 function thingOf(fields: Fields, befalls: FaultKind<never>['befalls'], { tasks, sources }: Things): string {

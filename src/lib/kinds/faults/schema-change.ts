@@ -1,4 +1,5 @@
 import { COLUMN_CHANGES, type ColumnChange } from '../../model/column-change.ts';
+import { ROW_TIMES } from '../../model/columns.ts';
 import { LIMITS } from '../../model/pipeline.ts';
 import type { SourceFaultKind } from '../../model/vocabulary.ts';
 
@@ -18,6 +19,18 @@ export const schemaChange = {
     return { column, change, as: fields.text('as', LIMITS.name, `new_${column}`) };
   },
   changes: (change) => change,
+  wrong({ column, change, as }, source, columns) {
+    if (!columns.includes(column)) {
+      const known = columns.length > 0 ? `it has ${columns.join(', ')}` : 'it has none of its own';
+      return { key: 'column', message: `is "${column}", and ${source} has no such column: ${known}.` };
+    }
+    if (change === 'renamed' && [...columns, ...ROW_TIMES].includes(as))
+      return {
+        key: 'as',
+        message: `is "${as}", and there is a column of that name already: choose another.`
+      };
+    return undefined;
+  },
   sentence: ({ column, change, as }) =>
     change === 'renamed'
       ? `calls its column ${column} ${as}`

@@ -1,6 +1,6 @@
 /** What a person can do to what is selected, at an instant: names in the orchestrator's words, and what each will do. */
 import { namedBy } from '#lib/analysis/doings.ts';
-import { columnMissed } from '#lib/model/column-use.ts';
+import { columnMissed } from '#lib/model/column-missed.ts';
 // Whoever offers faults knows all of them.
 import '#lib/app/kinds.ts';
 import type { History } from '#lib/analysis/history.ts';

@@ -1,5 +1,5 @@
 /** Faults for the world: what each kind needs is found in its own description. */
-import { columnMissed } from '#lib/model/column-use.ts';
+import { columnMissed } from '#lib/model/column-missed.ts';
 import { freeId, type DocumentPart, type Json } from '#lib/model/edit/document.ts';
 import type { Edit } from '#lib/model/edit/edits.ts';
 import type { Described, FieldDescription } from '#lib/model/describe.ts';
