@@ -46,7 +46,9 @@ export class Columns {
     const open = new Map<number, Met>();
     const shown = new Set<number>();
     const settle = (task: number, handle: number, seen: boolean): void => {
-      if (seen && reach[task]!.length > 0) this.#visible[task] = open.get(handle) ?? NONE;
+      // One that reaches no source has no region: its handle is that of whoever came after it.
+      if (reach[task]!.length === 0) return;
+      if (seen) this.#visible[task] = open.get(handle) ?? NONE;
       open.delete(handle);
       shown.delete(handle);
     };
@@ -66,7 +68,6 @@ export class Columns {
             if (use.carries.includes(id)) met.add(use);
           }
         }
-        // One that reaches no source has no region, and shares the handle of whoever comes after it.
         if (reach[task]!.length > 0) open.set(handle, met.size > 0 ? [...met] : NONE);
         if (early(task) && !this.broken) this.#visible[task] = [...met];
         return handle;
