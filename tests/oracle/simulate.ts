@@ -25,6 +25,7 @@ import {
 import { ownTriggers } from './own.ts';
 import type { Happened, RunHeard } from './own-told.ts';
 import { outcomeWithSetups } from './rules.ts';
+import { nameOf, shareOf, split, withParts } from './mapped.ts';
 import { sensors } from './sensors.ts';
 import type { Entered, Read, Told } from './told.ts';
 
@@ -58,6 +59,8 @@ interface Version {
   readonly at: Millis;
   readonly task: string;
   readonly region: ReadonlyMap<string, number>;
+  /** Of a mapped task: not all of its instances have written. */
+  readonly part?: boolean;
 }
 
 interface Instance {
@@ -80,6 +83,9 @@ interface Attempt {
   readonly region: ReadonlyMap<string, number>;
   readonly claimed: readonly Claim[];
   fails: boolean;
+  /** Of a mapped task: its new rows, and whether a part of them is written. */
+  readonly news?: number;
+  written?: number;
 }
 
 /** Runs of one backfill count among themselves. */
@@ -145,11 +151,12 @@ const FINISHED = ['success', 'failed', 'upstreamFailed', 'skipped'];
 /** Plays a season of one policy. */
 export function oracle(
   drawn: Pipeline,
-  policy: Policy,
+  played: Policy,
   given: Given,
   interventions: readonly Intervention[] = []
 ): Told {
-  const pipeline = withHelpers(drawn, policy);
+  const pipeline = withHelpers(drawn, played);
+  const policy = withParts(played, pipeline);
   const dialect = dialects[policy.orchestrator]!;
   const period = policy.loop ?? dialect.loop;
   const isTask = new Set(pipeline.tasks.map(({ id }) => id));
@@ -244,7 +251,7 @@ export function oracle(
 
   function activeJob(job: Job, by: RunIdentity['by'], limit: number, asked?: number): ActiveJob {
     return {
-      ...job,
+      ...split(job, policy),
       by,
       limit,
       active: new Set(),
@@ -606,7 +613,12 @@ export function oracle(
     const place = begun.findLastIndex(({ planned }) => planned <= run.planned) + 1;
     begun.splice(place, 0, run);
     for (const instance of run.instances)
-      if (run.job.roots.includes(instance.task.id) && !asksPast(instance)) schedule(instance, madeTrueBy);
+      if (
+        run.job.roots.includes(nameOf(instance.task)) &&
+        parts(instance).length === 0 &&
+        !asksPast(instance)
+      )
+        schedule(instance, madeTrueBy);
     lookAt(run, madeTrueBy);
   }
 
@@ -627,7 +639,7 @@ export function oracle(
     run.lateAt = planGiveUp(now + timeout, every, () => {
       if (run.lateAt !== now || !isActive(run)) return;
       raise('failure', run.job.tasks.at(-1)!.id);
-      giveUp(run);
+      giveUp(run, every > 0);
     });
   }
 
@@ -638,18 +650,26 @@ export function oracle(
     if (run.failedAt !== undefined || !run.instances.some(isFailed)) return;
     run.failedAt = planGiveUp(now, period, () => {
       run.failedAt = undefined;
-      if (isActive(run) && run.instances.some(isFailed)) giveUp(run);
+      if (isActive(run) && run.instances.some(isFailed)) giveUp(run, period > 0);
     });
   }
 
-  /** What is not over in a run is skipped, and it fails. */
-  function giveUp(run: Run): void {
+  /** What is not over in a run is skipped, and it fails. A loop that does so gives its slots to whoever waits. */
+  function giveUp(run: Run, byLoop: boolean): void {
     const gone = run.instances.filter(({ state }) => !FINISHED.includes(state));
     run.givenUp = true;
     for (const each of gone) {
       takeDown(each);
       enter(each, 'skipped', each.tries);
     }
+    const waits = [...queues.values()].some((queue) => queue.length > 0);
+    if (
+      byLoop &&
+      waits &&
+      now % period === 0 &&
+      !agenda.some((each) => each.at === now && each.rank === 'loop')
+    )
+      plan(now, 'loop', pass);
     goOn(
       run,
       gone.map(({ task }) => task.id)
@@ -679,15 +699,27 @@ export function oracle(
     else if (!run.backfill) lookAgain(run, failed);
   }
 
-  /** The instances that one waits for in its own run. */
-  const above = ({ task, run }: Instance): readonly Instance[] =>
-    run.job.roots.includes(task.id)
-      ? []
-      : run.instances.filter((other) => waits(task).includes(other.task.id));
+  /** The instances that a mapped task is split into; none of any other. */
+  const parts = ({ task, run }: Instance): readonly Instance[] =>
+    run.instances.filter((each) => each.task.mapped?.of === task.id);
+
+  /** The instances that one waits for in its own run: of a mapped task all that it is split into. */
+  function above(instance: Instance): readonly Instance[] {
+    const { task, run } = instance;
+    const own = parts(instance);
+    if (own.length > 0) return own;
+    if (run.job.roots.includes(nameOf(task))) return [];
+    const waitsFor = waits(run.job.tasks.find(({ id }) => id === nameOf(task))!);
+    return run.instances
+      .filter((other) => waitsFor.includes(other.task.id))
+      .flatMap((other) => (parts(other).length > 0 ? parts(other) : [other]));
+  }
 
   /** The tasks of a run as it sees them: its roots wait for nobody. */
   const cut = ({ job }: Run): readonly Task[] =>
-    job.tasks.map((task) => (job.roots.includes(task.id) ? { ...task, reads: [], after: [] } : task));
+    job.tasks
+      .filter(({ mapped }) => !mapped)
+      .map((task) => (job.roots.includes(task.id) ? { ...task, reads: [], after: [] } : task));
 
   function enter(instance: Instance, state: string, attempt: number): void {
     instance.state = state;
@@ -742,12 +774,16 @@ export function oracle(
   /** By weight, then the earlier run: whoever there are slots for starts, and who lacks some is overtaken. */
   function rank(due: readonly Instance[]): void {
     const all = [...(queues.get('by rank') ?? []), ...due];
-    const weight = ({ run, task }: Instance): number => weightIn(policy, run.job, task.id);
-    all.sort((a, b) => weight(b) - weight(a) || runs.indexOf(a.run) - runs.indexOf(b.run));
+    const weight = ({ run, task }: Instance): number =>
+      weightIn(policy, { ...run.job, tasks: run.job.tasks.filter(({ mapped }) => !mapped) }, nameOf(task));
+    const number = ({ task }: Instance): number => task.mapped?.index ?? -1;
+    all.sort(
+      (a, b) => weight(b) - weight(a) || runs.indexOf(a.run) - runs.indexOf(b.run) || number(a) - number(b)
+    );
     queues.set('by rank', []);
     for (const instance of all) {
       const { pool, poolSlots = 1, maxActiveTisPerDag = Infinity } = policy.tasks.get(instance.task.id)!;
-      const own = [...running].filter(({ task }) => task.id === instance.task.id).length;
+      const own = [...running].filter(({ task }) => nameOf(task) === nameOf(instance.task)).length;
       if (
         running.size < (policy.workers ?? Infinity) &&
         own < maxActiveTisPerDag &&
@@ -780,11 +816,12 @@ export function oracle(
     return found;
   }
 
-  function start(instance: Instance): void {
-    const { task, run } = instance;
-    const attempt = ++instance.tries;
-    enter(instance, 'running', attempt);
-    running.add(instance);
+  /** An attempt reads. @returns what it has read, and how many rows of it are new */
+  function read(
+    instance: Instance,
+    attempt: number
+  ): { region: Map<string, number>; claimed: Claim[]; news: number } {
+    const { task } = instance;
     const region = new Map([...reach(task)].map((source) => [source, 0]));
     const claimed: Claim[] = [];
     for (const from of task.reads) {
@@ -806,14 +843,64 @@ export function oracle(
     const own = task.mode === 'new' ? visible.get(task.id)?.region : undefined;
     let news = 0;
     for (const [source, rows] of region) news += Math.max(0, rows - (own?.get(source) ?? 0));
+    return { region, claimed, news };
+  }
+
+  /** With the first of its instances a mapped task begins, and reads; that is no try of its own. */
+  function beginWhole(part: Instance): { region: Map<string, number>; claimed: Claim[]; news: number } {
+    const whole = part.run.instances.find(({ task }) => task.id === nameOf(part.task))!;
+    if (whole.state !== 'running') {
+      enter(whole, 'scheduled', 0);
+      enter(whole, 'running', 0);
+      const found = read(whole, 0);
+      whole.attempt = { ...found, startedAt: now, fails: false, written: 0 };
+    }
+    return { region: new Map(), claimed: [], news: whole.attempt!.news ?? 0 };
+  }
+
+  /** A part of a mapped task's version, or what is left of it: readers see it, and it has a number. */
+  function showPart(task: string): void {
+    const version = { number: versions.length, at: now, task, region: new Map<string, number>(), part: true };
+    versions.push(version);
+    visible.set(task, version);
+  }
+
+  /** An instance of a mapped task has come to its end: perhaps the last one. */
+  function endPart(part: Instance): void {
+    const whole = part.run.instances.find(({ task }) => task.id === nameOf(part.task))!;
+    if (whole.state !== 'running' || !whole.attempt) return;
+    const states = parts(whole).map(({ state }) => state);
+    const bad = states.includes('failed') || states.includes('upstreamFailed');
+    const last = states.every((state) => FINISHED.includes(state));
+    if (part.state === 'success' && (bad || !last)) {
+      whole.attempt.written = 1;
+      showPart(whole.task.id);
+    }
+    if (!last) return;
+    const { region, claimed, written } = whole.attempt;
+    whole.attempt = undefined;
+    if (bad) for (const claim of claimed) claim.held = false;
+    enter(whole, bad ? 'failed' : 'success', 0);
+    if (bad && written) showPart(whole.task.id);
+    if (bad) hear({ is: 'lost', task: whole.task.id, run: whole.run });
+    else succeeded(whole, region);
+  }
+
+  function start(instance: Instance): void {
+    const { task, run } = instance;
+    const attempt = ++instance.tries;
+    enter(instance, 'running', attempt);
+    running.add(instance);
+    const { region, claimed, news } = task.mapped ? beginWhole(instance) : read(instance, attempt);
     const luck = given.draw(task.id, run.identity, attempt);
     const { base, perRow } = task.duration;
-    let length = (base + perRow * news) * luck.noise * given.weather(task.id, run.identity.day);
+    const rows = task.mapped ? shareOf(news, task.mapped) : news;
+    let length = (base + perRow * rows) * luck.noise * given.weather(nameOf(task), run.identity.day);
     if (luck.fails) length *= luck.failsAt;
     const drawn = { end: now + Math.floor(length + 0.5), fails: luck.fails };
-    const faults = pipeline.faults.filter(({ thing }) => thing === task.id);
+    const faults = pipeline.faults.filter(({ thing }) => thing === nameOf(task));
     const brought = interventions.flatMap((made) =>
-      made.kind === 'fault' && made.on === task.id
+      made.kind === 'fault' && made.on === nameOf(task)
         ? [{ kind: made.fault.kind, params: made.fault, from: made.at + 1, to: made.at + 1 + made.for }]
         : []
     );
@@ -910,7 +997,7 @@ export function oracle(
     const delay = fails ? delayAfter(policy.orchestrator, own, tries - instance.before, bits) : undefined;
     if (delay !== undefined) {
       enter(instance, 'upForRetry', tries);
-      raise('retry', task.id);
+      raise('retry', nameOf(task));
       instance.next = plan(now + delay, 'retry', () => {
         instance.next = undefined;
         schedule(instance, delay > 0 ? 'clock' : 'event');
@@ -919,34 +1006,41 @@ export function oracle(
     }
     enter(instance, fails ? 'failed' : 'success', tries);
     if (fails) {
-      hear({ is: 'lost', task: task.id, run: instance.run });
-      raise('failure', task.id);
+      if (!task.mapped) hear({ is: 'lost', task: task.id, run: instance.run });
+      raise('failure', nameOf(task));
       seeFailure(instance.run);
-    } else {
-      hear({ is: 'made', task: task.id, run: instance.run });
-      lastSuccess.set(task.id, now);
-      watchAge(task.id);
-      if (!task.helper) {
-        watchVolume(task.id, region, visible.get(task.id));
-        const version = { number: versions.length, at: now, task: task.id, region };
-        versions.push(version);
-        visible.set(task.id, version);
-      }
-      for (const job of joinsOn(task.id)) {
-        if (isDeaf(job)) continue;
-        job.updated.add(task.id);
-        note(job, 'event');
-      }
-      tellConditions((leaf) => leaf.is === 'asset' && leaf.task === task.id);
-    }
+    } else if (!task.mapped) succeeded(instance, region);
+    if (task.mapped) endPart(instance);
     settle(instance);
+  }
+
+  /** What a success means beyond its own run. */
+  function succeeded(instance: Instance, region: ReadonlyMap<string, number>): void {
+    const { task } = instance;
+    hear({ is: 'made', task: task.id, run: instance.run });
+    lastSuccess.set(task.id, now);
+    watchAge(task.id);
+    if (!task.helper) {
+      watchVolume(task.id, region, visible.get(task.id));
+      const version = { number: versions.length, at: now, task: task.id, region };
+      versions.push(version);
+      visible.set(task.id, version);
+    }
+    for (const job of joinsOn(task.id)) {
+      if (isDeaf(job)) continue;
+      job.updated.add(task.id);
+      note(job, 'event');
+    }
+    tellConditions((leaf) => leaf.is === 'asset' && leaf.task === task.id);
   }
 
   /** Tells whoever waits in the same run; ends the run when nobody does any more. */
   function settle(ended: Instance): void {
     const { run, task } = ended;
     const gone = ended.state === 'success' && task.helper ? skips(task, decided.get(ended)!, cut(run)) : [];
-    const skipped = run.instances.filter((each) => gone.includes(each.task.id) && each.state === 'waiting');
+    const skipped = run.instances.filter(
+      (each) => gone.includes(nameOf(each.task)) && each.state === 'waiting'
+    );
     for (const each of skipped) enter(each, 'skipped', 0);
     goOn(run, [task.id, ...skipped.map((each) => each.task.id)]);
   }
@@ -960,7 +1054,9 @@ export function oracle(
   }
 
   /** Runs by hand ask nothing of the past. */
-  function asksPast({ run, task }: Instance): boolean {
+  function asksPast(instance: Instance): boolean {
+    const { run, task } = instance;
+    if (parts(instance).length > 0) return false;
     const { dependsOnPast, waitForDownstream } = policy.tasks.get(task.id)!;
     return run.job.by === 'policy' && (dependsOnPast === true || waitForDownstream === true);
   }
@@ -971,12 +1067,15 @@ export function oracle(
     const before = run.job.begun[run.job.begun.indexOf(run) - 1];
     if (!asksPast(instance) || !before) return true;
     const good = ({ state }: Instance): boolean => state === 'success' || state === 'skipped';
-    const then = before.instances.find((each) => each.task === task)!;
-    const below = before.instances.filter((each) => above(each).includes(then));
+    const then = before.instances.find((each) => each.task.id === nameOf(task))!;
+    const own = [then, ...parts(then)];
+    const below = before.instances.filter(
+      (each) => !own.includes(each) && above(each).some((one) => own.includes(one))
+    );
     return good(then) && (!policy.tasks.get(task.id)!.waitForDownstream || below.every(good));
   }
 
-  const cutTask = ({ task, run }: Instance): Task => cut(run).find(({ id }) => id === task.id)!;
+  const cutTask = ({ task, run }: Instance): Task => cut(run).find(({ id }) => id === nameOf(task))!;
 
   /** Asks the rules of all that wait in a run. @returns the tasks that will not run */
   function lookAt(run: Run, madeTrueBy: 'event' | 'clock' = 'event'): readonly string[] {
@@ -985,7 +1084,15 @@ export function oracle(
       changed = false;
       for (const instance of run.instances) {
         if (instance.state !== 'waiting') continue;
-        const isRoot = run.job.roots.includes(instance.task.id);
+        const own = parts(instance).map(({ state }) => state);
+        if (own.length > 0) {
+          if (!own.every((state) => state === 'skipped' || state === 'upstreamFailed')) continue;
+          enter(instance, own.includes('upstreamFailed') ? 'upstreamFailed' : 'skipped', 0);
+          over.push(instance.task.id);
+          changed = true;
+          continue;
+        }
+        const isRoot = run.job.roots.includes(nameOf(instance.task));
         const direct = above(instance);
         const upstreams = direct.map(({ state }) => state);
         const setups = direct.filter(({ task }) => task.helper?.kind === 'setup').map(({ state }) => state);
@@ -1021,6 +1128,7 @@ export function oracle(
     instance.next = undefined;
     if (!instance.attempt) return;
     for (const claim of instance.attempt.claimed) claim.held = false;
+    if (instance.attempt.written) showPart(instance.task.id);
     instance.attempt = undefined;
     running.delete(instance);
     keeping.delete(instance);
@@ -1041,10 +1149,10 @@ export function oracle(
   /** Those after one in its run, near and far. */
   function below(instance: Instance): readonly Instance[] {
     const { instances } = instance.run;
-    const found = new Set([instance]);
+    const found = new Set([instance, ...parts(instance)]);
+    const own = found.size;
     for (const each of instances) if (above(each).some((one) => found.has(one))) found.add(each);
-    found.delete(instance);
-    return [...found];
+    return [...found].slice(own);
   }
 
   const isOver = (run: Run): boolean => !open.has(run);
@@ -1098,14 +1206,18 @@ export function oracle(
       case 'hang': {
         const instance = find(made);
         if (!instance) return 'noRun';
-        if (!instance.attempt) return 'notRunning';
-        const end = instance.next?.at ?? Infinity;
-        agenda = agenda.filter((each) => each !== instance.next);
-        instance.next = undefined;
-        if (made.kind === 'fail') instance.attempt.fails = true;
-        if (made.kind === 'fail') instance.next = plan(now, 'end', () => finish(instance));
-        else if (made.kind === 'hang') endAt(instance, end + (made.for ?? Infinity));
-        else if (end < Infinity) endAt(instance, now + Math.round((end - now) * made.factor));
+        const own = parts(instance).length > 0 ? parts(instance) : [instance];
+        const those = own.filter(({ state, attempt }) => attempt && state === 'running');
+        if (those.length === 0) return 'notRunning';
+        for (const each of those) {
+          const end = each.next?.at ?? Infinity;
+          agenda = agenda.filter((other) => other !== each.next);
+          each.next = undefined;
+          if (made.kind === 'fail') each.attempt!.fails = true;
+          if (made.kind === 'fail') each.next = plan(now, 'end', () => finish(each));
+          else if (made.kind === 'hang') endAt(each, end + (made.for ?? Infinity));
+          else if (end < Infinity) endAt(each, now + Math.round((end - now) * made.factor));
+        }
         return undefined;
       }
       case 'clear': {
@@ -1113,7 +1225,8 @@ export function oracle(
         if (!instance) return 'noRun';
         if (!dialect.clears) return 'cannot';
         if (instance.state === 'waiting') return 'notBegun';
-        for (const each of [instance, ...(made.downstream ? below(instance) : [])]) clear(each);
+        for (const each of [...parts(instance), instance, ...(made.downstream ? below(instance) : [])])
+          clear(each);
         resumeRun(instance.run, []);
         return undefined;
       }
@@ -1125,6 +1238,11 @@ export function oracle(
         if (!isActive(run) && !isOver(run)) return 'notBegun';
         if (instance.state === made.state) return 'alreadySo';
         const wasOver = FINISHED.includes(instance.state);
+        for (const each of parts(instance)) {
+          if (each.state === made.state) continue;
+          takeDown(each);
+          enter(each, made.state, each.tries);
+        }
         takeDown(instance);
         enter(instance, made.state, instance.tries);
         seeFailure(run);
@@ -1273,7 +1391,9 @@ export function oracle(
       states,
       instances: instances.map(({ task, states: own, reads }) => ({ task: task.id, states: own, reads }))
     })),
-    versions: versions.map(({ at, task, region }) => ({ at, task, region: Object.fromEntries(region) })),
+    versions: versions
+      .filter(({ part }) => !part)
+      .map(({ at, task, region }) => ({ at, task, region: Object.fromEntries(region) })),
     sources: Object.fromEntries(sourceStates),
     alerts,
     interventions: intervened,

@@ -1,7 +1,7 @@
 /** The engine's log told back as what happened to each thing, with nothing but the log's own rules of counting. */
 import { askedJobs } from '#lib/model/asked-jobs.ts';
 import { runnableJobs } from '#lib/model/jobs.ts';
-import { orchestrated } from '#lib/model/helpers.ts';
+import { unfolded } from '#lib/model/mapped.ts';
 import { inputsOf } from '#lib/model/inputs.ts';
 import { entersState, LOG, logKind, type Log } from '#lib/model/log.ts';
 import { REFUSALS, type Intervention } from '#lib/model/intervention.ts';
@@ -39,8 +39,8 @@ const RUN_STATES: Readonly<Record<number, string>> = {
 };
 
 /** What a log says happened. */
-export function fold(log: Log, drawn: Pipeline, policy: Policy, made: readonly Intervention[] = []): Told {
-  const pipeline = orchestrated(drawn, policy);
+export function fold(log: Log, drawn: Pipeline, played: Policy, made: readonly Intervention[] = []): Told {
+  const { pipeline, policy } = unfolded(drawn, played);
   const { jobs, everything } = runnableJobs(pipeline, policy, vocabulary, askedJobs(pipeline, policy, made));
   const inputs = inputsOf(pipeline);
   const runs: {
@@ -85,8 +85,11 @@ export function fold(log: Log, drawn: Pipeline, policy: Policy, made: readonly I
       instance.reads.push({ attempt, at, from, value });
     } else if (kind === 'versionComplete')
       versions.push({ at, task: pipeline.tasks[subject]!.id, region: {} });
-    else if (kind === 'region') versions.at(-1)!.region[pipeline.sources[subject]!.id] = value;
-    else if (kind === 'sourceWaiting' || kind === 'sourceDrained')
+    else if (kind === 'region') {
+      // Drafts, and parts of versions, have regions of their own.
+      if (logKind(log.kind[cause]!) === 'versionComplete')
+        versions.at(-1)!.region[pipeline.sources[subject]!.id] = value;
+    } else if (kind === 'sourceWaiting' || kind === 'sourceDrained')
       sources[pipeline.sources[subject]!.id]!.push([at, kind === 'sourceWaiting' ? 'waiting' : 'drained']);
     else if (kind === 'alert')
       alerts.push({ at, kind: policy.alerts[subject]!.kind, task: pipeline.tasks[value]!.id });

@@ -89,7 +89,9 @@ export function givenOf(
   const nights = new Nights(pipeline, zone);
   const from = nights.simulationStart;
   const until = end ?? nights.horizon;
-  const taskOf = (id: string) => [...pipeline.tasks, ...policy.helpers].find((task) => task.id === id)!;
+  // An instance of a mapped task has the name of its task, and a number.
+  const taskOf = (id: string) =>
+    [...pipeline.tasks, ...policy.helpers].find((task) => task.id === id.replace(/\[\d+\]$/, ''))!;
   const { dst } = vocabulary.orchestrators[policy.orchestrator]!;
   const all = arrivals(pipeline.sources, seed, zone, from, until);
   return {

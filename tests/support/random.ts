@@ -177,6 +177,19 @@ const tasks = fc.record({
         { runTimeout: fc.constantFrom('1m', '20m', '90m', '3h'), allowBlocksToFail: fc.boolean() },
         { requiredKeys: [] }
       )
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record(
+        {
+          expand: fc.constantFrom(1, 2, 3),
+          maxActiveTisPerDag: fc.constantFrom(1, 2),
+          priorityWeight: fc.constantFrom(0, 5),
+          dependsOnPast: fc.boolean(),
+          runTimeout: fc.constantFrom('20m', '90m')
+        },
+        { requiredKeys: ['expand'] }
+      )
     }
   ),
   pool: fc.constantFrom('default', 'default', 'other'),
@@ -364,12 +377,18 @@ function watchOf(world: World, index: number): object {
 }
 
 /** Jitter is a share in Prefect, and a kind elsewhere. */
-function wordsOf({ tasks, orchestrator, limited, slots, otherSlots }: World, index: number): object {
+function wordsOf(
+  { tasks, orchestrator, limited, slots, otherSlots, sources: read }: World,
+  index: number
+): object {
   const { words: all, pool } = tasks[index]!;
-  const { retryJitter, poolSlots, ...rest } = all as {
+  const { retryJitter, poolSlots, expand, ...others } = all as {
     readonly retryJitter?: number | string;
+    readonly expand?: number;
     readonly poolSlots?: number;
   };
+  // A part of a version is no arrival prefix, as the oracle counts rows.
+  const rest = expand === undefined || read.length > 0 ? others : { ...others, expand };
   const most = pool === 'other' ? otherSlots : limited ? slots : 3;
   const words = poolSlots === undefined ? rest : { ...rest, poolSlots: Math.min(most, poolSlots) };
   const fits = (typeof retryJitter === 'number') === (orchestrator === 'prefect');

@@ -4,6 +4,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import type { History } from './history.ts';
 import { isOver, pausedSince, standing, type Standing } from './lookup.ts';
+import { partsDetail, partsOf } from './mapped.ts';
 import { ageOfRead } from './missed.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
 import { struckDuring, struckLabel } from './struck.ts';
@@ -18,14 +19,21 @@ export const statusWord = ({ orchestrator }: Setting, status: TaskStatus): strin
 export function graphAt(history: History, night: number, t: Millis): GraphPicture {
   const { fold, setting } = history;
   const from = setting.nights.from(night);
-  const standings = setting.pipeline.tasks.map((_, task) => standing(fold, task, from, t));
+  const { tasks } = setting.pipeline;
+  const standings = tasks.map((_, task) => standing(fold, task, from, t));
+  // Instances of mapped tasks are told of with their tasks.
+  const isInstance = new Set(tasks.flatMap(({ id, mapped }) => (mapped ? [id] : [])));
   return {
-    tasks: standings.map((_, task) => taskPicture(history, night, t, task, standings)),
+    tasks: standings.flatMap((_, task) =>
+      tasks[task]!.mapped ? [] : [taskPicture(history, night, t, task, standings)]
+    ),
     sources: setting.pipeline.sources.map((_, source) => sourcePicture(history, source, t, standings)),
     edges: [
       ...setting.inputs.map((_, input) => edgePicture(history, input, standings)),
-      ...setting.pipeline.tasks.flatMap(({ id, after = [] }) =>
-        after.map((from): EdgePicture => ({ from, to: id, state: 'order', verdict: 'unjudged' }))
+      ...tasks.flatMap(({ id, mapped, after = [] }) =>
+        after.flatMap((from): readonly EdgePicture[] =>
+          mapped || isInstance.has(from) ? [] : [{ from, to: id, state: 'order', verdict: 'unjudged' }]
+        )
       )
     ]
   };
@@ -80,6 +88,12 @@ function detail(
   const clock = (instant: Millis): string => formatClock(setting.shown.zone, instant);
   const start = attempts.startAt.values[attempt]!;
   const end = attempts.endAt.values[attempt]!;
+  const parts = partsOf(history, night, task, t);
+  if (
+    parts?.some((each) => each !== 'waiting') === true &&
+    (status === 'running' || status === 'failed' || status === 'waiting')
+  )
+    return partsDetail(parts);
   switch (status) {
     case 'running':
       if (helper?.kind === 'sensor') return `looks since ${clock(start)}`;

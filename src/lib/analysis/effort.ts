@@ -18,6 +18,8 @@ const FAILED = 4;
 const A_RUN = 5;
 const A_HAND = 6;
 const NOTHING = 7;
+/** What a mapped task does while its instances do something: it holds nothing, and its end is no attempt's. */
+const A_WHOLE = 8;
 
 /** By the log's kind: what it means here. */
 const MEANS = new Uint8Array(256).fill(NOTHING);
@@ -51,7 +53,7 @@ export class Effort {
   ) {}
 
   /** Counts the next events, of which `length` are meant: the columns may be longer. */
-  take({ at, kind, subject }: LogColumns, length = at.length): void {
+  take({ at, kind, subject, value }: LogColumns, length = at.length): void {
     const { from, to } = this;
     // Sums are variables here: in fields, V8 boxes them, and this is asked of every event of many seasons.
     let work = 0;
@@ -74,11 +76,16 @@ export class Effort {
       const did = doing[of]!;
       if (did === RUNNING) work += since;
       else if (did === STANDING) queued += since;
+      // Try 0: it runs by its instances.
+      if (means === RUNNING && value[i] === 0) {
+        doing[of] = A_WHOLE;
+        continue;
+      }
       if (means === RUNNING) {
         work -= since;
         this.#attempts += within;
       } else if (means === STANDING) queued -= since;
-      else if (means === FAILED) this.#failed += within;
+      else if (means === FAILED && did !== A_WHOLE) this.#failed += within;
       doing[of] = means <= RUNNING ? means : IDLE;
     }
     this.#work += work;

@@ -9,6 +9,7 @@ import { faultsDuring } from './causes.ts';
 import { givenUpBy } from './given-up.ts';
 import { brokenBy } from './columns.ts';
 import type { History } from './history.ts';
+import { partsDetail, partsOf } from './mapped.ts';
 import { predicateText } from './predicate-words.ts';
 import { struckText } from './struck.ts';
 import { OUTCOME } from './tables.ts';
@@ -50,6 +51,17 @@ export function endOf(history: History, attempt: number, t: Millis, about: objec
     setting.pipeline.tasks[task]!.id
   )!;
   const { name, helper } = setting.pipeline.tasks[task]!;
+  const parts = outcome === OUTCOME.failed ? partsOf(history, setting.nights.of(end), task, end) : undefined;
+  if (parts)
+    return [
+      {
+        at: end,
+        text: `${'about' in about ? name : 'It'} failed after ${span(end - start)}: ${partsDetail(parts)} for good.`,
+        tone: 'failed',
+        ...about
+      },
+      ...befell(history, task, start, end, about)
+    ];
   const givenUp = outcome === OUTCOME.skipped && givenUpBy(history, attempts.endEvent.values[attempt]!);
   if (givenUp)
     return [

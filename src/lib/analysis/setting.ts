@@ -1,7 +1,8 @@
 /** What stays the same while a log grows: the pipeline under one policy, by the numbers that the log speaks of. */
 import { usesAmong, type ColumnUse, type Failing } from '../model/column-use.ts';
 import { inputsOf, type Input } from '../model/inputs.ts';
-import { orchestrated, waitedFor } from '../model/helpers.ts';
+import { waitedFor } from '../model/helpers.ts';
+import { unfolded } from '../model/mapped.ts';
 import type { Intervention } from '../model/intervention.ts';
 import { broughtFaults } from '../model/brought-faults.ts';
 import { askedJobs } from '../model/asked-jobs.ts';
@@ -99,9 +100,9 @@ export function makeSetting(
   interventions: readonly Intervention[] = [],
   failing: readonly Failing[] = []
 ): Setting {
-  const policy = drawn.policies.find(({ id }) => id === policyId);
-  if (!policy) throw new Error(`the pipeline has no policy "${policyId}"`);
-  const pipeline = orchestrated(drawn, policy);
+  const found = drawn.policies.find(({ id }) => id === policyId);
+  if (!found) throw new Error(`the pipeline has no policy "${policyId}"`);
+  const { pipeline, policy } = unfolded(drawn, found);
   const { tasks, sources } = pipeline;
   const { jobs, everything } = runnableJobs(
     pipeline,
@@ -136,7 +137,12 @@ export function makeSetting(
     cutoffs,
     cutoffsOf,
     promises,
-    upstreams: tasks.map((task) => waitedFor(task).flatMap((id) => taskIndex.get(id) ?? [])),
+    upstreams: tasks.map((task) =>
+      waitedFor(task).flatMap((id) => {
+        const index = taskIndex.get(id);
+        return index === undefined || tasks[index]!.mapped ? [] : [index];
+      })
+    ),
     orchestrator: kindOf(vocabulary.orchestrators, { kind: policy.orchestrator }),
     nights: new Nights(pipeline, zone),
     byHand: jobs.slice(0, everything).every(({ start }) => start.kind === 'manual' || start.kind === 'join'),

@@ -29,7 +29,7 @@ export function taskSettings(history: History, night: number, task: number): rea
   const { settings, triggers, things } = termsOf(policy.orchestrator);
   const its = policy.tasks.get(own.id)!;
   const { trigger, retries, pool, maxActiveRuns, executionTimeout, poolSlots, priorityWeight } = its;
-  const { runTimeout, allowBlocksToFail } = its;
+  const { runTimeout, allowBlocksToFail, expand } = its;
   const slots = policy.pools.get(pool);
   const atOnce = maxActiveRuns ?? orchestrator.maxActiveRuns;
   const usual = history.usual.of(task, night);
@@ -69,6 +69,14 @@ export function taskSettings(history: History, night: number, task: number): rea
           {
             term: 'Run timeout',
             text: `A run that it starts is given up after ${readableDuration(runTimeout)}.`
+          }
+        ]),
+    ...(expand === undefined
+      ? []
+      : [
+          {
+            term: 'Mapped',
+            text: `Into ${counted(expand, 'instance')} in each run, which share its rows; each has its own slot and retries.`
           }
         ]),
     ...(allowBlocksToFail

@@ -1,5 +1,5 @@
 /** Counts of what a log tells: how runs and task instances stand at its end, and how long it all took. */
-import { orchestrated } from '../model/helpers.ts';
+import { unfolded } from '../model/mapped.ts';
 import type { Intervention } from '../model/intervention.ts';
 import { askedJobs } from '../model/asked-jobs.ts';
 import { runnableJobs } from '../model/jobs.ts';
@@ -86,7 +86,9 @@ export function tally(
         lastEnd = Math.max(lastEnd, log.at[i]!);
     } else if (kind === LOG.alert) alerts++;
   }
-  const byTask = new Map(orchestrated(pipeline, policy).tasks.map(({ id }) => [id, none(TASK_STATUSES)]));
+  const byTask = new Map(
+    unfolded(pipeline, policy).pipeline.tasks.map(({ id }) => [id, none(TASK_STATUSES)])
+  );
   tasks.forEach((task, instance) => byTask.get(task)![states[instance]!]++);
   const byState = none(RUN_STATUSES);
   for (const state of runs) byState[state]++;

@@ -27,7 +27,10 @@ const OUTCOMES = [
 export function tonightOf(history: History, night: number): TonightPicture {
   const { setting } = history;
   const { tasks } = setting.pipeline;
-  const attempts = attemptsOf(history, night);
+  const drawn = tasks.filter(({ mapped }) => !mapped);
+  const attempts = attemptsOf(history, night).filter(
+    (attempt) => !tasks[history.fold.attempts.task.values[attempt]!]!.mapped
+  );
   const bars = attempts.map((attempt) => bar(history, attempt));
   const planned = tasks.flatMap(({ id }, task): PlannedBar[] => {
     const ticks = history.planned.of(task, night);
@@ -48,7 +51,7 @@ export function tonightOf(history: History, night: number): TonightPicture {
       planned,
       deadlines.map(({ at }) => at)
     ),
-    rows: tasks.map(({ id, name }) => ({ id, name })),
+    rows: drawn.map(({ id, name }) => ({ id, name })),
     bars,
     planned,
     missed: attempts.flatMap((attempt) => missed(history, attempt)),

@@ -11,6 +11,7 @@ import type { Helpers } from './helpers.ts';
 import { kernel, RANK } from './kernel.ts';
 import { stepTask, T, TASK_LOG, type Lifecycle } from './lifecycles.ts';
 import type { Versions } from './lineage.ts';
+import type { Mapped } from './mapped.ts';
 import {
   ADMITTED,
   clock,
@@ -40,6 +41,7 @@ import type { Past } from './past.ts';
 import type { Plan } from './plan.ts';
 import { Pools } from './pools.ts';
 import { recorder } from './recorder.ts';
+import { retryWait } from './retry-wait.ts';
 import type { RunBook } from './run-book.ts';
 import type { Starts } from './starts.ts';
 import { Rules } from './rules.ts';
@@ -59,6 +61,7 @@ export class Attempts {
   readonly #blocked: number[] = [];
   /** Runs that may be given up before their end. */
   givingUp: GivingUp | undefined;
+  mapped: Mapped | undefined;
   /** By instance that was cleared: attempts that it had had by then. Its retries began anew. */
   readonly cleared = new Map<number, number>();
   /** By instance under way that has an execution timeout: when that is over. */
@@ -150,7 +153,7 @@ export class Attempts {
             this.limits.set(instance, now + faults.timeout);
           end = course.end;
           fails = course.fails ? (course.last ? LAST : 1) : 0;
-          if (course.shown) lineage?.show(all[row + I.region]!);
+          if (course.shown) lineage?.show(all[row + I.region]!, about[node + N.task]!);
         }
         if ((odd & HELPER) !== 0) {
           this.helpers!.start(instance, about[node + N.task]!, run, event, end, fails);
@@ -249,6 +252,7 @@ export class Attempts {
   /** An end in a run whose rules look at all upstreams. */
   judged(instance: number, failed: number, run: number, event: number, seen: number): void {
     this.over(instance, failed, run);
+    this.mapped?.ended(instance, run, event, failed === 1);
     const node = instances.all[(instance << ROW) + I.node]!;
     if (failed === 0 && (nodes.all[node + N.faults]! & HELPER) !== 0) {
       const first = runs.all[run + U.first]!;
@@ -304,9 +308,7 @@ export class Attempts {
     slots.all[row + P.free] = slots.all[row + P.free]! + more;
     if (more < 0) return;
     slots.all[row + P.freedBy] = event;
-    const { now } = clock;
-    const seen = this.#loop === 0 ? now : Math.floor(now / this.#loop) * this.#loop + this.#loop;
-    if (this.pools.waiting > 0 && seen < clock.loopAt) clock.loopAt = seen;
+    if (this.pools.waiting > 0) clock.loopAt = Math.min(clock.loopAt, this.seen());
   }
 
   /** Moves an instance to its next state, and writes that down. @returns the log event */
@@ -323,7 +325,11 @@ export class Attempts {
     const { now } = clock;
     const region = instances.all[(instance << ROW) + I.region]!;
     if (this.plan.ranked) this.pools.giveBack(task, event);
+    const { drawn } = this.plan;
+    // An instance of a mapped task is a part of what its task comes to.
+    const part = drawn[task] !== task;
     if (!failed) {
+      if (part) return;
       this.book.succeededAt[task] = now;
       if (this.helpers !== undefined) this.#helped(instance, task, event);
       if (this.plan.pipeline.tasks[task]!.helper === undefined)
@@ -335,14 +341,21 @@ export class Attempts {
     this.lineage?.abandon(task, region, now, event);
     if (!again) {
       this.helpers?.sensors.forget(instance);
-      this.starts.failed(task, event, instance);
+      if (!part) this.starts.failed(task, event, instance);
       this.givingUp?.failed(instances.all[(instance << ROW) + I.run]! >> ROW, event);
-      return this.deadlines.failed(task, event, now);
+      // The failure of each instance is told, and not that of the whole besides.
+      if (this.plan.poolSlots[task]! > 0) this.deadlines.failed(drawn[task]!, event, now);
+      return;
     }
-    const wait = this.#retryWait(instance, task);
+    const wait = retryWait(this.plan, instance, task, this.cleared.get(instance) ?? 0);
     // A clock has a say in the next try only where there is a delay.
     kernel.push(now + wait, RANK.retry, wait > 0 ? instance : ~instance);
-    this.deadlines.retried(task, event, now);
+    this.deadlines.retried(drawn[task]!, event, now);
+  }
+
+  /** A mapped task has come to its end with the last of its instances. */
+  settle(instance: number, task: number, event: number, failed: boolean): void {
+    this.#settle(instance, task, event, failed, false);
   }
 
   /** Helpers that ask for a task's success are told; a sensor that has succeeded is over. */
@@ -355,17 +368,6 @@ export class Attempts {
     const row = instance << ROW;
     this.move(instance, T.QUEUE, instances.all[row + I.event]!, instances.all[row + I.tries]! + 1);
   };
-
-  #retryWait(instance: number, task: number): number {
-    const { retry, retryDelay, retryKey, orchestrator } = this.plan;
-    const policy = retry[task];
-    if (policy === undefined) return retryDelay[task]!;
-    const row = instance << ROW;
-    const number = instances.all[row + I.tries]!;
-    const run = instances.all[row + I.run]!;
-    const bits = attemptBits(retryKey[task]!, runs.all[run + U.key]!, number);
-    return orchestrator.retryWait(policy, number - (this.cleared.get(instance) ?? 0), bits)!;
-  }
 
   /** Runs whose time has come are created; free slots go to those who have waited longest, who come first in line. */
   #admit(): void {

@@ -2,6 +2,7 @@
  * Faults as intervals of world time, keyed by fault and day: every policy meets the same ones. An attempt that overruns
  * its execution timeout fails then (Airflow: AirflowTaskTimeout counts as any other failure, and is retried).
  */
+import { drawnId } from '../model/mapped.ts';
 import type { Fault } from '../model/pipeline.ts';
 import { faultInterval, strikes, type Strike } from '../model/strikes.ts';
 import { localDay } from '../model/time/civil.ts';
@@ -35,7 +36,7 @@ export function compileFaults(
     const crew = workers[plan.pool[index]!];
     const own = faults.filter(
       (fault) =>
-        fault.thing === task.id &&
+        fault.thing === drawnId(task) &&
         fault.chance > 0 &&
         kindOf(plan.vocabulary.faults, fault).befalls === 'task'
     );

@@ -22,6 +22,7 @@ import type { RunBook } from './run-book.ts';
 /** What of the attempts giving up needs. */
 export interface Abandoned {
   readonly past: Pick<Past, 'after'> | undefined;
+  readonly pools: { readonly waiting: number };
   readonly deadlines: Deadlines;
   move(instance: number, event: number, cause: number, value: number): number;
   look(run: number, event: number, seen: number): void;
@@ -122,9 +123,13 @@ export class GivingUp {
       this.attempts.move(instance, T.GIVE_UP, event, instances.all[(instance << ROW) + I.tries]!);
       this.attempts.over(instance, 0, row);
     }
+    // The loop that gives it up gives its slots to whoever waits for some.
+    const { now } = clock;
+    if (kernel.rank === RANK.giveUp && now % this.plan.loop === 0 && this.attempts.pools.waiting > 0)
+      clock.loopAt = Math.min(clock.loopAt, now);
     // A run goes by the name of its last task: that is what it is for.
     const tasks = this.plan.jobs[this.book.jobOf(run)]!.tasks;
-    if (timeout > 0) this.attempts.deadlines.failed(tasks.at(-1)!, event, clock.now);
+    if (timeout > 0) this.attempts.deadlines.failed(tasks.at(-1)!, event, now);
     runs.all[row + U.failed] = 1;
     const after = this.attempts.past?.after(run);
     if (after !== undefined) this.attempts.look(after, event, this.book.wantLoop(false));

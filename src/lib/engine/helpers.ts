@@ -6,6 +6,7 @@ import { kernel, RANK } from './kernel.ts';
 import type { Versions } from './lineage.ts';
 import { clock, I, instances, ROW, runs, U } from './memory.ts';
 import { jobDag, type JobDag } from './job-dag.ts';
+import type { Mapped } from './mapped.ts';
 import type { Plan } from './plan.ts';
 import { Predicates } from './predicates.ts';
 import { recorder } from './recorder.ts';
@@ -20,6 +21,7 @@ const NOTHING: readonly string[] = [];
 export class Helpers {
   readonly predicates: Predicates;
   readonly sensors: Sensors;
+  mapped: Mapped | undefined;
   /** By instance of a branch or short circuit: what its attempt has decided. */
   readonly #decided = new Map<number, number>();
   /** By job, as soon as something is skipped in it. */
@@ -43,8 +45,14 @@ export class Helpers {
   /** An attempt of a helper starts, and would end then, in that way (`I.fails`). @param run where the row of its run begins */
   start(instance: number, task: number, run: number, event: number, end: number, fate: number): void {
     const row = instance << ROW;
-    const helper = this.plan.pipeline.tasks[task]!.helper!;
+    const { helper } = this.plan.pipeline.tasks[task]!;
     instances.all[row + I.fails] = fate;
+    if (helper === undefined) {
+      // An instance of a mapped task.
+      this.mapped?.begin(task, run, event);
+      kernel.push(end, RANK.end, instance);
+      return;
+    }
     if (helper.kind === 'sensor') {
       // What it looks for decides how it ends.
       instances.all[row + I.fails] = 0;

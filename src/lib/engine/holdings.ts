@@ -21,7 +21,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { happenedBefore } from '../model/rows.ts';
 import type { DataInterval } from '../model/schedule.ts';
 import { kindOf } from '../model/vocabulary.ts';
-import type { Versions } from './lineage.ts';
+import type { PartVersions } from './mapped.ts';
 import type { Plan } from './plan.ts';
 import { recorder } from './recorder.ts';
 import type { World } from './world.ts';
@@ -45,13 +45,15 @@ interface Draft {
   readonly cuts: readonly number[];
   /** It fails after it has written. */
   shown: boolean;
+  /** Of a mapped task: the parts that are written. */
+  readonly parts: Set<number> | undefined;
 }
 
 /** What of it is written when a half is. */
 const halfOf = ({ taken, cuts }: Draft): Region => taken.map((pieces, i) => beforePosition(pieces, cuts[i]!));
 
 /** Versions and regions of one simulation. */
-export class Holdings implements Versions {
+export class Holdings implements PartVersions {
   readonly visible: Int32Array;
   readonly #before: Int32Array;
   readonly #regions: Region[] = [];
@@ -113,6 +115,7 @@ export class Holdings implements Versions {
     const last = effect !== undefined && mode === 'new' ? this.#shownBy[task] : undefined;
     const draft: Draft = {
       ...{ taken, claimed, read, interval, shownBy, shown: false },
+      parts: plan.poolSlots[task] === 0 ? new Set() : undefined,
       base: this.visible[task]!,
       // Half of the rows that the source has shown since it was last read: as much as is written in half the time.
       cuts: shownBy.map((rows, i) => Math.floor(((last?.[i] ?? 0) + rows) / 2))
@@ -124,7 +127,7 @@ export class Holdings implements Versions {
       recorder.write(now, LOG.versionDrafted, task, attempt, 0),
       this.#write(task, draft, taken)
     );
-    if (visibility === 'whileWriting')
+    if (visibility === 'whileWriting' && !draft.parts)
       this.#show(task, now, LOG.versionOpen, attempt, 1, this.#write(task, draft, halfOf(draft)));
     return handle;
   }
@@ -136,9 +139,9 @@ export class Holdings implements Versions {
   }
 
   /** What a version holds once an attempt has written what it took, or a part of it. */
-  #write(task: number, { base, interval }: Draft, taken: Region): Region {
+  #write(task: number, { base, interval, parts }: Draft, taken: Region): Region {
     const { effect, visibility, mode } = this.plan.pipeline.tasks[task]!;
-    const version = visibility === 'whileWriting' ? base : this.visible[task]!;
+    const version = visibility === 'whileWriting' || parts ? base : this.visible[task]!;
     const old = version < 0 ? undefined : this.#regions[version]!;
     const reach = this.plan.reach[task]!;
     return taken.map((pieces, i) => {
@@ -156,6 +159,32 @@ export class Holdings implements Versions {
           return joined(pieces);
       }
     });
+  }
+
+  /** What the parts of a mapped task that are written make of what was there; the instances share the new rows evenly. */
+  #parted(task: number, { base, taken, shownBy, parts }: Draft): Region {
+    const { id, effect, mode } = this.plan.pipeline.tasks[task]!;
+    const count = this.plan.policy.tasks.get(id)!.expand!;
+    const old = base < 0 ? undefined : this.#regions[base]!;
+    const reach = this.plan.reach[task]!;
+    return taken.map((pieces, i) => {
+      const from = mode === 'new' ? (this.#shownBy[task]?.[i] ?? 0) : 0;
+      const cut = (part: number): number => from + Math.floor(((shownBy[i]! - from) * part) / count);
+      const written = [...parts!].reduce(
+        (all: readonly Piece[], part) =>
+          union(all, minus(beforePosition(pieces, cut(part + 1)), beforePosition(pieces, cut(part)))),
+        []
+      );
+      const before = old?.[i] ?? [];
+      if (effect === 'append') return sum(before, written);
+      return effect === 'merge' ? this.#distinct(reach[i]!, sum(before, written)) : union(before, written);
+    });
+  }
+
+  part(task: number, handle: number, now: Millis, index: number, cause: number): void {
+    const draft = this.#drafts[handle]!;
+    draft.parts!.add(index);
+    this.#show(task, now, LOG.versionOpen, cause, 1, this.#parted(task, draft));
   }
 
   /** Each row once: also those that the source has shown twice. */
@@ -204,7 +233,10 @@ export class Holdings implements Versions {
   abandon(task: number, handle: number, now: Millis, failure: number, cut = false): void {
     const draft = this.#drafts[handle]!;
     this.#drafts[handle] = undefined;
-    if (draft.shown && !cut)
+    if (draft.parts) {
+      if (draft.parts.size > 0)
+        this.#show(task, now, LOG.versionFailed, failure, 1, this.#parted(task, draft));
+    } else if (draft.shown && !cut)
       this.#show(task, now, LOG.versionFailed, failure, 0, this.#write(task, draft, draft.taken));
     else if (this.plan.pipeline.tasks[task]!.visibility === 'whileWriting')
       this.#show(task, now, LOG.versionFailed, failure, 1, this.#write(task, draft, halfOf(draft)));

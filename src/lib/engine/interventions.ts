@@ -72,7 +72,8 @@ export class Interventions {
   }
 
   #task(id: string): number {
-    return this.plan.pipeline.tasks.findIndex((task) => task.id === id);
+    // What happens to a mapped task happens to its instances.
+    return this.plan.pipeline.tasks.findIndex((task) => task.id === id && !task.mapped);
   }
 
   #run({ task, with: others }: Of<'run'>): Answer {
@@ -109,11 +110,15 @@ export class Interventions {
 
   #underWay(made: Of<'fail' | 'slow' | 'hang'>, instance: number): Answer {
     const { operations } = this;
-    if (operations.state(instance) !== 'running') return 'notRunning';
-    if (made.kind === 'fail') return (event) => operations.fail(instance, event);
+    const parts = operations.parts(instance);
+    const those = (parts.length > 0 ? parts : [instance]).filter(
+      (each) => operations.state(each) === 'running'
+    );
+    if (those.length === 0) return 'notRunning';
+    if (made.kind === 'fail') return (event) => those.forEach((each) => operations.fail(each, event));
     if (operations.isSensor(instance)) return 'cannot';
-    if (made.kind === 'slow') return () => operations.slow(instance, made.factor);
-    return () => operations.hang(instance, made.for ?? Infinity);
+    if (made.kind === 'slow') return () => those.forEach((each) => operations.slow(each, made.factor));
+    return () => those.forEach((each) => operations.hang(each, made.for ?? Infinity));
   }
 
   #changed(made: Of<'clear' | 'mark'>, instance: number): Answer {

@@ -1,5 +1,6 @@
 /** A job as Airflow's own rules see it (orchestrators/airflow/dag.ts). */
 import type { Dag, DagTask } from '../orchestrators/airflow/dag.ts';
+import { drawnId } from '../model/mapped.ts';
 import type { Plan, PlanJob } from './plan.ts';
 
 /** A job's tasks as a DAG, and the positions of each. */
@@ -11,13 +12,13 @@ export interface JobDag {
 /** The DAG of a job: one task for all instances of a mapped one. */
 export function jobDag(plan: Plan, job: Pick<PlanJob, 'tasks' | 'down' | 'downFrom'>): JobDag {
   const { tasks, down, downFrom } = job;
-  const idOf = (position: number): string => plan.pipeline.tasks[tasks[position]!]!.id;
+  const idOf = (position: number): string => drawnId(plan.pipeline.tasks[tasks[position]!]!);
   const after = Array.from(tasks, (): Set<string> => new Set());
   const positions = new Map<string, number[]>();
   tasks.forEach((_, position) => {
     positions.set(idOf(position), [...(positions.get(idOf(position)) ?? []), position]);
     for (const next of down.subarray(downFrom[position], downFrom[position + 1]))
-      after[next]!.add(idOf(position));
+      if (idOf(next) !== idOf(position)) after[next]!.add(idOf(position));
   });
   const found = new Map<string, DagTask>();
   for (const [id, [first]] of positions) {

@@ -17,7 +17,7 @@ export interface Versions {
   /** Source rows that an attempt has to work on. */
   newRows(task: number, at: number): number;
   /** The attempt will fail after readers see what it wrote. */
-  show(at: number): void;
+  show(at: number, task: number): void;
   /** The attempt succeeded: its version is complete, and readers see it from now on. */
   complete(task: number, at: number, now: number, success: number): void;
   /**

@@ -37,13 +37,13 @@ export function load(plan: Plan, befalls: readonly unknown[]): void {
   const torn = plan.pipeline.tasks.some(({ helper }) => helper?.kind === 'teardown');
   const anyFailure = plan.orchestrator.runFails !== 'leaf';
   for (const own of plan.jobs) {
-    const { tasks, roots, needs, downFrom, down, node, maxActiveRuns, judged, priority, past } = own;
+    const { tasks, starts, needs, downFrom, down, node, maxActiveRuns, judged, priority, past } = own;
     const job = jobs.reserve(1 << ROW);
     jobs.all[job + J.node] = node << NODE;
     jobs.all[job + J.tasks] = tasks.length;
     jobs.all[job + J.rootsFrom] = allRoots.size;
     // A root that asks for the past does not simply start with its run.
-    for (const root of roots) if (!past?.[root]) allRoots.push(root);
+    for (const root of starts) if (!past?.[root]) allRoots.push(root);
     jobs.all[job + J.rootsTo] = allRoots.size;
     jobs.all[job + J.limit] = maxActiveRuns;
     jobs.all[job + J.day] = NEVER;
@@ -69,7 +69,9 @@ export function load(plan: Plan, befalls: readonly unknown[]): void {
       all[row + N.noise] = plan.noise[task]!;
       all[row + N.weather] = plan.weather[task]! >= 0 ? 1 : 0;
       all[row + N.oneSuccess] = plan.oneSuccess[task]!;
-      all[row + N.faults] = (befalls[task] ? FAULTS : 0) | (plan.pipeline.tasks[task]!.helper ? HELPER : 0);
+      all[row + N.faults] =
+        (befalls[task] ? FAULTS : 0) |
+        (plan.pipeline.tasks[task]!.helper || plan.pipeline.tasks[task]!.mapped ? HELPER : 0);
       all[row + N.needs] = needs[position]!;
       const length = durations.reserve(2);
       durations.all[length + D.base] = plan.base[task]!;

@@ -146,7 +146,7 @@ export class Operations {
 
   /** An instance, and what is downstream of it if that is wanted, is as before its first attempt. */
   clear(instance: number, downstream: boolean, event: number): void {
-    this.#clear([instance, ...(downstream ? this.#below(instance) : [])], event);
+    this.#clear([...this.parts(instance), instance, ...(downstream ? this.#below(instance) : [])], event);
     this.#goOn(instance, event);
   }
 
@@ -164,6 +164,19 @@ export class Operations {
   mark(instance: number, success: boolean, event: number): void {
     const row = instance << ROW;
     const wasOver = OVER.includes(this.state(instance));
+    for (const part of this.parts(instance)) {
+      const partOver = OVER.includes(this.state(part));
+      if (this.state(part) === (success ? 'success' : 'failed')) continue;
+      this.takeDown(part, event);
+      const { all } = instances;
+      this.attempts.move(
+        part,
+        success ? T.MARK_SUCCESS : T.MARK_FAILED,
+        event,
+        all[(part << ROW) + I.tries]!
+      );
+      if (!partOver) this.attempts.over(part, success ? 0 : 1, all[row + I.run]!);
+    }
     this.takeDown(instance, event);
     const marked = this.attempts.move(
       instance,
@@ -180,6 +193,14 @@ export class Operations {
     this.#clear(blocked, event);
     this.#recount(this.#run(instance));
     if (blocked.length > 0 || this.#runState(this.#run(instance)) === 'running') this.#goOn(instance, event);
+  }
+
+  /** The instances that a mapped task consists of in its run; none of any other. */
+  parts(instance: number): readonly number[] {
+    const run = this.#run(instance) << ROW;
+    const first = runs.all[run + U.first]!;
+    const { instances: own } = this.plan.jobs[runs.all[run + U.job]!]!;
+    return (own.get(instance - first) ?? []).map((position) => first + position);
   }
 
   #run(instance: number): number {

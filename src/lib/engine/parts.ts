@@ -16,6 +16,7 @@ import type { Helpers } from './helpers.ts';
 import type { Interventions } from './interventions.ts';
 import type { Holdings } from './holdings.ts';
 import type { lookOut } from './looks.ts';
+import type { Mapped } from './mapped.ts';
 import type { Operations } from './operations.ts';
 import type { Past } from './past.ts';
 import type { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
@@ -46,6 +47,7 @@ export interface Parts {
   readonly Operations: typeof Operations;
   readonly Past: typeof Past;
   readonly GivingUp: typeof GivingUp;
+  readonly Mapped: typeof Mapped;
   readonly askedJobs: typeof askedJobs;
   readonly broughtFaults: typeof broughtFaults;
 }
@@ -75,7 +77,11 @@ export const needsWhole = (pipeline: Pipeline, policy: string, vocabulary: Vocab
       (helpers.length > 0 ||
         vocabulary.orchestrators[orchestrator]!.runFails === 'first' ||
         [...tasks.values()].some(
-          ({ trigger, dependsOnPast, waitForDownstream, runTimeout }) =>
-            EVENTFUL.includes(trigger.kind) || dependsOnPast || waitForDownstream || runTimeout !== undefined
+          ({ trigger, dependsOnPast, waitForDownstream, runTimeout, expand }) =>
+            EVENTFUL.includes(trigger.kind) ||
+            dependsOnPast ||
+            waitForDownstream ||
+            runTimeout !== undefined ||
+            expand !== undefined
         ))
   );

@@ -50,8 +50,10 @@ export class Past {
 
   /** Whether the run before lets the instance at a position of a run start. */
   allows(job: number, run: number, position: number): boolean {
-    const { past, downFrom, down } = this.plan.jobs[job]!;
+    const { past, downFrom, down, tasks } = this.plan.jobs[job]!;
     const rule = past?.[position];
+    // An instance asks for all instances of its task: for what they came to.
+    const whole = tasks.indexOf(this.plan.drawn[tasks[position]!]!);
     const before = this.#before.get(run);
     if (rule === undefined || before === undefined) return true;
     const first = runs.all[(before << ROW) + U.first]!;
@@ -59,10 +61,10 @@ export class Past {
       const state = TASK_STATES[instances.all[((first + at) << ROW) + I.state]!];
       return state === 'success' || state === 'skipped';
     };
-    const below = down.subarray(downFrom[position], downFrom[position + 1]);
+    const below = down.subarray(downFrom[whole], downFrom[whole + 1]);
     return pastAllows(rule, {
       previous: {
-        task: isGood(position) ? 'good' : 'notGood',
+        task: isGood(whole) ? 'good' : 'notGood',
         downstream: below.every(isGood) ? 'good' : 'notGood'
       }
     }).met;

@@ -1,11 +1,12 @@
 /** A pipeline under one policy, compiled into the arrays that the engine walks. */
-import { lognormalTable, QUANTILES, streamKey } from '../model/chance.ts';
+import { streamKey } from '../model/chance.ts';
 import { ancestors } from '../model/graph.ts';
-import { orchestrated, waitedFor } from '../model/helpers.ts';
+import { waitedFor } from '../model/helpers.ts';
 import type { Intervention } from '../model/intervention.ts';
 import { usesAmong, type ColumnUse, type Failing } from '../model/column-use.ts';
 import { inputsOf, type Input } from '../model/inputs.ts';
 import { runnableJobs, type AskedJob, type JobStart } from '../model/jobs.ts';
+import { drawnId, unfolded } from '../model/mapped.ts';
 import { Nights } from '../model/nights.ts';
 import type { Fault, Pipeline, Policy, Retry, Task, TaskPolicy } from '../model/pipeline.ts';
 import { isStruck, writesOwnWay } from '../model/strikes.ts';
@@ -13,6 +14,7 @@ import { possibleRetries } from '../model/retry.ts';
 import type { ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Orchestrator, type Vocabulary } from '../model/vocabulary.ts';
 import type { TriggerRule } from '../model/trigger-rules.ts';
+import { Tables } from './noise-tables.ts';
 import type { PastRule } from '../orchestrators/airflow/past.ts';
 import { priorityWeights } from '../orchestrators/airflow/priority.ts';
 
@@ -23,8 +25,12 @@ export const UNLIMITED = 1 << 30;
 export interface PlanJob {
   /** Task index by position. */
   readonly tasks: Int32Array;
-  /** Positions of the roots: they are ready as soon as the run is. */
+  /** Positions of the roots. */
   readonly roots: Int32Array;
+  /** Positions that are ready as soon as the run is: the roots, or in place of a mapped one its instances. */
+  readonly starts: Int32Array;
+  /** By position of a mapped task: those of its instances. */
+  readonly instances: ReadonlyMap<number, readonly number[]>;
   /** By position: how many upstreams in the same job. */
   readonly needs: Int32Array;
   /** Downstream positions of position p: `down[downFrom[p]] … down[downFrom[p + 1] - 1]`. */
@@ -108,8 +114,12 @@ export interface Plan {
   readonly readsAll: Uint8Array;
   /** By task: indices of the tasks that it waits for where its upstreams start it. */
   readonly upstreams: readonly (readonly number[])[];
-  /** Whether there are helpers. */
+  /** Whether there are helpers, or instances of mapped tasks. */
   readonly helped: boolean;
+  /** Whether there are mapped tasks. */
+  readonly mapped: boolean;
+  /** By task: the one that it is an instance of; most are their own. */
+  readonly drawn: Int32Array;
   /** Whether faults befall sources or workers. */
   readonly struck: boolean;
   /** What depends on columns that faults change. */
@@ -148,7 +158,7 @@ const NOTHING_DONE: Doings = { interventions: [], asked: [], brought: [] };
  */
 export function makePlan(
   drawn: Pipeline,
-  policy: Policy,
+  played: Policy,
   seed: number,
   zone: ZoneRules,
   vocabulary: Vocabulary,
@@ -156,9 +166,13 @@ export function makePlan(
   { interventions, asked, brought }: Doings = NOTHING_DONE
 ): Plan {
   const fails = new Set<Failing>(failing);
-  const pipeline = orchestrated(drawn, policy);
+  const { pipeline, policy } = unfolded(drawn, played);
   const { tasks, sources } = pipeline;
   const taskIndex = new Map(tasks.map((task, index) => [task.id, index]));
+  const isMapped = ({ id, helper, mapped }: Task): boolean =>
+    !helper && !mapped && policy.tasks.get(id)!.expand !== undefined;
+  const isInstanceOf = (id: string, task: string): boolean =>
+    tasks[taskIndex.get(id) ?? -1]?.mapped?.of === task;
   const sourceIndex = new Map(sources.map((source, index) => [source.id, index]));
   const orchestrator = vocabulary.orchestrators[policy.orchestrator]!;
   const faults = [...pipeline.faults, ...brought];
@@ -233,15 +247,15 @@ export function makePlan(
     ),
     oneSuccess: Uint8Array.from(rules, (rule) => (rule === 'one_success' ? 1 : 0)),
     rules,
-    base: Float64Array.from(tasks, ({ id, duration }) => (fails.has(id) ? 0 : duration.base)),
-    perRow: Float64Array.from(tasks, ({ id, duration }) => (fails.has(id) ? 0 : duration.perRow)),
+    base: Float64Array.from(tasks, (task) => (fails.has(drawnId(task)) ? 0 : task.duration.base)),
+    perRow: Float64Array.from(tasks, (task) => (fails.has(drawnId(task)) ? 0 : task.duration.perRow)),
     noise: Int32Array.from(tasks, (task) => tables.offset(task.duration.spread)),
     weather: Int32Array.from(tasks, (task) => tables.offset(task.duration.weather)),
     tables: tables.joined(),
     attemptKey: Int32Array.from(tasks, (task) => streamKey(seed, 'attempt', task.id)),
-    weatherKey: Int32Array.from(tasks, (task) => streamKey(seed, 'weather', task.id)),
-    failBelow: Int32Array.from(tasks, ({ id, failureChance }) =>
-      Math.round((fails.has(id) ? 1 : failureChance) * 0x400000)
+    weatherKey: Int32Array.from(tasks, (task) => streamKey(seed, 'weather', drawnId(task))),
+    failBelow: Int32Array.from(tasks, (task) =>
+      Math.round((fails.has(drawnId(task)) ? 1 : task.failureChance) * 0x400000)
     ),
     retries: Int32Array.from(settings, ({ retries, retry }) =>
       retry ? possibleRetries(retry, orchestrator.retryWait) : retries
@@ -252,7 +266,11 @@ export function makePlan(
     ),
     retryDelay: Float64Array.from(settings, ({ retryDelay }) => retryDelay),
     pool: Int32Array.from(settings, ({ pool }) => pools.indexOf(pool)),
-    poolSlots: Int32Array.from(settings, ({ poolSlots = 1 }) => poolSlots),
+    // What its instances do takes slots; the task itself does nothing.
+    poolSlots: Int32Array.from(settings, ({ poolSlots = 1 }, task) =>
+      isMapped(tasks[task]!) ? 0 : poolSlots
+    ),
+    drawn: Int32Array.from(tasks, (task) => taskIndex.get(drawnId(task))!),
     ranked:
       weighs ||
       policy.workers !== undefined ||
@@ -267,11 +285,14 @@ export function makePlan(
       (slots) => slots ?? UNLIMITED
     ),
     readsAll: Uint8Array.from(tasks, (task) => (task.mode === 'all' ? 1 : 0)),
-    upstreams: tasks.map((task) => waitedFor(task).flatMap((id) => taskIndex.get(id) ?? [])),
-    helped: policy.helpers.length > 0,
+    upstreams: tasks.map((task) =>
+      waitedFor(task).flatMap((id) => (isInstanceOf(id, task.id) ? [] : (taskIndex.get(id) ?? [])))
+    ),
+    helped: policy.helpers.length > 0 || tasks.some(isMapped),
+    mapped: tasks.some(isMapped),
     uses: usesAmong(failing),
     struck: isStruck(faults, vocabulary),
-    writes: writesOwnWay(pipeline, faults, vocabulary),
+    writes: writesOwnWay(pipeline, faults, vocabulary) || tasks.some(isMapped),
     keepsDeferred: Uint8Array.from(settings, ({ pool }) => (policy.includeDeferred?.includes(pool) ? 1 : 0))
   };
 }
@@ -302,35 +323,6 @@ const weightOf = ({ priorityWeight = 1, weightRule }: TaskPolicy, { taskWords }:
   weightRule: weightRule ?? (taskWords.includes('weightRule') ? 'downstream' : 'absolute')
 });
 
-/** Tables that were needed before: the same few sigmas occur in simulation after simulation. */
-const made = new Map<number, Float64Array>();
-
-function tableOf(sigma: number): Float64Array {
-  const known = made.get(sigma);
-  if (known) return known;
-  if (made.size > 100) made.clear();
-  const table = lognormalTable(sigma);
-  made.set(sigma, table);
-  return table;
-}
-
-/** Lognormal tables, one for each sigma that occurs. */
-class Tables {
-  readonly #sigmas: number[] = [];
-
-  offset(sigma: number): number {
-    if (sigma === 0) return -1;
-    if (!this.#sigmas.includes(sigma)) this.#sigmas.push(sigma);
-    return this.#sigmas.indexOf(sigma) * QUANTILES;
-  }
-
-  joined(): Float64Array {
-    const all = new Float64Array(this.#sigmas.length * QUANTILES);
-    this.#sigmas.forEach((sigma, index) => all.set(tableOf(sigma), index * QUANTILES));
-    return all;
-  }
-}
-
 /** Running sums: where each of consecutive lists starts, and where the last one ends. */
 export function offsets(lengths: readonly number[]): Int32Array {
   const from = new Int32Array(lengths.length + 1);
@@ -356,24 +348,39 @@ function planJob(
   const isRoot = new Set(roots);
   const members: readonly Task[] = ids.map((id) => pipeline.tasks[taskIndex.get(id)!]!);
   const down: number[][] = ids.map(() => []);
+  const instances = new Map<string, number[]>();
+  members.forEach(({ mapped }, index) => {
+    if (mapped) instances.set(mapped.of, [...(instances.get(mapped.of) ?? []), index]);
+  });
+  /** What a task waits for in this job: a root for nobody, but for its own instances. */
+  const above = (task: Task): readonly string[] =>
+    waitedFor(task).filter(
+      (id) =>
+        position.has(id) && (members[position.get(id)!]!.mapped?.of === task.id || !isRoot.has(drawnId(task)))
+    );
   const needs = members.map((task, index) => {
-    const upstreams = isRoot.has(task.id) ? [] : waitedFor(task).filter((read) => position.has(read));
+    const upstreams = above(task);
     for (const upstream of upstreams) down[position.get(upstream)!]!.push(index);
     return upstreams.length;
   });
-  const past = ids.map(pastIn);
+  // The instances of a mapped task ask for themselves.
+  const past = ids.map((id) => (instances.has(id) ? undefined : pastIn(id)));
   const asksPast = past.some((rule) => rule !== undefined);
   const weights =
     weightIn &&
     priorityWeights(
-      members.map((task) => ({
-        id: task.id,
-        after: isRoot.has(task.id) ? [] : waitedFor(task).filter((read) => position.has(read)),
-        ...weightIn(task.id)
-      }))
+      members
+        .filter(({ mapped }) => !mapped)
+        .map((task) => ({
+          id: task.id,
+          after: above(task).filter((id) => !members[position.get(id)!]!.mapped),
+          ...weightIn(task.id)
+        }))
     );
   return {
-    priority: weights && Int32Array.from(ids, (id) => weights.get(id)!),
+    priority: weights && Int32Array.from(members, (task) => weights.get(drawnId(task))!),
+    starts: Int32Array.from(roots.flatMap((id) => instances.get(id) ?? [position.get(id)!])),
+    instances: new Map([...instances].map(([id, own]) => [position.get(id)!, own])),
     tasks: Int32Array.from(ids, (id) => taskIndex.get(id)!),
     roots: Int32Array.from(roots, (id) => position.get(id)!),
     needs: Int32Array.from(needs),
@@ -382,7 +389,7 @@ function planJob(
     past: asksPast ? past : undefined,
     judged:
       asksPast ||
-      members.some(({ helper }) => helper) ||
+      members.some(({ helper, mapped }) => helper ?? mapped) ||
       ids.some((id) => !isRoot.has(id) && !COUNTED.includes(rules[taskIndex.get(id)!]!)),
     start,
     maxActiveRuns

@@ -21,7 +21,10 @@ export class Pools {
   /** By task: attempts that hold slots, where rank decides. */
   readonly #active: Int32Array;
 
-  constructor(readonly plan: Pick<Plan, 'slots' | 'pool' | 'poolSlots' | 'workers' | 'maxActiveTis'>) {
+  constructor(
+    readonly plan: Pick<Plan, 'slots' | 'pool' | 'poolSlots' | 'workers' | 'maxActiveTis'> &
+      Partial<Pick<Plan, 'drawn' | 'pipeline'>>
+  ) {
     this.queues = Array.from(plan.slots, () => ({ items: [], head: 0 }));
     this.#active = new Int32Array(plan.pool.length);
   }
@@ -48,7 +51,7 @@ export class Pools {
         node,
         priority: nodes.all[node + N.priority]!,
         date: instances.all[row + I.run]!,
-        mapIndex: -1
+        mapIndex: this.plan.pipeline?.tasks[nodes.all[node + N.task]!]!.mapped?.index ?? -1
       };
     });
     ranked.sort(comesBefore);
@@ -58,7 +61,7 @@ export class Pools {
     for (const { instance, node } of ranked) {
       const pool = nodes.all[node + N.pool]!;
       const needs = nodes.all[node + N.slots]!;
-      const task = nodes.all[node + N.task]!;
+      const task = this.#counted(nodes.all[node + N.task]!);
       const full = slots.all[workers + P.free]! < 1 || this.#active[task]! >= this.plan.maxActiveTis[task]!;
       if (full || needs > slots.all[pool + P.free]!) {
         this.passedOver.push(instance);
@@ -82,6 +85,7 @@ export class Pools {
 
   /** Slots beyond the one that every end gives back, and a worker. @param event the log's event of that */
   giveBack(task: number, event: number): void {
+    if (this.plan.poolSlots[task] === 0) return;
     const pool = this.plan.pool[task]! << POOL;
     slots.all[pool + P.free] = slots.all[pool + P.free]! + this.plan.poolSlots[task]! - 1;
     this.leaveWorker(task, event);
@@ -89,10 +93,17 @@ export class Pools {
 
   /** An attempt no longer needs its worker. */
   leaveWorker(task: number, event: number): void {
+    if (this.plan.poolSlots[task] === 0) return;
     const workers = this.plan.workers << POOL;
     slots.all[workers + P.free] = slots.all[workers + P.free]! + 1;
     slots.all[workers + P.freedBy] = event;
-    this.#active[task] = this.#active[task]! - 1;
+    const counted = this.#counted(task);
+    this.#active[counted] = this.#active[counted]! - 1;
+  }
+
+  /** The task whose limit an attempt counts against: instances of a mapped task count together. */
+  #counted(task: number): number {
+    return this.plan.drawn?.[task] ?? task;
   }
 
   /** The next waiting instance that a slot is free for, removed from its queue; -1 when there is none. */

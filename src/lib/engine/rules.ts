@@ -19,6 +19,10 @@ interface Position {
   /** Positions of its upstreams in the same job, and of the setups that are only indirectly above it. */
   readonly upstreams: readonly number[];
   readonly setups: readonly number[];
+  /** Of a mapped task: the positions of its instances, whose ends alone decide what becomes of it. */
+  readonly instances: readonly number[] | undefined;
+  /** The number of a mapped instance; -1 for others. */
+  readonly mapIndex: number;
 }
 
 interface Counted {
@@ -50,17 +54,26 @@ export class Rules {
 
   /** Judges the instance at a position of a run. @param first the run's first instance */
   judge(job: number, first: number, position: number): Judgement {
-    const { rule, upstreams, setups } = this.#positions(job)[position]!;
-    const own = this.#count(job, first, upstreams);
+    const { rule, upstreams, setups, instances: mapped, mapIndex } = this.#positions(job)[position]!;
+    const own = this.#count(job, first, mapped ?? upstreams, mapIndex);
+    if (mapped) {
+      // It has not begun: as long as one of them may begin, it waits.
+      const { upstreamFailed, skipped } = own.upstreams.counts;
+      const over = upstreamFailed + skipped === mapped.length;
+      return {
+        decision: !over ? 'wait' : upstreamFailed > 0 ? 'upstreamFailed' : 'skipped',
+        cause: own.cause
+      };
+    }
     if (setups.length === 0) return { decision: decide(rule, own.upstreams), cause: own.cause };
-    const above = this.#count(job, first, setups);
+    const above = this.#count(job, first, setups, mapIndex);
     return {
       decision: parts().decideWithSetups(rule, own.upstreams, above.upstreams),
       cause: Math.max(own.cause, above.cause)
     };
   }
 
-  #count(job: number, first: number, positions: readonly number[]): Counted {
+  #count(job: number, first: number, positions: readonly number[], mapIndex: number): Counted {
     const { tasks } = this.plan.jobs[job]!;
     const counts = {
       success: 0,
@@ -87,7 +100,7 @@ export class Rules {
       cause = Math.max(cause, instances.all[row + I.event]!);
     }
     return {
-      upstreams: { counts: { ...counts, removed: 0 }, total: positions.length, setups, mapIndex: -1 },
+      upstreams: { counts: { ...counts, removed: 0 }, total: positions.length, setups, mapIndex },
       cause
     };
   }
@@ -104,7 +117,10 @@ function positionsOf(plan: Plan, job: PlanJob): readonly Position[] {
   return Array.from(tasks, (task, position) => ({
     // A root has nobody to look at in its run.
     rule: upstreams[position]!.length === 0 ? 'all_success' : plan.rules[task]!,
-    upstreams: upstreams[position]!,
-    setups: setups?.[position] ?? []
+    // Whoever waits for a mapped task waits for each of its instances.
+    upstreams: upstreams[position]!.flatMap((each) => job.instances.get(each) ?? [each]),
+    setups: setups?.[position] ?? [],
+    instances: job.instances.get(position),
+    mapIndex: plan.pipeline.tasks[task]!.mapped?.index ?? -1
   }));
 }

@@ -1,4 +1,5 @@
 /** Setups and teardowns in the runs of one simulation: who has to have succeeded besides, and who decides about a run. */
+import { drawnId } from '../model/mapped.ts';
 import type { TriggerRule } from '../model/trigger-rules.ts';
 import { indirectSetups } from '../orchestrators/airflow/dag.ts';
 import { decisionOf, evaluate } from '../orchestrators/airflow/evaluate.ts';
@@ -11,7 +12,9 @@ import type { Plan, PlanJob } from './plan.ts';
 export function setupsAbove(plan: Plan, job: PlanJob): readonly (readonly number[])[] {
   const { dag, positions } = jobDag(plan, job);
   return Array.from(job.tasks, (task) =>
-    indirectSetups(dag, dag.tasks.get(plan.pipeline.tasks[task]!.id)!).flatMap((id) => positions.get(id)!)
+    indirectSetups(dag, dag.tasks.get(drawnId(plan.pipeline.tasks[task]!))!).flatMap((id) =>
+      positions.get(id)!
+    )
   );
 }
 
@@ -22,5 +25,5 @@ export const decideWithSetups = (rule: TriggerRule, own: Upstreams, setups: Upst
 /** The tasks of a job, by index, whose ends are its runs' results. */
 export function decidingIn(plan: Plan, job: PlanJob): ReadonlySet<number> {
   const { dag, positions } = jobDag(plan, job);
-  return new Set(decidingTasks(dag).map((id) => job.tasks[positions.get(id)![0]!]!));
+  return new Set(decidingTasks(dag).map((id) => job.tasks[positions.get(id)!.at(-1)!]!));
 }

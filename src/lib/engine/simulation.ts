@@ -8,6 +8,7 @@ import { kernel, RANK } from './kernel.ts';
 import type { Lifecycles } from './lifecycles.ts';
 import { Lineage } from './lineage.ts';
 import { load } from './load.ts';
+import type { PartVersions } from './mapped.ts';
 import { clock } from './memory.ts';
 import { parts } from './parts.ts';
 import type { Plan } from './plan.ts';
@@ -61,11 +62,15 @@ export class Simulation {
     this.#world = new World(plan, actors?.source, this.#strikes?.began, more && new more.Deliveries(plan));
     this.#starts = new Starts(plan, this.#world, this.#book, parts, more?.wrongClockOf(plan));
     this.#deadlines = new Deadlines(plan, this.#book);
-    const versions = !lineage
+    const kept = !lineage
       ? undefined
       : plan.writes
         ? new (parts().Holdings)(plan, this.#world, (run) => this.#book.intervalOf(run))
         : new Lineage(plan, this.#world);
+    const mapped = plan.mapped
+      ? new (parts().Mapped)(plan, kept as PartVersions | undefined, () => this.#attempts)
+      : undefined;
+    const versions = kept && (mapped ?? kept);
     this.#attempts = new Attempts(
       plan,
       this.#book,
@@ -77,6 +82,8 @@ export class Simulation {
       plan.jobs.some(({ past }) => past) ? new (parts().Past)(plan, this.#book) : undefined,
       actors?.task
     );
+    this.#attempts.mapped = mapped;
+    if (mapped) this.#attempts.helpers!.mapped = mapped;
     const givesUp = plan.jobs.some(({ timeout, failsAtOnce }) => timeout < Infinity || failsAtOnce);
     if (plan.interventions.length === 0 && !givesUp) return;
     const { Interventions: People, Operations, GivingUp } = parts();

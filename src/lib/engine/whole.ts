@@ -10,6 +10,7 @@ import { Helpers } from './helpers.ts';
 import { Interventions } from './interventions.ts';
 import { Holdings } from './holdings.ts';
 import { lookOut } from './looks.ts';
+import { Mapped } from './mapped.ts';
 import { Operations } from './operations.ts';
 import { offer } from './parts.ts';
 import { Past } from './past.ts';
@@ -34,6 +35,7 @@ offer({
   Holdings,
   Interventions,
   lookOut,
+  Mapped,
   Operations,
   Past,
   setupsAbove,

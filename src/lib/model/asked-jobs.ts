@@ -14,7 +14,7 @@ export function askedJobs(
   for (const made of interventions) {
     if (made.kind !== 'run' || made.with === undefined) continue;
     const { task, with: others } = made;
-    const tasks = inOrder(orchestrated(pipeline, policy).tasks);
+    const tasks = inOrder(orchestrated(pipeline, policy).tasks.filter(({ mapped }) => !mapped));
     const key = `${others} ${task}`;
     if (found.has(key) || !tasks.some(({ id }) => id === task)) continue;
     const own = withOthers(tasks, task, others);

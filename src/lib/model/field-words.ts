@@ -75,6 +75,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   maxRetryDelay: 'The longest wait.',
   retryJitter: 'How much a wait is spread.',
   executionTimeout: 'An attempt that takes longer fails.',
+  expand: 'Into how many mapped instances it is split in each run.',
   runTimeout: 'A run that it starts is given up after so long.',
   allowBlocksToFail: 'A run that it starts goes on when a block has failed.',
   maxActiveTisPerDag: 'How many of its attempts may run at once, in all runs.',

@@ -7,6 +7,7 @@
  */
 import type { RunWith } from './intervention.ts';
 import { inOrder, orchestrated, waitedFor } from './helpers.ts';
+import { unfolded, withInstances } from './mapped.ts';
 import type { Pipeline, Policy } from './pipeline.ts';
 import { kindOf, type TriggerKind, type Vocabulary } from './vocabulary.ts';
 import type { TriggerRule } from './trigger-rules.ts';
@@ -80,7 +81,7 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
       ? `${policy.tasks.get(id)!.trigger.kind} ${kind.key(params as never, pipeline.timezone)}`
       : undefined;
   };
-  const tasks = inOrder(orchestrated(pipeline, policy).tasks);
+  const tasks = inOrder(orchestrated(pipeline, policy).tasks.filter(({ mapped }) => !mapped));
   const taskIds = new Set(tasks.map((task) => task.id));
   const rootsOf = new Map<string, ReadonlySet<string>>();
   const ownRoots = new Map<string, TriggerRule>();
@@ -149,11 +150,11 @@ export function runnableJobs(
   asked: readonly AskedJob[] = []
 ): RunnableJobs {
   const { jobs } = deriveJobs(pipeline, policy, vocabulary);
-  const { tasks } = orchestrated(pipeline, policy);
-  const ids = tasks.map((task) => task.id);
-  const taskIds = new Set(ids);
-  const ordered = inOrder(tasks);
-  const first = ordered.filter((task) => !waitedFor(task).some((read) => taskIds.has(read)));
+  const whole = unfolded(pipeline, policy).pipeline;
+  const ids = whole.tasks.map((task) => task.id);
+  const ordered = inOrder(whole.tasks.filter(({ mapped }) => !mapped));
+  const drawn = new Set(ordered.map((task) => task.id));
+  const first = ordered.filter((task) => !waitedFor(task).some((read) => drawn.has(read)));
   const byHand = (members: readonly string[], roots: readonly string[]): Job => ({
     tasks: members,
     roots,
@@ -168,7 +169,7 @@ export function runnableJobs(
       ),
       ...ids.map((id) => byHand([id], [id])),
       ...asked.map(({ tasks: members, roots }) => byHand(members, roots))
-    ],
+    ].map((job) => ({ ...job, tasks: withInstances(job.tasks, whole) })),
     everything: jobs.length
   };
 }

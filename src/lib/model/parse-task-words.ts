@@ -16,6 +16,9 @@ const MOST_DELAYS = 50;
 
 const MOST_SLOTS = 1_000_000;
 
+/** Airflow's `max_map_length` is 1024; as many bars nobody could read. */
+const MOST_INSTANCES = 100;
+
 /** The weights of all tasks that a document can have still make a 32-bit integer, as Airflow's do. */
 const MOST_WEIGHT = 1_000_000;
 
@@ -120,6 +123,7 @@ function parseTaskWords(
   | 'maxActiveTisPerDag'
   | 'runTimeout'
   | 'allowBlocksToFail'
+  | 'expand'
 > {
   const known = (key: TaskWord): boolean => knows(from, key, orchestrator, key);
   const asks = (key: TaskWord): boolean => known(key) && from(key).flag(key, false);
@@ -132,6 +136,7 @@ function parseTaskWords(
   return {
     ...(known('executionTimeout') ? { executionTimeout: limit(from, 'executionTimeout') } : {}),
     ...(known('runTimeout') ? { runTimeout: limit(from, 'runTimeout') } : {}),
+    ...(known('expand') ? { expand: from('expand').whole('expand', 1, MOST_INSTANCES) } : {}),
     ...(asks('allowBlocksToFail') ? { allowBlocksToFail: true } : {}),
     ...(poolSlots > 1 ? { poolSlots } : {}),
     ...(asks('dependsOnPast') ? { dependsOnPast: true } : {}),

@@ -121,6 +121,8 @@ export interface Task {
   readonly after?: readonly string[];
   /** What a helper does; undefined of every task that carries rows. */
   readonly helper?: Helper;
+  /** As a policy plays it (`unfolded`): the instance of a mapped task that it is, one of how many. */
+  readonly mapped?: { readonly of: string; readonly index: number; readonly count: number };
 }
 
 /** Something that befalls a thing of the world: an interval of every local day on which it strikes. */
@@ -200,6 +202,8 @@ export interface TaskPolicy {
    * several roots the shortest counts. No limit when absent.
    */
   readonly runTimeout?: Millis;
+  /** Into how many mapped instances it is split in each run (Airflow's `expand`). */
+  readonly expand?: number;
   /** Mage: a run that this task starts goes on when one of its blocks has failed. */
   readonly allowBlocksToFail?: true;
 }

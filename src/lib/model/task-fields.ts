@@ -17,7 +17,8 @@ export const TASK_FIELDS: readonly string[] = [
   'waitForDownstream',
   'maxActiveTisPerDag',
   'runTimeout',
-  'allowBlocksToFail'
+  'allowBlocksToFail',
+  'expand'
 ];
 
 const WEEK = 7 * 86_400_000;

@@ -236,7 +236,8 @@ export type TaskWord =
   | 'workers'
   | 'maxActiveTisPerDag'
   | 'runTimeout'
-  | 'allowBlocksToFail';
+  | 'allowBlocksToFail'
+  | 'expand';
 
 /** An orchestrator's own words for our states of a task instance (Airflow's). */
 export type StateWords = Readonly<Record<TaskState, string>>;

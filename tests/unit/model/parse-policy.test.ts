@@ -73,7 +73,7 @@ describe('defaults', () => {
 
   test('with unknown words are advised', () => {
     expect(read({ defaults: { ...upstream, retrys: 1 }, tasks: { a: nightly } }).advice).toEqual([
-      'policies[0].defaults.retrys is not known here and is left out; known are start, retries, retryDelay, pool, maxActiveRuns, retryDelays, retryBackoff, backoffFactor, maxRetryDelay, retryJitter, executionTimeout, poolSlots, priorityWeight, weightRule, dependsOnPast, waitForDownstream, maxActiveTisPerDag, runTimeout, allowBlocksToFail.'
+      'policies[0].defaults.retrys is not known here and is left out; known are start, retries, retryDelay, pool, maxActiveRuns, retryDelays, retryBackoff, backoffFactor, maxRetryDelay, retryJitter, executionTimeout, poolSlots, priorityWeight, weightRule, dependsOnPast, waitForDownstream, maxActiveTisPerDag, runTimeout, allowBlocksToFail, expand.'
     ]);
   });
 });

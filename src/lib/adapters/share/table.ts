@@ -59,7 +59,8 @@ const taskPolicy = record(
   ['pool', plain],
   ['maxActiveRuns', plain],
   ['runTimeout', duration],
-  ['allowBlocksToFail', plain]
+  ['allowBlocksToFail', plain],
+  ['expand', plain]
 );
 
 const rate: readonly Field[] = [

@@ -45,7 +45,8 @@ export const airflow = {
     'teardown',
     'workers',
     'maxActiveTisPerDag',
-    'runTimeout'
+    'runTimeout',
+    'expand'
   ],
   clears: true,
   words: airflowStates

@@ -37,7 +37,8 @@ export const dagster = {
     'shortCircuit',
     'check',
     'workers',
-    'runTimeout'
+    'runTimeout',
+    'expand'
   ],
   // Run monitoring looks every `poll_interval_seconds`; an op's RetryPolicy does not cover a run worker that crashed (docs, Run monitoring).
   // The same monitoring ends a run that has taken longer than its tag `dagster/max_runtime`.

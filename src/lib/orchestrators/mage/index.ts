@@ -26,7 +26,8 @@ export const mage = {
     'check',
     'workers',
     'runTimeout',
-    'allowBlocksToFail'
+    'allowBlocksToFail',
+    'expand'
   ],
   // The next loop finds no process for the block run, and starts it again.
   lostWorker: { noticedAfter: 10_000, retried: true },

@@ -45,7 +45,8 @@ export const prefect = {
     'shortCircuit',
     'check',
     'workers',
-    'runTimeout'
+    'runTimeout',
+    'expand'
   ],
   clears: true,
   words: prefectStates
