@@ -19,7 +19,8 @@ export function ownTriggers(
   period: Millis,
   isPaused: (task: string) => boolean
 ) {
-  const own = [...policy.tasks].filter(([, { trigger }]) => trigger.kind in minds);
+  const drawn = new Set(pipeline.tasks.filter(({ mapped }) => !mapped).map(({ id }) => id));
+  const own = [...policy.tasks].filter(([id, { trigger }]) => drawn.has(id) && trigger.kind in minds);
   if (own.length === 0) return undefined;
   const triggers = new Map(own.map(([id, { trigger }]) => [id, trigger.params as unknown]));
   const made = new Map<RunHeard, Asked>();

@@ -186,7 +186,8 @@ export function oracle(
   const decided = new Map<Instance, ReturnType<typeof decide>>();
   const jobs = jobsOf(pipeline, policy).map((job) => activeJob(job, 'policy', limitOf(job)));
   const handJobs = new Map<string, ActiveJob>();
-  const rootedIn = (task: string): ActiveJob => jobs.find(({ roots }) => roots[0] === task)!;
+  const rootedIn = (task: string): ActiveJob =>
+    jobs.find(({ roots }) => roots[0]!.replace(/\[\d+\]$/, '') === task)!;
   const wrong = hostClock(pipeline, given, interventions);
   const own = ownTriggers(pipeline, policy, given, period, (task) => rootedIn(task).paused);
 

@@ -378,7 +378,7 @@ function watchOf(world: World, index: number): object {
 
 /** Jitter is a share in Prefect, and a kind elsewhere. */
 function wordsOf(
-  { tasks, orchestrator, limited, slots, otherSlots, sources: read }: World,
+  { tasks, orchestrator, limited, slots, otherSlots, sources: read, owned }: World,
   index: number
 ): object {
   const { words: all, pool } = tasks[index]!;
@@ -387,8 +387,8 @@ function wordsOf(
     readonly expand?: number;
     readonly poolSlots?: number;
   };
-  // A part of a version is no arrival prefix, as the oracle counts rows.
-  const rest = expand === undefined || read.length > 0 ? others : { ...others, expand };
+  // A part of a version is no arrival prefix, as the oracle counts rows; nor has it mapped tasks beside own triggers.
+  const rest = expand === undefined || owned || read.length > 0 ? others : { ...others, expand };
   const most = pool === 'other' ? otherSlots : limited ? slots : 3;
   const words = poolSlots === undefined ? rest : { ...rest, poolSlots: Math.min(most, poolSlots) };
   const fits = (typeof retryJitter === 'number') === (orchestrator === 'prefect');

@@ -179,7 +179,7 @@ const ENTRIES = [
   },
   {
     id: 'twice',
-    label: 'Nights with rows twice',
+    label: 'Rows seen twice',
     definition:
       'Nights on which what readers saw at the due instant had rows in it twice: who adds them up counts too many.',
     of: ({ twice }) => twice,

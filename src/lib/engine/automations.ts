@@ -35,14 +35,20 @@ export class Automations {
   ) {
     const { pipeline, policy, vocabulary, zone, orchestrator, nights, loop } = plan;
     plan.jobs.slice(0, plan.everything).forEach(({ tasks, roots, start }, job) => {
-      if (start.kind === 'automation') this.#jobOf.set(this.#idOf(tasks[roots[0]!]!), job);
+      if (start.kind === 'automation') this.#jobOf.set(this.#rootOf(tasks, roots), job);
     });
     this.#rows = pipeline.sources.map(() => 0);
     this.#asking = new Asking(
-      automatonOf(pipeline, policy, vocabulary, {
-        clock: { zone, dst: orchestrator.dst, documentStart: nights.documentStart },
-        from: nights.simulationStart
-      }),
+      // An instance starts with the task that it is of.
+      automatonOf(
+        { ...pipeline, tasks: pipeline.tasks.filter(({ mapped }) => !mapped) },
+        policy,
+        vocabulary,
+        {
+          clock: { zone, dst: orchestrator.dst, documentStart: nights.documentStart },
+          from: nights.simulationStart
+        }
+      ),
       {
         loop,
         want: (clocked) => this.#want(clocked),
@@ -57,8 +63,15 @@ export class Automations {
     return this.plan.pipeline.tasks[task]!.id;
   }
 
+  /** The task whose trigger a job is of: its first root, or what that is an instance of. */
+  #rootOf(tasks: ArrayLike<number>, roots: ArrayLike<number>): string {
+    return this.#idOf(this.plan.drawn[tasks[roots[0]!]!]!);
+  }
+
+  /** The tasks of a job, each mapped one once. */
   #idsOf(job: number): readonly string[] {
-    return Array.from(this.plan.jobs[job]!.tasks, (task) => this.#idOf(task));
+    const { drawn, jobs } = this.plan;
+    return Array.from(jobs[job]!.tasks).flatMap((task) => (drawn[task] === task ? [this.#idOf(task)] : []));
   }
 
   /** Hears of runs. Those who listen already go on to. */
@@ -72,7 +85,7 @@ export class Automations {
       event: number
     ): void => {
       const { tasks, roots } = this.plan.jobs[job]!;
-      const root = this.#idOf(tasks[roots[0]!]!);
+      const root = this.#rootOf(tasks, roots);
       const automated = this.#asking.askedFor(run) !== undefined;
       this.#asking.hear(
         { kind: 'run', run, tasks: this.#idsOf(job), root, state, automated, event },
@@ -120,6 +133,8 @@ export class Automations {
 
   /** An attempt of a task was the last one: it has succeeded, or failed for good. */
   ended(task: number, state: 'success' | 'failed', event: number, instance: number): void {
+    // What instances of a mapped task come to is told when that is over.
+    if (this.plan.drawn[task] !== task) return;
     const id = this.#idOf(task);
     const run = instances.all[(instance << ROW) + I.run]! >> ROW;
     const makes = this.#asking.askedFor(run)?.start.together ?? this.#idsOf(this.book.jobOf(run));

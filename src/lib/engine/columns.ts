@@ -73,17 +73,17 @@ export class Columns {
         return handle;
       },
       newRows: (task, at) => versions.newRows(task, at),
-      show(at) {
+      show(at, task) {
         shown.add(at);
-        versions.show(at);
+        versions.show(at, task);
       },
       complete(task, at, now, success) {
         settle(task, at, true);
         versions.complete(task, at, now, success);
       },
-      abandon(task, at, now, failure) {
-        settle(task, at, shown.has(at));
-        versions.abandon(task, at, now, failure);
+      abandon(task, at, now, failure, cut) {
+        settle(task, at, shown.has(at) && !cut);
+        versions.abandon(task, at, now, failure, cut);
       },
       volume: (task) => versions.volume(task)
     };

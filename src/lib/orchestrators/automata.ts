@@ -22,13 +22,14 @@ export function automatedOf(
   time: Pick<Automated, 'clock' | 'from'>
 ): Automated<never> & { readonly name: string } {
   const triggers = new Map<string, never>();
+  const known = new Set([...sources, ...tasks].map(({ id }) => id));
   let name = '';
   for (const [id, { trigger }] of policy.tasks) {
-    if (vocabulary.triggers[trigger.kind]?.start !== 'automation') continue;
+    // A policy that is played says of each instance what it says of its task.
+    if (!known.has(id) || vocabulary.triggers[trigger.kind]?.start !== 'automation') continue;
     name = trigger.kind;
     triggers.set(id, trigger.params as never);
   }
-  const known = new Set([...sources, ...tasks].map(({ id }) => id));
   return {
     name,
     sources: sources.map(({ id }) => id),

@@ -49,17 +49,21 @@ test('every cause points back, at something that can cause it', () => {
     runQueued: [...ARRIVED, 'success', 'intervened', 'runSuccess', 'runFailed'],
     alsoCausedBy: [...ARRIVED, 'success', 'runSuccess', 'runFailed'],
     runRunning: ['runQueued', 'runSuccess', 'runFailed'],
+    // Past its timeout, or in Mage with its first failure.
+    runGivenUp: ['runRunning', 'failed'],
     runSuccess: ['success', 'failed'],
-    runFailed: ['success', 'failed'],
-    scheduled: ['runRunning', 'success', 'failed', 'upForRetry', 'upstreamFailed', 'skipped'],
+    runFailed: ['success', 'failed', 'runGivenUp'],
+    // A mapped task is as far as the first of its instances.
+    scheduled: ['runRunning', 'running', 'success', 'failed', 'upForRetry', 'upstreamFailed', 'skipped'],
     queued: ['scheduled'],
-    running: ['scheduled', 'success', 'failed', 'upForRetry', 'faultEnded'],
-    success: ['running'],
-    failed: ['running'],
+    running: ['scheduled', 'success', 'failed', 'upForRetry', 'faultEnded', 'runGivenUp'],
+    // A mapped task is over with the last of its instances.
+    success: ['running', 'success'],
+    failed: ['running', 'success', 'failed', 'upstreamFailed', 'skipped'],
     upForRetry: ['running'],
     // A rule that waits for all is told by the last one, whatever came of it.
     upstreamFailed: ['success', 'failed', 'upstreamFailed', 'skipped'],
-    skipped: ['success', 'failed', 'upstreamFailed', 'skipped'],
+    skipped: ['success', 'failed', 'upstreamFailed', 'skipped', 'runGivenUp'],
     readRows: ['running'],
     readVersion: ['running'],
     versionComplete: ['success'],
@@ -71,7 +75,7 @@ test('every cause points back, at something that can cause it', () => {
     regionUntil: [...REGIONAL],
     regionAfter: [...REGIONAL],
     // A success can bring too few rows.
-    alert: ['failed', 'upForRetry', 'runQueued', 'success']
+    alert: ['failed', 'upForRetry', 'runQueued', 'success', 'runGivenUp', 'runFailed']
   };
   always((events) => {
     // Only what comes from outside has no cause: rows, clocks, people, promises that fall due.
@@ -107,7 +111,9 @@ test('runs, instances and versions are numbered as the log first names them', ()
       if (kind === 'readVersion') must(value < told.versions.length, sentence);
     }
     expect(
-      told.runs.every((run) => run.tasks.every((task) => pipeline.tasks.some(({ id }) => id === task)))
+      told.runs.every((run) =>
+        run.tasks.every((task) => pipeline.tasks.some(({ id }) => id === task.replace(/\[\d+\]$/, '')))
+      )
     ).toBe(true);
   });
 });

@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deriveJobs } from '#lib/model/jobs.ts';
+import { unfolded } from '#lib/model/mapped.ts';
+import type { TaskPolicy } from '#lib/model/pipeline.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import type { Entered, InstanceTold, RunTold } from '../../oracle/told.ts';
 import { calm, CALM, must } from '../../support/calm.ts';
@@ -15,6 +17,19 @@ const always = (holds: (played: Played) => void, numRuns = 120): void =>
     }),
     { numRuns }
   );
+
+/** The policy with what it says of each instance of mapped tasks, too. */
+const settingsOf = ({ pipeline, policy }: Played): ReadonlyMap<string, TaskPolicy> =>
+  unfolded(pipeline, policy).policy.tasks;
+
+/** Runs that have no mapped tasks and were not given up: what becomes of those is the oracle's to judge. */
+function ordinaryRuns({ told, events, policy }: Played): readonly RunTold[] {
+  const givenUp = new Set(events.flatMap(({ kind, subject }) => (kind === 'runGivenUp' ? [subject] : [])));
+  return told.runs.filter(
+    ({ tasks }, run) =>
+      !givenUp.has(run) && tasks.every((task) => policy.tasks.get(task)?.expand === undefined)
+  );
+}
 
 const FINISHED = ['success', 'failed', 'upstreamFailed', 'skipped'];
 const last = ({ states }: { readonly states: readonly Entered[] }): Entered | undefined => states.at(-1);
@@ -56,8 +71,8 @@ const attempts = ({ states }: InstanceTold): readonly (readonly [from: number, t
 
 test('no task runs before its rule allows, and none is kept when it does', () => {
   always((played) => {
-    const { told, pipeline, policy } = played;
-    for (const run of told.runs) {
+    const { pipeline, policy } = played;
+    for (const run of ordinaryRuns(played)) {
       const roots = rootsOf(played, run);
       const began = run.states.find(([, state]) => state === 'running')?.[0];
       for (const instance of run.instances) {
@@ -113,13 +128,17 @@ test('an attempt starts at a loop of the scheduler, never before it was schedule
 });
 
 test('no pool is ever exceeded', () => {
-  always(({ told, policy }) => {
+  always((played) => {
+    const { told, policy } = played;
+    const settings = settingsOf(played);
     for (const [pool, slots] of policy.pools) {
       const changes = told.runs
         .flatMap(({ instances }) => instances)
-        .filter(({ task }) => policy.tasks.get(task)!.pool === pool)
+        // A mapped task holds nothing: its instances do.
+        .filter(({ task }) => policy.tasks.get(task)?.expand === undefined)
+        .filter(({ task }) => settings.get(task)!.pool === pool)
         .flatMap((instance) => {
-          const { poolSlots = 1 } = policy.tasks.get(instance.task)!;
+          const { poolSlots = 1 } = settings.get(instance.task)!;
           // An attempt of no length holds its slots, too; but one that ends makes room for one that starts.
           return attempts(instance).flatMap(([from, to]) => [
             { at: from, by: poolSlots },
@@ -137,15 +156,18 @@ test('no pool is ever exceeded', () => {
 });
 
 test('nobody waits for a slot that is free, and who came first goes first where there are no ranks', () => {
-  always(({ told, policy }) => {
+  always((played) => {
+    const { told, policy } = played;
+    const settings = settingsOf(played);
     const own = [...policy.tasks.values()];
     if (own.some((each) => (each.poolSlots ?? each.priorityWeight ?? each.weightRule) !== undefined)) return;
     const waits = told.runs
       .flatMap(({ instances }) => instances)
       .flatMap(({ task, states }) =>
         states.flatMap(([at, state], index) =>
-          state === 'queued'
-            ? [{ pool: policy.tasks.get(task)!.pool, from: at, to: states[index + 1]?.[0] ?? Infinity }]
+          // One of a run that is given up leaves the line.
+          state === 'queued' && states[index + 1]?.[1] !== 'skipped'
+            ? [{ pool: settings.get(task)!.pool, from: at, to: states[index + 1]?.[0] ?? Infinity }]
             : []
         )
       );
@@ -161,8 +183,8 @@ test('nobody waits for a slot that is free, and who came first goes first where 
 
 test('a task is tried at most once more than it may be retried, after its delay, and never twice at a time', () => {
   always((played) => {
-    const { told, policy } = played;
-    for (const { instances } of told.runs)
+    const { policy } = played;
+    for (const { instances } of ordinaryRuns(played))
       for (const instance of instances) {
         const { retries, retryDelay: fixed, retry } = policy.tasks.get(instance.task)!;
         // Delays that vary are the oracle's to judge.
@@ -187,8 +209,9 @@ test('a task is tried at most once more than it may be retried, after its delay,
 });
 
 test('a run ends when all its tasks have, as its last tasks did, or any of them where all are minded', () => {
-  always(({ told, pipeline, policy }) => {
-    for (const run of told.runs) {
+  always((played) => {
+    const { pipeline, policy } = played;
+    for (const run of ordinaryRuns(played)) {
       const over = run.instances.every(isFinished);
       const [endedAt, state] = last(run)!;
       const said = (): string => JSON.stringify(run);
@@ -209,22 +232,23 @@ test('a run ends when all its tasks have, as its last tasks did, or any of them 
 test('a run that is open at the horizon has a reason', () => {
   always((played) => {
     const { told, policy, until } = played;
+    const settings = settingsOf(played);
     const loop = loopOf(played);
     const running = (pool: string): number =>
       told.runs
         .flatMap(({ instances }) => instances)
-        .filter((each) => policy.tasks.get(each.task)!.pool === pool && last(each)?.[1] === 'running').length;
+        .filter((each) => settings.get(each.task)!.pool === pool && last(each)?.[1] === 'running').length;
     /** When the last attempt that held a slot of a pool came to its end. */
     const freedAt = (pool: string): number =>
       Math.max(
         ...told.runs
           .flatMap(({ instances }) => instances)
-          .filter(({ task }) => policy.tasks.get(task)!.pool === pool)
+          .filter(({ task }) => settings.get(task)!.pool === pool)
           .flatMap(attempts)
           .map(([, to]) => to)
       );
     const seenAt = (event: number): number => (loop === 0 ? event : (Math.floor(event / loop) + 1) * loop);
-    for (const run of told.runs) {
+    for (const run of ordinaryRuns(played)) {
       const state = last(run)![1];
       if (state === 'success' || state === 'failed') continue;
       if (state === 'queued') {

@@ -5,6 +5,7 @@ import type { Reason } from '#lib/analysis/reasons.ts';
 import { storyOf } from '#lib/analysis/story.ts';
 import { struckText } from '#lib/analysis/struck.ts';
 import { why } from '#lib/analysis/why.ts';
+import type { Failing } from '#lib/model/column-use.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { at, after, bySix, clock, pipelineOf, play, task, type Draft, type Played } from './played.ts';
 
@@ -15,7 +16,7 @@ const chain = [
 ];
 
 /** Nights of 6, 7 and 8 January. */
-const season = (draft: Partial<Draft>): Played =>
+const season = (draft: Partial<Draft>, failing: readonly Failing[] = []): Played =>
   play(
     pipelineOf({
       nights: 3,
@@ -23,7 +24,8 @@ const season = (draft: Partial<Draft>): Played =>
       starts: { ingest: at('50 0 * * *'), store: after(), serve: after() },
       orchestrator: 'airflow',
       ...draft
-    })
+    }),
+    { failing }
   );
 
 /** Of whom one asks, and when on the second night: the fault's own sentence must come of it. */
@@ -33,6 +35,8 @@ interface Asked {
   readonly ask: string;
   readonly time: string;
   readonly more?: Partial<Draft>;
+  /** What SQLite would say of bodies that name a column. */
+  readonly failing?: readonly Failing[];
 }
 
 const evening = { source: 'orders', from: '20:00', to: '23:00', dates: ['2026-01-06'] };
@@ -58,6 +62,24 @@ const FAULTS: Readonly<Record<string, readonly Asked[]>> = {
   late: [{ fault: { ...evening, by: '12h', share: 0.5 }, ask: 'serve', time: '02:00' }],
   duplicate: [{ fault: { ...evening }, ask: 'ingest', time: '01:00' }],
   missing: [{ fault: { ...evening, share: 0.5 }, ask: 'serve', time: '02:00' }],
+  schema: [
+    {
+      fault: { ...evening, column: 'id', to: '12:00' },
+      ask: 'store',
+      time: '02:00',
+      failing: [
+        {
+          source: 'orders',
+          column: 'id',
+          change: 'renamed',
+          as: 'new_id',
+          breaks: [{ task: 'store', read: 'ingest', says: 'no such column: id' }],
+          carries: ['ingest']
+        }
+      ]
+    }
+  ],
+  clock: [{ fault: { ...night, clock: 'scheduler', by: '1h', way: 'behind' }, ask: 'ingest', time: '02:05' }],
   workers: [
     {
       fault: { pool: 'default', slots: 1, ...night },
@@ -83,8 +105,8 @@ function expectLinked({ history, pipeline }: Played, reasons: readonly Reason[])
 describe('why a task is as it is, of every kind of fault', () => {
   test.each(Object.keys(vocabulary.faults))('%s', (kind) => {
     expect(FAULTS[kind]).toBeDefined();
-    for (const { fault, ask, time, more = {} } of FAULTS[kind]!) {
-      const played = season({ faults: [{ id: 'f', kind, ...fault }], ...more });
+    for (const { fault, ask, time, more = {}, failing } of FAULTS[kind]!) {
+      const played = season({ faults: [{ id: 'f', kind, ...fault }], ...more }, failing);
       const { history, pipeline } = played;
       const index = pipeline.tasks.findIndex(({ id }) => id === ask);
       const t = clock(played, 2, time);
