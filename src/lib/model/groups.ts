@@ -58,13 +58,14 @@ export function circlesOf(tasks: readonly Grouped[]): ReadonlyMap<string, readon
     }
     const sorted = topological([...after].map(([id, before]) => ({ id, after: [...before] })));
     if (!('cycle' in sorted)) return circles;
-    const group = sorted.cycle.find((each) => each.startsWith(SIGN));
+    const way = sorted.cycle.slice(1);
+    const first = way.findIndex((each) => each.startsWith(SIGN));
     // Tasks alone have no circle: the parser has seen to it.
-    if (group === undefined) return circles;
-    circles.set(
-      group.slice(SIGN.length),
-      sorted.cycle.map((each) => (each.startsWith(SIGN) ? each.slice(SIGN.length) : each))
+    if (first < 0) return circles;
+    const named = [...way.slice(first), ...way.slice(0, first + 1)].map((each) =>
+      each.startsWith(SIGN) ? each.slice(SIGN.length) : each
     );
+    circles.set(named[0]!, named);
   }
 }
 

@@ -206,7 +206,7 @@ function parsePromise(fields: Fields): Pick<Task, 'promise' | 'neverStalerThan'>
 function parseDaily(fields: Fields): DailyPromise {
   const by = fields.clock('by');
   const rowsBefore = fields.clock('rowsBefore', 0);
-  if (!fields.has('arrivedBy')) fields.problem('arrivedBy', 'is missing: a time such as "00:45" is needed.');
+  // Left out, it is the latest that can be meant: what arrives until it is due.
   const arrivedBy = fields.has('arrivedBy') ? fields.clock('arrivedBy') : by;
   if (arrivedBy > by) fields.problem('arrivedBy', 'is later than "by": nothing could be ready in time.');
   if (rowsBefore > arrivedBy)

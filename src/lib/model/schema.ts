@@ -35,11 +35,18 @@ function objectSchema(fields: Described, name: string): JsonSchema {
     type: 'object',
     properties: Object.fromEntries(always.map((field) => [field.key, schemaOf(field)])),
     ...(required.length > 0 ? { required } : {}),
+    ...oneAtLeast(always),
     ...conditions(
       fields.filter(({ only }) => only),
       schemaOf
     )
   };
+}
+
+/** Where an object needs nothing but one of several fields, it has one of them. */
+function oneAtLeast(fields: Described): { readonly anyOf?: readonly JsonSchema[] } {
+  const several = fields.every(({ optional }) => optional) ? fields.filter(({ oneOf }) => oneOf) : [];
+  return several.length > 1 ? { anyOf: several.map(({ key }) => ({ required: [key] })) } : {};
 }
 
 /** What stands only beside some words of another field: one condition for each set of words. */

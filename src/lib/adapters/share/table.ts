@@ -160,7 +160,7 @@ const fault = record(
   ['change', word('renamed', 'removed', 'retyped'), 'renamed'],
   ['as', plain],
   ['clock', plain],
-  ['way', word('ahead', 'behind'), 'ahead']
+  ['way', word('ahead', 'behind')]
 );
 
 const predicate = record(

@@ -146,8 +146,8 @@ export const night = {
   'planned for {t}, never made: too many runs were active':
     'geplant für {t}, nie angelegt: zu viele Läufe waren aktiv',
   'The night by task': 'Die Nacht nach Schritten',
-  'Look closer (W)': 'Näher heran (W)',
-  'See more (S)': 'Mehr sehen (S)',
+  'Magnify the night (W)': 'Die Nacht vergrößern (W)',
+  'Magnify less (S)': 'Weniger vergrößern (S)',
   'The whole night (0)': 'Die ganze Nacht (0)',
   'workers:': 'Arbeiter:',
   workers: 'Arbeiter',
