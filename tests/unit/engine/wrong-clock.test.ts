@@ -63,7 +63,7 @@ describe('a schedule', () => {
     expect(runs(season({ weekdays: ['thu'] }))).toEqual(runs(season()));
     expect(runs(season({ dates: ['2026-01-05'] }))).toEqual(usual);
     const at = Date.UTC(2026, 0, 1, 14, 30) - 1;
-    const made = { kind: 'fault', at, on: 'scheduler', for: 3 * HOUR, fault: { kind: 'clock' } };
+    const made = { kind: 'fault', at, on: 'scheduler', for: 3 * HOUR, fault: { kind: 'clock', by: '1h' } };
     expect(runs(season({ chance: 0 }, {}, { interventions: [made] }))).toEqual(runs(season()));
     const lost = season({ chance: 0 }, {}, { interventions: [{ ...made, on: 'a' }] });
     expect(lost.events.some(({ kind }) => kind === 'refused')).toBe(true);
