@@ -1,5 +1,6 @@
 /** One fluent driver for tests that tell stories: a document goes in, what happened comes out. */
 import type { Failing } from '#lib/model/column-use.ts';
+import { unfolded } from '#lib/model/mapped.ts';
 import type { Intervention } from '#lib/model/intervention.ts';
 import { Log } from '#lib/model/log.ts';
 import { Nights } from '#lib/model/nights.ts';
@@ -88,6 +89,7 @@ export function play(document: unknown, options: PlayOptions = {}): Played {
 export class Played {
   #told: Told | undefined;
   #events: readonly Event[] | undefined;
+  #settings: Policy['tasks'] | undefined;
 
   constructor(
     readonly log: Log,
@@ -106,6 +108,16 @@ export class Played {
   /** What happened to each thing. */
   get told(): Told {
     return (this.#told ??= fold(this.log, this.pipeline, this.policy, this.interventions));
+  }
+
+  /** What the policy says of each task, and of each instance of those that are mapped. */
+  get settings(): Policy['tasks'] {
+    return (this.#settings ??= unfolded(this.pipeline, this.policy).policy.tasks);
+  }
+
+  /** Whether a task is mapped: it holds nothing and tries nothing of its own, its instances do. */
+  isMapped(task: string): boolean {
+    return this.policy.tasks.get(task)?.expand !== undefined;
   }
 
   /** Sixteen hexadecimal digits. */

@@ -58,7 +58,7 @@ export function circlesOf(tasks: readonly Grouped[]): ReadonlyMap<string, readon
     }
     const sorted = topological([...after].map(([id, before]) => ({ id, after: [...before] })));
     if (!('cycle' in sorted)) return circles;
-    const way = sorted.cycle.slice(1);
+    const way = sorted.cycle.slice(0, -1);
     const first = way.findIndex((each) => each.startsWith(SIGN));
     // Tasks alone have no circle: the parser has seen to it.
     if (first < 0) return circles;

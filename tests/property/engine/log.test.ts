@@ -44,7 +44,7 @@ test('every cause points back, at something that can cause it', () => {
     heldRowsArrived: ['rowsHeld', 'lateRowsHeld'],
     rowsRepeated: [...ARRIVED, 'rowsHeld', 'lateRowsHeld'],
     faultEnded: ['faultBegan'],
-    sourceWaiting: [...ARRIVED, 'failed', 'upForRetry'],
+    sourceWaiting: [...ARRIVED, 'failed', 'upForRetry', 'runGivenUp'],
     sourceDrained: ['running'],
     runQueued: [...ARRIVED, 'success', 'intervened', 'runSuccess', 'runFailed'],
     alsoCausedBy: [...ARRIVED, 'success', 'runSuccess', 'runFailed'],

@@ -2,8 +2,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deriveJobs } from '#lib/model/jobs.ts';
-import { unfolded } from '#lib/model/mapped.ts';
-import type { TaskPolicy } from '#lib/model/pipeline.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import type { Entered, InstanceTold, RunTold } from '../../oracle/told.ts';
 import { calm, CALM, must } from '../../support/calm.ts';
@@ -17,10 +15,6 @@ const always = (holds: (played: Played) => void, numRuns = 120): void =>
     }),
     { numRuns }
   );
-
-/** The policy with what it says of each instance of mapped tasks, too. */
-const settingsOf = ({ pipeline, policy }: Played): ReadonlyMap<string, TaskPolicy> =>
-  unfolded(pipeline, policy).policy.tasks;
 
 /** Runs that have no mapped tasks and were not given up: what becomes of those is the oracle's to judge. */
 function ordinaryRuns({ told, events, policy }: Played): readonly RunTold[] {
@@ -129,13 +123,12 @@ test('an attempt starts at a loop of the scheduler, never before it was schedule
 
 test('no pool is ever exceeded', () => {
   always((played) => {
-    const { told, policy } = played;
-    const settings = settingsOf(played);
+    const { told, policy, settings } = played;
     for (const [pool, slots] of policy.pools) {
       const changes = told.runs
         .flatMap(({ instances }) => instances)
         // A mapped task holds nothing: its instances do.
-        .filter(({ task }) => policy.tasks.get(task)?.expand === undefined)
+        .filter(({ task }) => !played.isMapped(task))
         .filter(({ task }) => settings.get(task)!.pool === pool)
         .flatMap((instance) => {
           const { poolSlots = 1 } = settings.get(instance.task)!;
@@ -157,8 +150,7 @@ test('no pool is ever exceeded', () => {
 
 test('nobody waits for a slot that is free, and who came first goes first where there are no ranks', () => {
   always((played) => {
-    const { told, policy } = played;
-    const settings = settingsOf(played);
+    const { told, policy, settings } = played;
     const own = [...policy.tasks.values()];
     if (own.some((each) => (each.poolSlots ?? each.priorityWeight ?? each.weightRule) !== undefined)) return;
     const waits = told.runs
@@ -231,8 +223,7 @@ test('a run ends when all its tasks have, as its last tasks did, or any of them 
 
 test('a run that is open at the horizon has a reason', () => {
   always((played) => {
-    const { told, policy, until } = played;
-    const settings = settingsOf(played);
+    const { told, policy, settings, until } = played;
     const loop = loopOf(played);
     const running = (pool: string): number =>
       told.runs

@@ -8,7 +8,8 @@ const log = (...events: readonly (readonly [number, LogKind, number])[]) => ({
   kind: Uint8Array.from(events, ([, kind]) => LOG[kind]),
   subject: Int32Array.from(events, ([, , subject]) => subject),
   cause: new Int32Array(events.length),
-  value: new Float64Array(events.length)
+  // A try of 0 is a mapped task's own, which is none.
+  value: new Float64Array(events.length).fill(1)
 });
 
 const countsOf = (events: ReturnType<typeof log>, from = 0, to = 1000) => {
