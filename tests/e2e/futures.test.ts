@@ -25,6 +25,7 @@ const names = (page: Page): Promise<readonly string[]> =>
 async function hashes(page: Page): Promise<Readonly<Record<string, string>>> {
   await page.keyboard.press('b');
   const rows = page.getByRole('dialog').getByRole('listitem');
+  await rows.first().waitFor();
   await expect.poll(() => rows.getByText(/^log /).count(), PATIENT).toBe(await rows.count());
   const found: Record<string, string> = {};
   for (const row of await rows.all())
