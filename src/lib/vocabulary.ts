@@ -37,7 +37,8 @@ export async function learn(): Promise<void> {
     import('./orchestrators/own-triggers.ts'),
     import('./model/parse-helpers.ts'),
     import('./model/parse-task-words.ts'),
-    import('./kinds/faults/index.ts')
+    import('./kinds/faults/index.ts'),
+    import('./model/unfold.ts')
   ]);
   Object.assign(known, ownTriggers);
   learnFaults(faults);

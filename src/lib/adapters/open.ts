@@ -67,6 +67,8 @@ export async function openDocument(value: unknown): Promise<Result<Opened>> {
   const { pipeline } = parsed.value;
   if (pipeline.tasks.some(({ neverStalerThan }) => neverStalerThan !== undefined))
     await import('../analysis/breach.ts');
+  if (pipeline.policies.some(({ tasks }) => [...tasks.values()].some(({ expand }) => expand !== undefined)))
+    await import('../analysis/mapped.ts');
   const zone = await loadZones(pipeline.timezone, zonesBeside(pipeline, vocabulary));
   if (!zone.ok) return zone;
   advice = [...advice, ...parsed.value.advice];

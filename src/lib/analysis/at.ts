@@ -4,8 +4,8 @@ import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import type { History } from './history.ts';
 import { isOver, pausedSince, standing, type Standing } from './lookup.ts';
-import { partsDetail, partsOf } from './mapped.ts';
 import { ageOfRead } from './missed.ts';
+import { partsDetailOf } from './parts-detail.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
 import { struckDuring, struckLabel } from './struck.ts';
 import type { Setting } from './setting.ts';
@@ -88,12 +88,9 @@ function detail(
   const clock = (instant: Millis): string => formatClock(setting.shown.zone, instant);
   const start = attempts.startAt.values[attempt]!;
   const end = attempts.endAt.values[attempt]!;
-  const parts = partsOf(history, night, task, t);
-  if (
-    parts?.some((each) => each !== 'waiting') === true &&
-    (status === 'running' || status === 'failed' || status === 'waiting')
-  )
-    return partsDetail(parts);
+  const parts = partsDetailOf(history, night, task, t);
+  if (parts !== undefined && (status === 'running' || status === 'failed' || status === 'waiting'))
+    return parts;
   switch (status) {
     case 'running':
       if (helper?.kind === 'sensor') return `looks since ${clock(start)}`;

@@ -3,6 +3,7 @@ import { instanceId } from '../model/mapped.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { History } from './history.ts';
 import { standing } from './lookup.ts';
+import { offerPartsDetail } from './parts-detail.ts';
 import type { TaskStatus } from './picture.ts';
 import { listed } from './words.ts';
 
@@ -45,3 +46,8 @@ export function partsSentence({ setting }: History, parts: readonly TaskStatus[]
   });
   return `Of its ${parts.length} instances ${listed(states)}.`;
 }
+
+offerPartsDetail((...of) => {
+  const parts = partsOf(...of);
+  return parts?.some((each) => each !== 'waiting') ? partsDetail(parts) : undefined;
+});

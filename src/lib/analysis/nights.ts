@@ -1,6 +1,6 @@
 /** How single nights ended for those who were promised something. */
 import type { Millis } from '../model/pipeline.ts';
-import { JUDGED_CLASSES } from '../model/seasons.ts';
+import { JUDGED_CLASSES } from '../model/night-classes.ts';
 import { localDateTime, localDay, MS_PER_DAY } from '../model/time/civil.ts';
 import { always } from './always.ts';
 import type { Known } from './history.ts';

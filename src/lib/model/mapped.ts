@@ -4,7 +4,7 @@
  * blocks). Whoever plays a policy sees each instance as a task of its own behind all others, so that tasks keep their
  * numbers; the task itself waits for its instances, reads when the first of them starts, and is what they come to.
  */
-import { orchestrated, waitedFor } from './helpers.ts';
+import { orchestrated } from './helpers.ts';
 import type { Pipeline, Policy, Task } from './pipeline.ts';
 
 /** The id of an instance; documents know none with brackets. */
@@ -19,36 +19,22 @@ export interface Unfolded {
   readonly policy: Policy;
 }
 
+let unfold: ((pipeline: Pipeline, policy: Policy) => Unfolded) | undefined;
+
+/** Makes known how tasks are unfolded: few documents map any, so the first view need not fetch it (`unfold.ts`). */
+export function offerUnfold(known: NonNullable<typeof unfold>): void {
+  unfold = known;
+}
+
 /** The pipeline as a policy orchestrates it (`orchestrated`), with the instances of mapped tasks behind all else. */
 export function unfolded(drawn: Pipeline, policy: Policy): Unfolded {
   const pipeline = orchestrated(drawn, policy);
-  // What carries no rows has none to share out.
-  const countOf = ({ id, helper }: Task): number => (helper ? 0 : (policy.tasks.get(id)?.expand ?? 0));
-  if (!pipeline.tasks.some(countOf) || pipeline.tasks.some(({ mapped }) => mapped))
+  const isMapped = ({ id, helper, mapped }: Task): boolean =>
+    !helper && !mapped && policy.tasks.get(id)?.expand !== undefined;
+  if (!pipeline.tasks.some(isMapped) || pipeline.tasks.some(({ mapped }) => mapped))
     return { pipeline, policy };
-  const settings = new Map(policy.tasks);
-  const instances: Task[] = [];
-  const tasks = pipeline.tasks.map((task): Task => {
-    const count = countOf(task);
-    if (count === 0) return task;
-    const { id, name, kind, duration, failureChance } = task;
-    const own = Array.from({ length: count }, (_, index): Task => ({
-      ...{ kind, duration, failureChance },
-      id: instanceId(id, index),
-      name: `${name} [${index}]`,
-      reads: [],
-      mode: 'new',
-      after: waitedFor(task),
-      mapped: { of: id, index, count }
-    }));
-    for (const each of own) settings.set(each.id, policy.tasks.get(id)!);
-    instances.push(...own);
-    return { ...task, after: [...(task.after ?? []), ...own.map((each) => each.id)] };
-  });
-  return {
-    pipeline: { ...pipeline, tasks: [...tasks, ...instances] },
-    policy: { ...policy, tasks: settings }
-  };
+  if (!unfold) throw new Error('mapped tasks need model/unfold.ts to be imported');
+  return unfold(pipeline, policy);
 }
 
 /** The tasks of a job, each mapped one with its instances before it. */
