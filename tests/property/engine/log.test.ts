@@ -54,7 +54,16 @@ test('every cause points back, at something that can cause it', () => {
     runSuccess: ['success', 'failed'],
     runFailed: ['success', 'failed', 'runGivenUp'],
     // A mapped task is as far as the first of its instances.
-    scheduled: ['runRunning', 'running', 'success', 'failed', 'upForRetry', 'upstreamFailed', 'skipped'],
+    scheduled: [
+      'runRunning',
+      'runGivenUp',
+      'running',
+      'success',
+      'failed',
+      'upForRetry',
+      'upstreamFailed',
+      'skipped'
+    ],
     queued: ['scheduled'],
     running: ['scheduled', 'success', 'failed', 'upForRetry', 'faultEnded', 'runGivenUp'],
     // A mapped task is over with the last of its instances.
