@@ -93,7 +93,8 @@ journey(
     await page.getByText(/You brought a fault: CRM/).waitFor();
     await page.getByRole('radio', { name: 'In order' }).click();
     await page.getByText(/You brought a fault: CRM/).waitFor();
-    expect(await page.getByText('You ran ingest_orders.').count()).toBe(0);
+    await page.getByText('You ran ingest_orders.').waitFor({ state: 'detached' });
+    await page.getByText(/You brought a fault: CRM/).waitFor();
     await page.getByRole('radio', { name: 'On clocks' }).click();
     await page.getByText('You ran ingest_orders.').waitFor();
 
