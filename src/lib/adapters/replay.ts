@@ -29,8 +29,7 @@ export class Replay {
    * @throws {Diverged} if what was handed on before has come out differently
    */
   fresh(batch: LogBatch): LogBatch {
-    if (batch.first !== this.#seen)
-      throw new Error(`a batch starts at ${batch.first}, and ${this.#seen} events came before it`);
+    if (batch.first !== this.#seen) throw new Error(`a batch starts at ${batch.first}, not ${this.#seen}`);
     const length = batch.at.length;
     const known = Math.min(length, this.events - this.#seen);
     const head = known === length ? batch : cut(batch, 0, known, batch.first);

@@ -28,7 +28,6 @@ export function offerAlways(always: Always): void {
 
 /** @throws if nobody has offered it */
 export function always(): Always {
-  if (!found)
-    throw new Error('a promise that holds at every instant needs analysis/breach.ts to be imported');
+  if (!found) throw new Error('import analysis/breach.ts first');
   return found;
 }

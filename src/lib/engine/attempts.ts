@@ -3,49 +3,33 @@
  * here, so everything in this file reads constants of modules (memory.ts), and asks for what a policy does not use by
  * a flag of the node's row or a field that is undefined then.
  */
-import { attemptBits, fraction, mix } from '../model/chance.ts';
+import * as chance from '../model/chance.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { TaskFaults } from './faults.ts';
 import type { GivingUp } from './give-up.ts';
 import type { Helpers } from './helpers.ts';
-import { kernel, RANK } from './kernel.ts';
-import { stepTask, T, TASK_LOG, type Lifecycle } from './lifecycles.ts';
+import * as queue from './kernel.ts';
+import * as lives from './lifecycles.ts';
 import type { Versions } from './lineage.ts';
 import type { Mapped } from './mapped.ts';
-import {
-  ADMITTED,
-  clock,
-  D,
-  durations,
-  DURATIONS,
-  edges,
-  FAULTS,
-  HELPER,
-  I,
-  instances,
-  J,
-  jobs,
-  LAST,
-  line,
-  N,
-  nodes,
-  P,
-  POOL,
-  quantiles,
-  ROW,
-  runs,
-  slots,
-  U
-} from './memory.ts';
+import * as memory from './memory.ts';
 import type { Past } from './past.ts';
 import type { Plan } from './plan.ts';
 import { Pools } from './pools.ts';
-import { recorder } from './recorder.ts';
+import * as log from './recorder.ts';
 import { retryWait } from './retry-wait.ts';
 import type { RunBook } from './run-book.ts';
 import type { Starts } from './starts.ts';
 import { Rules } from './rules.ts';
 import { Weather } from './weather.ts';
+
+// What another chunk imports is no constant to V8 (memory.ts); a name of this module's own is one.
+const { clock, durations, edges, instances, jobs, line, nodes, quantiles, runs, slots } = memory;
+const { ADMITTED, D, DURATIONS, FAULTS, HELPER, I, J, LAST, N, P, POOL, ROW, U } = memory;
+const { kernel, RANK } = queue;
+const { recorder } = log;
+const { stepTask, T, TASK_LOG } = lives;
+const { attemptBits, fraction, mix } = chance;
 
 /** The state that instances begin in, by number. */
 const WAITING = 0;
@@ -76,7 +60,7 @@ export class Attempts {
     readonly lineage: Versions | undefined,
     readonly helpers: Helpers | undefined,
     readonly past: Past | undefined,
-    readonly actors: Lifecycle | undefined
+    readonly actors: lives.Lifecycle | undefined
   ) {
     this.pools = new Pools(plan);
     this.#weather = new Weather(plan);

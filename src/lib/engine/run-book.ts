@@ -4,11 +4,17 @@ import { LOG } from '../model/log.ts';
 import type { DataInterval } from '../model/schedule.ts';
 import { localDay, startOfLocalDay } from '../model/time/civil.ts';
 import type { Backfills } from './backfills.ts';
-import { kernel, RANK } from './kernel.ts';
-import { R, RUN_LOG, stepTask, T, TASK_LOG, walkRun, type Lifecycle, type Lifecycles } from './lifecycles.ts';
-import { clock, I, instances, J, jobs, line, N, NODE, nodes, roots, ROW, runs, U } from './memory.ts';
+import * as queue from './kernel.ts';
+import * as lives from './lifecycles.ts';
+import * as memory from './memory.ts';
 import type { Plan } from './plan.ts';
-import { recorder } from './recorder.ts';
+import * as log from './recorder.ts';
+
+// Names of this module's own are constants to V8 (attempts.ts).
+const { clock, I, instances, J, jobs, line, N, NODE, nodes, roots, ROW, runs, U } = memory;
+const { kernel, RANK } = queue;
+const { recorder } = log;
+const { R, RUN_LOG, stepTask, T, TASK_LOG, walkRun } = lives;
 
 /** Told when a run has ended and none was waiting for its place. */
 export type OnRunEnd = (job: number, failed: boolean) => void;
@@ -40,8 +46,8 @@ export class RunBook {
   readonly planned: number[] = [];
   /** The backfills, once somebody asks for one. */
   backfills: Backfills | undefined;
-  readonly #task: Lifecycle | undefined;
-  readonly #run: Lifecycle;
+  readonly #task: lives.Lifecycle | undefined;
+  readonly #run: lives.Lifecycle;
   readonly #pending: readonly number[][];
   /** By run: the data that it is for, where somebody asks for it. */
   readonly #intervals: (DataInterval | undefined)[] | undefined;
@@ -51,7 +57,7 @@ export class RunBook {
 
   constructor(
     readonly plan: Plan,
-    actors: Lifecycles | undefined
+    actors: lives.Lifecycles | undefined
   ) {
     clock.now = plan.nights.simulationStart;
     clock.loopAt = Infinity;

@@ -33,7 +33,7 @@ export function unfolded(drawn: Pipeline, policy: Policy): Unfolded {
     !helper && !mapped && policy.tasks.get(id)?.expand !== undefined;
   if (!pipeline.tasks.some(isMapped) || pipeline.tasks.some(({ mapped }) => mapped))
     return { pipeline, policy };
-  if (!unfold) throw new Error('mapped tasks need model/unfold.ts to be imported');
+  if (!unfold) throw new Error('import model/unfold.ts first');
   return unfold(pipeline, policy);
 }
 

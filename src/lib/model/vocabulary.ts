@@ -340,7 +340,6 @@ export type HelpersReader = (
 /** The kind of a value of an open family; the parser has proved that it is there. */
 export function kindOf<K>(family: Readonly<Record<string, K>>, value: Kinded | { readonly kind: string }): K {
   const kind = Object.hasOwn(family, value.kind) ? family[value.kind] : undefined;
-  if (kind === undefined)
-    throw new Error(`unknown kind ${value.kind}: documents are parsed before they are used`);
+  if (kind === undefined) throw new Error(`unknown kind ${value.kind}: parse first`);
   return kind;
 }
