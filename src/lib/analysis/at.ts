@@ -1,9 +1,10 @@
 /** The graph at an instant of a night. */
 import type { JobStart } from '../model/jobs.ts';
+import { isOver } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import type { History } from './history.ts';
-import { isOver, pausedSince, standing, type Standing } from './lookup.ts';
+import { pausedSince, standing, type Standing } from './lookup.ts';
 import { ageOfRead } from './missed.ts';
 import { partsDetailOf } from './parts-detail.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';

@@ -1,5 +1,5 @@
 /** Where tasks stand at an instant of a night, found by binary search. */
-import { LOG, stateCode, TASK_STATES } from '../model/log.ts';
+import { isOver, LOG, stateCode, TASK_STATES } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Fold } from './fold.ts';
 import type { History } from './history.ts';
@@ -17,10 +17,6 @@ export interface Standing {
 }
 
 const STATUS = new Map(TASK_STATES.map((status): [number, TaskStatus] => [stateCode(status), status]));
-
-/** Whether nothing more happens to an instance. */
-export const isOver = (status: TaskStatus): boolean =>
-  status === 'success' || status === 'failed' || status === 'upstreamFailed' || status === 'skipped';
 
 /**
  * Where a task stands at an instant. Of several runs that act on it at once, one whose attempt runs is shown; else

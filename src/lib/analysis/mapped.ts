@@ -1,4 +1,5 @@
 /** The instances of a mapped task at an instant, in words: how many there are, and how they stand. */
+import { isOver } from '../model/log.ts';
 import { instanceId } from '../model/mapped.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { History } from './history.ts';
@@ -6,9 +7,6 @@ import { standing } from './lookup.ts';
 import { offerPartsDetail } from './parts-detail.ts';
 import type { TaskStatus } from './picture.ts';
 import { listed } from './words.ts';
-
-/** States in which an instance has come to its end. */
-const OVER: readonly TaskStatus[] = ['success', 'failed', 'upstreamFailed', 'skipped'];
 
 /** How the instances of a mapped task stand, by their numbers; undefined for any other task. */
 export function partsOf(
@@ -19,7 +17,9 @@ export function partsOf(
 ): readonly TaskStatus[] | undefined {
   const { tasks } = setting.pipeline;
   const { id, mapped } = tasks[task]!;
-  const first = mapped ? -1 : tasks.findIndex((each) => each.id === instanceId(id, 0));
+  // Asked of every task in every frame: most are not mapped, and nothing is looked for then.
+  if (mapped || setting.policy.tasks.get(id)?.expand === undefined) return undefined;
+  const first = tasks.findIndex((each) => each.id === instanceId(id, 0));
   if (first < 0) return undefined;
   const from = setting.nights.from(night);
   return Array.from(
@@ -32,9 +32,7 @@ export function partsOf(
 export function partsDetail(parts: readonly TaskStatus[]): string {
   const count = (such: (status: TaskStatus) => boolean): number => parts.filter(such).length;
   const failed = count((status) => status === 'failed');
-  return failed > 0
-    ? `${failed} of ${parts.length} failed`
-    : `${count((status) => OVER.includes(status))} of ${parts.length} done`;
+  return failed > 0 ? `${failed} of ${parts.length} failed` : `${count(isOver)} of ${parts.length} done`;
 }
 
 /** "Of its 8 instances 5 are success, 1 is failed ([2]) and 2 are running." In the orchestrator's words for states. */

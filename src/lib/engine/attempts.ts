@@ -23,7 +23,7 @@ import type { Starts } from './starts.ts';
 import { Rules } from './rules.ts';
 import { Weather } from './weather.ts';
 
-// What another chunk imports is no constant to V8 (memory.ts); a name of this module's own is one.
+// Names of this module's own: constants to V8 (memory.ts).
 const { clock, durations, edges, instances, jobs, line, nodes, quantiles, runs, slots } = memory;
 const { ADMITTED, D, DURATIONS, FAULTS, HELPER, I, J, LAST, N, P, POOL, ROW, U } = memory;
 const { kernel, RANK } = queue;

@@ -6,8 +6,7 @@
  * `_schedule_dag_run`); Mage's next loop cancels all block runs that have not ended, past a trigger's timeout or after a
  * failed block without `allow_blocks_to_fail` (orchestration/pipeline_scheduler_original.py, `schedule`).
  */
-import { LOG } from '../model/log.ts';
-import type { TaskState } from '../model/log.ts';
+import { isOver, LOG } from '../model/log.ts';
 import type { Deadlines } from './deadlines.ts';
 import { kernel, RANK } from './kernel.ts';
 import { T } from './lifecycles.ts';
@@ -28,9 +27,6 @@ export interface Abandoned {
   look(run: number, event: number, seen: number): void;
   over(instance: number, bad: number, run: number): void;
 }
-
-/** States in which an instance has come to its end. */
-const OVER: readonly TaskState[] = ['success', 'failed', 'upstreamFailed', 'skipped'];
 
 /** What a look at a run asks, and the log's event that made it necessary. */
 interface Look {
@@ -118,7 +114,7 @@ export class GivingUp {
     const row = run << ROW;
     const event = recorder.write(clock.now, LOG.runGivenUp, run, cause, timeout);
     for (const instance of this.#instances(run)) {
-      if (OVER.includes(this.operations.state(instance))) continue;
+      if (isOver(this.operations.state(instance))) continue;
       this.operations.takeDown(instance, event);
       this.attempts.move(instance, T.GIVE_UP, event, instances.all[(instance << ROW) + I.tries]!);
       this.attempts.over(instance, 0, row);

@@ -4,6 +4,7 @@
  * its own attempt on; the version is complete when every instance has succeeded, and what is left by those that
  * have is a part of it when one has failed for good.
  */
+import { isOver, type TaskState } from '../model/log.ts';
 import type { Versions } from './lineage.ts';
 import { T } from './lifecycles.ts';
 import { clock, I, instances, N, nodes, ROW, runs, U } from './memory.ts';
@@ -32,8 +33,6 @@ interface Share {
   shown: boolean;
 }
 
-const OVER: readonly string[] = ['success', 'failed', 'upstreamFailed', 'skipped'];
-
 /** The mapped tasks of one simulation; what other tasks read and write goes on to whoever keeps versions. */
 export class Mapped implements Versions {
   readonly visible: Int32Array;
@@ -59,7 +58,7 @@ export class Mapped implements Versions {
     return runs.all[run + U.first]! + tasks.indexOf(this.plan.drawn[task]!);
   }
 
-  #state(instance: number): string {
+  #state(instance: number): TaskState {
     return TASK_STATES[instances.all[(instance << ROW) + I.state]!]!;
   }
 
@@ -93,7 +92,7 @@ export class Mapped implements Versions {
     const { count, index } = this.plan.pipeline.tasks[task]!.mapped!;
     const states = Array.from({ length: count }, (_, i) => this.#state(instance - index + i));
     const bad = states.includes('failed') || states.includes('upstreamFailed');
-    const last = states.every((state) => OVER.includes(state));
+    const last = states.every((state) => isOver(state));
     const drawn = this.plan.drawn[task]!;
     // The last one of those that have all succeeded makes the whole.
     if (!failed && (bad || !last))

@@ -2,7 +2,7 @@
  * What an operator does to task instances: their attempts end otherwise or later than they would have, and what is over
  * comes back. All of it is rare, so it may look at everything.
  */
-import type { TaskState } from '../model/log.ts';
+import { isOver, type TaskState } from '../model/log.ts';
 import { kernel, RANK, RANK_SHIFT } from './kernel.ts';
 import { T } from './lifecycles.ts';
 import { clock, edges, I, instances, J, jobs, line, N, nodes, POOL, ROW, runs, U } from './memory.ts';
@@ -29,9 +29,6 @@ export interface Operated {
   look(run: number, event: number, seen: number): void;
   over(instance: number, bad: number, run: number): void;
 }
-
-/** States in which an instance has come to its end. */
-const OVER: readonly TaskState[] = ['success', 'failed', 'upstreamFailed', 'skipped'];
 
 /**
  * Takes the happening of a rank and subject out of the kernel, wherever it stands.
@@ -163,9 +160,9 @@ export class Operations {
   /** An instance counts as what a person says; below a success, what had failed with it gets another chance. */
   mark(instance: number, success: boolean, event: number): void {
     const row = instance << ROW;
-    const wasOver = OVER.includes(this.state(instance));
+    const wasOver = isOver(this.state(instance));
     for (const part of this.parts(instance)) {
-      const partOver = OVER.includes(this.state(part));
+      const partOver = isOver(this.state(part));
       if (this.state(part) === (success ? 'success' : 'failed')) continue;
       this.takeDown(part, event);
       const { all } = instances;
@@ -224,7 +221,7 @@ export class Operations {
       const row = instance << ROW;
       const state = this.state(instance);
       if (state === 'waiting') continue;
-      if (OVER.includes(state)) this.#back(instance);
+      if (isOver(state)) this.#back(instance);
       this.takeDown(instance, event);
       this.attempts.move(instance, T.CLEAR, event, 0);
       this.attempts.cleared.set(instance, instances.all[row + I.tries]!);
@@ -256,7 +253,7 @@ export class Operations {
     const { tasks, downFrom, down } = this.plan.jobs[runs.all[(run << ROW) + U.job]!]!;
     const open = new Int32Array(tasks.length);
     for (let position = 0; position < tasks.length; position++)
-      if (!OVER.includes(this.state(first + position)))
+      if (!isOver(this.state(first + position)))
         for (const below of down.subarray(downFrom[position], downFrom[position + 1])) open[below]!++;
     open.forEach((needs, position) => (instances.all[((first + position) << ROW) + I.needs] = needs));
   }

@@ -10,7 +10,7 @@ import * as memory from './memory.ts';
 import type { Plan } from './plan.ts';
 import * as log from './recorder.ts';
 
-// Names of this module's own are constants to V8 (attempts.ts).
+// Names of this module's own: constants to V8 (memory.ts).
 const { clock, I, instances, J, jobs, line, N, NODE, nodes, roots, ROW, runs, U } = memory;
 const { kernel, RANK } = queue;
 const { recorder } = log;

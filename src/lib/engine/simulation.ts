@@ -4,12 +4,12 @@ import { Attempts } from './attempts.ts';
 import { Deadlines } from './deadlines.ts';
 import { compileFaults } from './faults.ts';
 import type { Interventions } from './interventions.ts';
-import { kernel as itsKernel, RANK } from './kernel.ts';
+import * as queue from './kernel.ts';
 import type { Lifecycles } from './lifecycles.ts';
 import { Lineage } from './lineage.ts';
 import { load } from './load.ts';
 import type { PartVersions } from './mapped.ts';
-import { clock as itsClock } from './memory.ts';
+import * as memory from './memory.ts';
 import { parts } from './parts.ts';
 import type { Plan } from './plan.ts';
 import { recorder, type Output } from './recorder.ts';
@@ -19,9 +19,9 @@ import type { Strikes } from './strikes.ts';
 import { enter, leave } from './turns.ts';
 import { World } from './world.ts';
 
-// Names of this module's own are constants to V8 (attempts.ts).
-const clock = itsClock;
-const kernel = itsKernel;
+// Names of this module's own: constants to V8 (memory.ts).
+const { clock } = memory;
+const { kernel, RANK } = queue;
 
 /** Happenings at one instant before a loop without delay is suspected. */
 const LIVELOCK = 250_000;

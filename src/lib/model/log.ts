@@ -140,6 +140,10 @@ export const TASK_STATES = [
 /** @see TASK_STATES */
 export type TaskState = (typeof TASK_STATES)[number];
 
+/** Whether nothing more happens to an instance in a state, unless it is cleared. */
+export const isOver = (state: TaskState): boolean =>
+  state === 'success' || state === 'failed' || state === 'upstreamFailed' || state === 'skipped';
+
 /** What the log says of an instance that enters a state; it begins in `waiting`, and comes back there when it is cleared. */
 export const stateCode = (state: TaskState): number => (state === 'waiting' ? LOG.cleared : LOG[state]);
 
