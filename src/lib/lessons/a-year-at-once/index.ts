@@ -1,5 +1,6 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { slotsHandle } from '../parts.ts';
 import { set } from '../repairs.ts';
 
 const POLICY = 'one-pool';
@@ -42,14 +43,7 @@ export const aYearAtOnce = {
         { label: 'from a pool of its own, of two', edits: ownPool(2) }
       ]
     },
-    {
-      kind: 'number',
-      path: ['policies', POLICY, 'pools', 'default'],
-      label: 'Slots',
-      least: 1,
-      most: 16,
-      step: 1
-    }
+    slotsHandle(POLICY)
   ],
   goals: [
     { about: 'number', side: 'correctness', metric: 'right', is: 'atLeast', value: 0.98 },

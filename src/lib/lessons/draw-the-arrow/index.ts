@@ -1,5 +1,6 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { readyBy } from '../parts.ts';
 import { after, BEHIND, CALM, clocks, frail, INGESTS, set } from '../repairs.ts';
 
 const POLICY = 'on-clocks';
@@ -40,15 +41,7 @@ export const drawTheArrow = {
   goals: [
     { about: 'number', side: 'correctness', metric: 'silentlyWrong', is: 'atMost', value: 0 },
     { about: 'clocks', side: 'cost', atMost: 4 },
-    {
-      about: 'number',
-      side: 'cost',
-      metric: 'readyAt',
-      task: 'bi_store',
-      of: 'p50',
-      is: 'atMost',
-      value: 150
-    }
+    readyBy(150)
   ],
   solution: {
     what: 'everything behind the ingests starts after its upstreams',

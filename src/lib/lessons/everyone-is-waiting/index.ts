@@ -1,6 +1,7 @@
 import type { Edit } from '../../model/edit/edits.ts';
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { readyBy, slotsHandle } from '../parts.ts';
 import { CALM, INGESTS, set, start } from '../repairs.ts';
 
 const POLICY = 'in-order';
@@ -65,26 +66,11 @@ export const everyoneIsWaiting = {
       label: 'It gives up after',
       choices: ['30m', '2h', '6h'].map((label) => ({ label, edits: timeout(label) }))
     },
-    {
-      kind: 'number',
-      path: ['policies', POLICY, 'pools', 'default'],
-      label: 'Slots',
-      least: 1,
-      most: 16,
-      step: 1
-    }
+    slotsHandle(POLICY)
   ],
   goals: [
     { about: 'number', side: 'correctness', metric: 'right', is: 'atLeast', value: 0.98 },
-    {
-      about: 'number',
-      side: 'correctness',
-      metric: 'readyAt',
-      task: 'bi_store',
-      of: 'p50',
-      is: 'atMost',
-      value: 150
-    },
+    readyBy(150, 'correctness'),
     { about: 'slots', side: 'cost', pool: 'default', atMost: 4 },
     { about: 'number', side: 'cost', metric: 'slotHoursPerDay', is: 'atMost', value: 3.5 }
   ],

@@ -1,19 +1,9 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { readyBy, retriesHandle, WIDE } from '../parts.ts';
 import { after, BEHIND, CALM, clocks, frail, set } from '../repairs.ts';
 
 const POLICY = 'on-clocks';
-
-/** Twice the usual time for everything that is waited for. */
-const WIDE = {
-  clean_clicks: '01:40',
-  store_lake: '02:00',
-  ml_features: '02:45',
-  bi_aggregate: '02:45',
-  bi_store: '03:10',
-  ml_scale: '03:45',
-  ml_store: '04:30'
-};
 
 const hourLater = (time: string): string =>
   `${String(Number(time.slice(0, 2)) + 1).padStart(2, '0')}${time.slice(2)}`;
@@ -35,29 +25,14 @@ export const greenAndWrong = {
   ],
   bet: { metric: 'silentlyWrong', from: [0, 0.005, 0.1] },
   allow: [
-    {
-      kind: 'number',
-      path: ['policies', POLICY, 'defaults', 'retries'],
-      label: 'Retries',
-      least: 0,
-      most: 5,
-      step: 1
-    },
+    retriesHandle(POLICY, 5),
     { kind: 'clock', task: 'store_lake' },
     { kind: 'clock', task: 'bi_aggregate' },
     { kind: 'clock', task: 'bi_store' }
   ],
   goals: [
     { about: 'number', side: 'correctness', metric: 'silentlyWrong', is: 'atMost', value: 0.04 },
-    {
-      about: 'number',
-      side: 'cost',
-      metric: 'readyAt',
-      task: 'bi_store',
-      of: 'p50',
-      is: 'atMost',
-      value: 200
-    }
+    readyBy(200)
   ],
   solution: {
     what: 'try again, twice',

@@ -1,20 +1,11 @@
 import type { Edit } from '../../model/edit/edits.ts';
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { readyBy, retriesHandle, slotsHandle, volumeCheck, WIDE } from '../parts.ts';
 import { after, BEHIND, clocks, frail, set } from '../repairs.ts';
 
 const POLICY = 'in-order';
 const HELPER = 'enough_orders';
-
-const WIDE = {
-  clean_clicks: '01:40',
-  store_lake: '02:00',
-  ml_features: '02:45',
-  bi_aggregate: '02:45',
-  bi_store: '03:10',
-  ml_scale: '03:45',
-  ml_store: '04:30'
-};
 
 const own = (field: string, value: string | number) => set(`policies.${POLICY}.defaults.${field}`, value);
 const slots = (count: number) => set(`policies.${POLICY}.pools.default`, count);
@@ -96,29 +87,14 @@ export const mondaySix = {
     own('retries', 0),
     slots(2),
     tell(),
-    set(`policies.${POLICY}.helpers`, [
-      {
-        id: HELPER,
-        kind: 'check',
-        after: ['ingest_orders'],
-        before: ['store_lake'],
-        that: { volume: { of: 'ingest_orders', atLeast: 0 } }
-      }
-    ])
+    volumeCheck(POLICY, HELPER)
   ],
   bet: { metric: 'right', from: [0, 0.25, 0.75] },
   allow: [
     ...['store_lake', ...BEHIND.filter((task) => task !== 'store_lake')].map(
       (task) => ({ kind: 'start', task }) as const
     ),
-    {
-      kind: 'number',
-      path: ['policies', POLICY, 'defaults', 'retries'],
-      label: 'Retries',
-      least: 0,
-      most: 20,
-      step: 1
-    },
+    retriesHandle(POLICY, 20),
     {
       kind: 'choice',
       path: ['policies', POLICY, 'defaults', 'retryDelay'],
@@ -145,28 +121,13 @@ export const mondaySix = {
       most: 4000,
       step: 50
     },
-    {
-      kind: 'number',
-      path: ['policies', POLICY, 'pools', 'default'],
-      label: 'Slots',
-      least: 1,
-      most: 16,
-      step: 1
-    }
+    slotsHandle(POLICY)
   ],
   goals: [
     { about: 'number', side: 'correctness', metric: 'silentlyWrong', is: 'atMost', value: 0.03 },
     { about: 'number', side: 'correctness', metric: 'missingSilent', is: 'atMost', value: 0.03 },
     { about: 'number', side: 'correctness', metric: 'right', is: 'atLeast', value: 0.84 },
-    {
-      about: 'number',
-      side: 'cost',
-      metric: 'readyAt',
-      task: 'bi_store',
-      of: 'p50',
-      is: 'atMost',
-      value: 150
-    },
+    readyBy(150),
     { about: 'slots', side: 'cost', pool: 'default', atMost: 4 },
     { about: 'number', side: 'cost', metric: 'alertsPerDay', is: 'atMost', value: 0.36 }
   ],

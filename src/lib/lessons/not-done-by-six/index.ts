@@ -1,5 +1,6 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { retriesHandle } from '../parts.ts';
 import { set } from '../repairs.ts';
 
 const POLICY = 'in-order';
@@ -30,14 +31,7 @@ export const notDoneBySix = {
         { label: 'both', edits: alerts({ on: 'failure' }, { on: 'deadline' }) }
       ]
     },
-    {
-      kind: 'number',
-      path: ['policies', POLICY, 'defaults', 'retries'],
-      label: 'Retries',
-      least: 0,
-      most: 5,
-      step: 1
-    }
+    retriesHandle(POLICY, 5)
   ],
   goals: [
     { about: 'number', side: 'correctness', metric: 'missingSilent', is: 'atMost', value: 0 },

@@ -1,5 +1,6 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { volumeCheck } from '../parts.ts';
 import { CALM, set } from '../repairs.ts';
 
 const POLICY = 'in-order';
@@ -32,15 +33,7 @@ export const nothingInside = {
       }
     ]),
     set(`policies.${POLICY}.alerts`, [{ on: 'deadline' }]),
-    set(`policies.${POLICY}.helpers`, [
-      {
-        id: HELPER,
-        kind: 'check',
-        after: ['ingest_orders'],
-        before: ['store_lake'],
-        that: { volume: { of: 'ingest_orders', atLeast: 0 } }
-      }
-    ])
+    volumeCheck(POLICY, HELPER)
   ],
   bet: { metric: 'silentlyWrong', from: [0, 0.01, 0.2] },
   allow: [

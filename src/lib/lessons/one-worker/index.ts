@@ -1,5 +1,6 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { readyBy, slotsHandle } from '../parts.ts';
 import { CALM, clocks, INGESTS, set } from '../repairs.ts';
 
 const POLICY = 'in-order';
@@ -16,28 +17,8 @@ export const oneWorker = {
   focus: 'store_lake',
   start: [...CALM, ...slots(1)],
   bet: { metric: 'readyAt', task: 'bi_store', from: [0, 135, 165] },
-  allow: [
-    {
-      kind: 'number',
-      path: ['policies', POLICY, 'pools', 'default'],
-      label: 'Slots',
-      least: 1,
-      most: 16,
-      step: 1
-    }
-  ],
-  goals: [
-    {
-      about: 'number',
-      side: 'correctness',
-      metric: 'readyAt',
-      task: 'bi_store',
-      of: 'p50',
-      is: 'atMost',
-      value: 118
-    },
-    { about: 'slots', side: 'cost', pool: 'default', atMost: 4 }
-  ],
+  allow: [slotsHandle(POLICY)],
+  goals: [readyBy(118, 'correctness'), { about: 'slots', side: 'cost', pool: 'default', atMost: 4 }],
   solution: { what: 'as many slots as ingests', edits: slots(4) },
   alternatives: [
     { what: 'three slots: the short ingests share one', edits: slots(3) },

@@ -1,5 +1,6 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { readyBy, retriesHandle } from '../parts.ts';
 import { CALM, frail, set, start } from '../repairs.ts';
 
 const POLICY = 'in-order';
@@ -51,27 +52,12 @@ export const skippedNotFailed = {
         { label: 'always, at once', edits: joined('always') }
       ]
     },
-    {
-      kind: 'number',
-      path: ['policies', POLICY, 'defaults', 'retries'],
-      label: 'Retries',
-      least: 0,
-      most: 5,
-      step: 1
-    }
+    retriesHandle(POLICY, 5)
   ],
   goals: [
     { about: 'number', side: 'correctness', metric: 'missingSilent', is: 'atMost', value: 0.06 },
     { about: 'number', side: 'correctness', metric: 'wrongTold', is: 'atMost', value: 0.02 },
-    {
-      about: 'number',
-      side: 'cost',
-      metric: 'readyAt',
-      task: TASK,
-      of: 'p50',
-      is: 'atMost',
-      value: 270
-    },
+    readyBy(270, 'cost', TASK),
     { about: 'number', side: 'cost', metric: 'alertsFalse', is: 'atMost', value: 3 }
   ],
   solution: {

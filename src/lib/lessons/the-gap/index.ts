@@ -1,6 +1,7 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
 import { gapEdits, REFERENCE_GAPS } from '../gaps.ts';
+import { readyBy } from '../parts.ts';
 import { CALM, clocks, stormy } from '../repairs.ts';
 
 const POLICY = 'on-clocks';
@@ -41,15 +42,7 @@ export const theGap = {
   allow: [REFERENCE_GAPS, ...Object.keys(NARROW).map((task) => ({ kind: 'clock', task }) as const)],
   goals: [
     { about: 'number', side: 'correctness', metric: 'right', is: 'atLeast', value: 0.98 },
-    {
-      about: 'number',
-      side: 'cost',
-      metric: 'readyAt',
-      task: 'bi_store',
-      of: 'p50',
-      is: 'atMost',
-      value: 270
-    }
+    readyBy(270)
   ],
   solution: { what: 'twice the usual time for everything that is waited for', edits: gap(DOUBLE) },
   alternatives: [

@@ -1,6 +1,7 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
 import type { Edit } from '../../model/edit/edits.ts';
+import { readyBy } from '../parts.ts';
 import { CALM } from '../repairs.ts';
 
 const connect = (from: string, to: string): Edit => ({ kind: 'connect', from, to });
@@ -34,15 +35,7 @@ export const theShape = {
     { about: 'shape', side: 'correctness', shape: 'reaches', from: 'clean_clicks', to: 'bi_store' },
     { about: 'shape', side: 'correctness', shape: 'reaches', from: 'clean_clicks', to: 'ml_store' },
     { about: 'shape', side: 'cost', shape: 'notReaches', from: 'ml_features', to: 'bi_store' },
-    {
-      about: 'number',
-      side: 'cost',
-      metric: 'readyAt',
-      task: 'bi_store',
-      of: 'p50',
-      is: 'atMost',
-      value: 150
-    }
+    readyBy(150)
   ],
   solution: {
     what: 'four sources into one store, and two branches that do not know each other',

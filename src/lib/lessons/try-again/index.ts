@@ -1,5 +1,6 @@
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { readyBy, retriesHandle } from '../parts.ts';
 import { CALM, frail, set } from '../repairs.ts';
 
 const POLICY = 'in-order';
@@ -36,14 +37,7 @@ export const tryAgain = {
   ],
   bet: { metric: 'missing', from: [0, 0.1, 0.5] },
   allow: [
-    {
-      kind: 'number',
-      path: ['policies', POLICY, 'defaults', 'retries'],
-      label: 'Retries',
-      least: 0,
-      most: 50,
-      step: 1
-    },
+    retriesHandle(POLICY, 50),
     {
       kind: 'choice',
       path: ['policies', POLICY, 'defaults', 'retryDelay'],
@@ -56,15 +50,7 @@ export const tryAgain = {
   ],
   goals: [
     { about: 'number', side: 'correctness', metric: 'right', is: 'atLeast', value: 0.96 },
-    {
-      about: 'number',
-      side: 'cost',
-      metric: 'readyAt',
-      task: 'bi_store',
-      of: 'p50',
-      is: 'atMost',
-      value: 130
-    },
+    readyBy(130),
     { about: 'number', side: 'cost', metric: 'attempts', is: 'atMost', value: 12 }
   ],
   solution: { what: 'two retries, five minutes apart', edits: tries(2, '5m') },

@@ -1,6 +1,7 @@
 import type { Edit } from '../../model/edit/edits.ts';
 import type { Lesson } from '../../model/lesson.ts';
 import { en } from './en.ts';
+import { readyBy, retriesHandle } from '../parts.ts';
 import { CALM, set } from '../repairs.ts';
 
 const POLICY = 'in-order';
@@ -72,27 +73,12 @@ export const twice = {
         { label: 'over everything, and reads only what is new', edits: writes('replace', 'new') }
       ]
     },
-    {
-      kind: 'number',
-      path: ['policies', POLICY, 'defaults', 'retries'],
-      label: 'Retries',
-      least: 0,
-      most: 10,
-      step: 1
-    }
+    retriesHandle(POLICY, 10)
   ],
   goals: [
     { about: 'number', side: 'correctness', metric: 'twice', is: 'atMost', value: 0 },
     { about: 'number', side: 'correctness', metric: 'right', is: 'atLeast', value: 0.98 },
-    {
-      about: 'number',
-      side: 'cost',
-      metric: 'readyAt',
-      task: 'bi_store',
-      of: 'p50',
-      is: 'atMost',
-      value: 130
-    }
+    readyBy(130)
   ],
   solution: { what: 'each day’s orders take the place of that day’s', edits: PARTITION },
   alternatives: [
