@@ -38,7 +38,7 @@ function policyAdvice(
   const { jobs, of } = deriveJobs(pipeline, policy, vocabulary);
   const nights = new Nights(pipeline, zone);
   const dst = vocabulary.orchestrators[policy.orchestrator]!.dst;
-  const clock = { zone, dst, documentStart: nights.documentStart };
+  const clock = nights.clock(dst);
   const ticks = jobs.map(({ start }) => {
     const found: number[] = [];
     if (start.kind !== 'clock') return found;

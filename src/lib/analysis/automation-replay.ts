@@ -39,7 +39,7 @@ class Replay {
   #at: Millis;
 
   constructor(readonly history: History) {
-    const { pipeline, policy, vocabulary, zone, orchestrator, nights, jobs } = history.setting;
+    const { pipeline, policy, vocabulary, orchestrator, nights, jobs } = history.setting;
     const loop = policy.loop ?? orchestrator.loop;
     this.#passing = {
       loop,
@@ -48,7 +48,7 @@ class Replay {
       wakeAt: () => {}
     };
     const automaton = automatonOf(pipeline, policy, vocabulary, {
-      clock: { zone, dst: orchestrator.dst, documentStart: nights.documentStart },
+      clock: nights.clock(orchestrator.dst),
       from: nights.simulationStart
     });
     this.#isAutomated = jobs.map(({ start }) => start.kind === 'automation');

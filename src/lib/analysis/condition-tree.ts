@@ -33,12 +33,8 @@ export function conditionTree(history: History, task: number, t: Millis): Condit
   if (start.kind !== 'condition') return undefined;
   const condition = start.params as EventCondition;
   const from = Math.max(setting.nights.simulationStart, t - LOOKBACK);
-  const { zone, orchestrator, nights } = setting;
-  const watching = watch(
-    condition,
-    { zone, dst: orchestrator.dst, documentStart: nights.documentStart },
-    from
-  );
+  const { orchestrator, nights } = setting;
+  const watching = watch(condition, nights.clock(orchestrator.dst), from);
   let state = watching.init();
   for (const { at, happening } of happeningsOf(history, condition, job, from, t))
     state = watching.step(state, happening, at).state;

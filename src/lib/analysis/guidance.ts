@@ -144,7 +144,7 @@ function gaps(
   const { jobs, of } = deriveJobs(pipeline, policy, vocabulary);
   const nights = new Nights(pipeline, zone);
   const { dst } = vocabulary.orchestrators[policy.orchestrator]!;
-  const clock = { zone, dst, documentStart: nights.documentStart };
+  const clock = nights.clock(dst);
   const tick = (job: number, night: number): Millis | undefined => {
     const { start } = jobs[job]!;
     if (start.kind !== 'clock') return undefined;
@@ -276,7 +276,7 @@ function smallPools(
   const nights = new Nights(pipeline, zone);
   const night = Math.min(2, pipeline.nights);
   const { dst } = vocabulary.orchestrators[policy.orchestrator]!;
-  const clock = { zone, dst, documentStart: nights.documentStart };
+  const clock = nights.clock(dst);
   const starts = pipeline.tasks.flatMap(({ id }) => {
     const { trigger } = policy.tasks.get(id)!;
     const kind = kindOf(vocabulary.triggers, trigger);

@@ -17,10 +17,10 @@ import type { History } from './history.ts';
 
 /** The tree of a task's own trigger at t. */
 export function ownTree(history: History, task: number, t: Millis): ConditionNode {
-  const { pipeline, policy, vocabulary, zone, orchestrator, nights } = history.setting;
+  const { pipeline, policy, vocabulary, orchestrator, nights } = history.setting;
   const { id } = pipeline.tasks[task]!;
   const { name, ...given } = automatedOf(pipeline, policy, vocabulary, {
-    clock: { zone, dst: orchestrator.dst, documentStart: nights.documentStart },
+    clock: nights.clock(orchestrator.dst),
     from: nights.simulationStart
   });
   const trigger = given.triggers.get(id) as unknown;

@@ -35,9 +35,9 @@ export class Planned {
 
   #ticks(job: number, night: number): Float64Array {
     const { start } = this.setting.jobs[job]!;
-    const { zone, nights, orchestrator } = this.setting;
+    const { nights, orchestrator } = this.setting;
     if (start.kind !== 'clock') return NONE;
-    const clock = { zone, dst: orchestrator.dst, documentStart: nights.documentStart };
+    const clock = nights.clock(orchestrator.dst);
     const to = nights.to(night);
     const ticks: Millis[] = [];
     let at = start.trigger.next!(start.params as never, nights.from(night), clock);

@@ -22,8 +22,8 @@ const HALF_DAY = 12 * 3_600_000;
 export function scheduleOf(setting: Setting, task: number): Schedule | undefined {
   const { start } = setting.jobs[setting.jobOf[task]!]!;
   if (start.kind !== 'clock') return undefined;
-  const { zone, orchestrator, nights } = setting;
-  const clock = { zone, dst: orchestrator.dst, documentStart: nights.documentStart };
+  const { orchestrator, nights } = setting;
+  const clock = nights.clock(orchestrator.dst);
   return start.trigger.schedule?.(start.params as never, clock);
 }
 

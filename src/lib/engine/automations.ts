@@ -33,7 +33,7 @@ export class Automations {
     readonly book: RunBook,
     readonly starts: Passes
   ) {
-    const { pipeline, policy, vocabulary, zone, orchestrator, nights, loop } = plan;
+    const { pipeline, policy, vocabulary, orchestrator, nights, loop } = plan;
     plan.jobs.slice(0, plan.everything).forEach(({ tasks, roots, start }, job) => {
       if (start.kind === 'automation') this.#jobOf.set(this.#rootOf(tasks, roots), job);
     });
@@ -45,7 +45,7 @@ export class Automations {
         policy,
         vocabulary,
         {
-          clock: { zone, dst: orchestrator.dst, documentStart: nights.documentStart },
+          clock: nights.clock(orchestrator.dst),
           from: nights.simulationStart
         }
       ),

@@ -1,7 +1,7 @@
 /** When runs of jobs are created: clocks that tick, conditions that hold, joins that are complete. */
 import { LOG } from '../model/log.ts';
 import type { PlannedRun, Schedule, SchedulerClock } from '../model/schedule.ts';
-import type { Clock, EventStep } from '../model/vocabulary.ts';
+import type { EventStep } from '../model/vocabulary.ts';
 import type { ConditionJob } from './condition-job.ts';
 import { kernel, RANK } from './kernel.ts';
 import { clock } from './memory.ts';
@@ -71,11 +71,7 @@ export class Starts {
     late: () => Eventful,
     readonly wrong?: WrongClock
   ) {
-    const wall: Clock = {
-      zone: plan.zone,
-      dst: plan.orchestrator.dst,
-      documentStart: plan.nights.documentStart
-    };
+    const wall = plan.nights.clock(plan.orchestrator.dst);
     const jobs = plan.jobs.slice(0, plan.everything);
     const taskCount = plan.pipeline.tasks.length;
     this.#dueAt = new Float64Array(plan.jobs.length).fill(Infinity);

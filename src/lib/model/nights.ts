@@ -2,6 +2,8 @@
 import { instantAt, localDay } from './time/civil.ts';
 import type { ZoneRules } from './time/zone.ts';
 import type { Millis, Pipeline } from './pipeline.ts';
+import type { DstPolicy } from './time/cron.ts';
+import type { Clock } from './vocabulary.ts';
 
 const NOON = 12 * 60;
 
@@ -46,6 +48,11 @@ export class Nights {
   of(at: Millis): number {
     const day = localDay(this.zone, at);
     return day - this.#first + 1 + (at >= instantAt(this.zone, day, NOON) ? 1 : 0);
+  }
+
+  /** The clock that schedules of the document go by, where it is set as an orchestrator takes it. */
+  clock(dst: DstPolicy): Clock {
+    return { zone: this.zone, dst, documentStart: this.documentStart };
   }
 
   /** A minute of the night's local day (its morning) as an instant. */

@@ -6,7 +6,7 @@ import type { Fields } from './fields.ts';
 import { WEIGHT_RULES, type Millis, type Retry, type TaskPolicy } from './pipeline.ts';
 import { parseDuration } from './time/duration.ts';
 import { possibleRetries } from './retry.ts';
-import { readRetryDelay } from './task-fields.ts';
+import { readRetryDelay, type TaskField } from './task-fields.ts';
 import type { From, Orchestrator, TaskWord, TaskWordsReader } from './vocabulary.ts';
 
 const DAY = 86_400_000;
@@ -112,19 +112,7 @@ function parseTaskWords(
   orchestrator: Orchestrator | undefined,
   pool: string,
   slots: number | undefined
-): Pick<
-  TaskPolicy,
-  | 'executionTimeout'
-  | 'poolSlots'
-  | 'priorityWeight'
-  | 'weightRule'
-  | 'dependsOnPast'
-  | 'waitForDownstream'
-  | 'maxActiveTisPerDag'
-  | 'runTimeout'
-  | 'allowBlocksToFail'
-  | 'expand'
-> {
+): Pick<TaskPolicy, Extract<TaskField, keyof TaskPolicy>> {
   const known = (key: TaskWord): boolean => knows(from, key, orchestrator, key);
   const asks = (key: TaskWord): boolean => known(key) && from(key).flag(key, false);
   const poolSlots = known('poolSlots') ? from('poolSlots').whole('poolSlots', 1, MOST_SLOTS) : 1;

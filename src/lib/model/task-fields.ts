@@ -3,7 +3,7 @@ import type { Millis } from './pipeline.ts';
 import type { From } from './vocabulary.ts';
 
 /** Read by `parse-task-words.ts`, once a document has one of them. */
-export const TASK_FIELDS: readonly string[] = [
+export const TASK_FIELDS = [
   'retryDelays',
   'retryBackoff',
   'backoffFactor',
@@ -19,7 +19,10 @@ export const TASK_FIELDS: readonly string[] = [
   'runTimeout',
   'allowBlocksToFail',
   'expand'
-];
+] as const;
+
+/** @see TASK_FIELDS */
+export type TaskField = (typeof TASK_FIELDS)[number];
 
 const WEEK = 7 * 86_400_000;
 
