@@ -12,6 +12,7 @@ import {
   type ZoneRules
 } from '../model/time/zone.ts';
 import { kindOf } from '../model/vocabulary.ts';
+import { schedulerOf } from '../orchestrators/schedulers.ts';
 import type { History } from './history.ts';
 import type { Setting } from './setting.ts';
 import { countUpTo } from './tables.ts';
@@ -56,7 +57,7 @@ export function nextStarts(
   const found: PlannedStart[] = [];
   for (let at = schedule.ticks.next(t - 1); at !== undefined && found.length < count;) {
     if (at >= setting.nights.horizon) break;
-    const interval = setting.orchestrator.scheduling.interval(schedule, at);
+    const interval = schedulerOf(setting.policy.orchestrator).interval(schedule, at);
     const note = noteOn(setting, zone, at);
     found.push({ at, ...(interval ? { interval } : {}), ...(note === undefined ? {} : { note }) });
     at = schedule.ticks.next(at);

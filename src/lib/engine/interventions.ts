@@ -168,8 +168,7 @@ export class Interventions {
     const schedule = starts.scheduleOf(job);
     // Airflow: what is not periodic has no instants to go back to (DagNonPeriodicScheduleException).
     if (!schedule || schedule.dates === 'once' || schedule.dates === 'continuous') return 'noSchedule';
-    const { scheduling } = this.plan.orchestrator;
-    const planned = plannedBetween(scheduling, schedule, made.from, made.to, clock.now);
+    const planned = plannedBetween(this.plan, schedule, made.from, made.to, clock.now);
     if (planned.length === 0) return 'noInstants';
     if (planned.length > MOST_BACKFILLED) return 'tooMany';
     const those = planned

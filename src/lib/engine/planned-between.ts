@@ -1,6 +1,8 @@
 /** The instants of a schedule that a backfill runs. */
 import type { Millis } from '../model/pipeline.ts';
-import { eachTick, type PlannedRun, type Schedule, type Scheduling } from '../model/schedule.ts';
+import { eachTick, type PlannedRun, type Schedule } from '../model/schedule.ts';
+import { schedulerOf } from '../orchestrators/schedulers.ts';
+import type { Plan } from './plan.ts';
 
 /** More instants than anybody backfills at once. */
 export const MOST_BACKFILLED = 1000;
@@ -10,14 +12,14 @@ export const MOST_BACKFILLED = 1000;
  * {@link MOST_BACKFILLED}.
  */
 export function plannedBetween(
-  scheduling: Scheduling,
+  { orchestrator, policy }: Pick<Plan, 'orchestrator' | 'policy'>,
   schedule: Schedule,
   from: Millis,
   to: Millis,
   now: Millis
 ): readonly PlannedRun[] {
   // Airflow: `iter_dagrun_infos_between` walks the timetable as if it caught up from there (timetables/base.py).
-  const next = scheduling.dataIntervals ? scheduling.next : eachTick;
+  const next = orchestrator.scheduling.dataIntervals ? schedulerOf(policy.orchestrator).next : eachTick;
   const asked = { now, start: from, enabledAt: from };
   const found: PlannedRun[] = [];
   let run = next({ ...schedule, catchup: true }, undefined, asked);

@@ -1,7 +1,8 @@
 /** When runs of jobs are created: clocks that tick, conditions that hold, joins that are complete. */
 import { LOG } from '../model/log.ts';
-import type { PlannedRun, Schedule, SchedulerClock } from '../model/schedule.ts';
+import type { PlannedRun, Schedule, Scheduler, SchedulerClock } from '../model/schedule.ts';
 import type { EventStep } from '../model/vocabulary.ts';
+import { schedulerOf } from '../orchestrators/schedulers.ts';
 import type { ConditionJob } from './condition-job.ts';
 import { kernel, RANK } from './kernel.ts';
 import { clock } from './memory.ts';
@@ -52,6 +53,7 @@ export class Starts {
   anyDue = false;
   /** The pass that the last one has left jobs to; infinite when it left none. Whoever takes note resets it. */
   laterAt = Infinity;
+  readonly #scheduler: Scheduler;
   readonly #conditions: readonly ConditionJob[];
   readonly #bySource: readonly (readonly ConditionJob[])[];
   readonly #byAsset: readonly (readonly ConditionJob[])[];
@@ -71,6 +73,7 @@ export class Starts {
     late: () => Eventful,
     readonly wrong?: WrongClock
   ) {
+    this.#scheduler = schedulerOf(plan.policy.orchestrator);
     const wall = plan.nights.clock(plan.orchestrator.dst);
     const jobs = plan.jobs.slice(0, plan.everything);
     const taskCount = plan.pipeline.tasks.length;
@@ -128,7 +131,7 @@ export class Starts {
    * that has passed and an event makes room for it, at the first after now.
    */
   #order(each: ClockJob, clocked: boolean): void {
-    const { loop, orchestrator, nights } = this.plan;
+    const { loop, nights } = this.plan;
     const { now } = clock;
     // It acts when the clock that it looks at says so.
     const wrong = this.#wrongFor(each.job);
@@ -137,7 +140,7 @@ export class Starts {
       start: nights.simulationStart,
       enabledAt: this.#enabledAt[each.job]!
     };
-    each.next = orchestrator.scheduling.next(each.schedule, each.last, asked);
+    each.next = this.#scheduler.next(each.schedule, each.last, asked);
     if (each.next === undefined) return;
     const runAfter = wrong ? wrong.firstShows(each.next.runAfter) : each.next.runAfter;
     const at =

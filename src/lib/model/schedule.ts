@@ -65,7 +65,7 @@ export interface SchedulerClock {
   readonly enabledAt: Millis;
 }
 
-/** How an orchestrator's scheduler turns schedules into runs. */
+/** What an orchestrator takes as a schedule, and what a document can choose about it. */
 export interface Scheduling {
   /** The cron expressions that it takes. */
   readonly cron: CronGrammar;
@@ -81,17 +81,21 @@ export interface Scheduling {
   readonly late: readonly LateRuns[];
   /** Whether it knows schedules that begin again when their run has ended (Airflow's `@continuous`, Mage's `@always_on`). */
   readonly continuous: boolean;
+  /**
+   * Whether ranges of its schedule can be run once more, and what becomes of instants that have had a run: that run is
+   * left or cleared as one says, or there is a further run. Absent where there is no such thing.
+   */
+  readonly backfill?: 'reprocess' | 'again';
+}
+
+/** Which runs a scheduler makes of a schedule. */
+export interface Scheduler {
   /** The run after `last`, the last one that the schedule made; undefined if there will be none. */
   readonly next: (
     schedule: Schedule,
     last: PlannedRun | undefined,
     clock: SchedulerClock
   ) => PlannedRun | undefined;
-  /**
-   * Whether ranges of its schedule can be run once more, and what becomes of instants that have had a run: that run is
-   * left or cleared as one says, or there is a further run. Absent where there is no such thing.
-   */
-  readonly backfill?: 'reprocess' | 'again';
   /** The data that the run planned at an instant is for; undefined where runs are for no span of time. */
   readonly interval: (schedule: Schedule, planned: Millis) => DataInterval | undefined;
 }

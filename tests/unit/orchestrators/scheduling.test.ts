@@ -5,6 +5,7 @@ import { parseCron } from '#lib/model/time/cron.ts';
 import { cronTicks, everyTicks } from '#lib/model/time/ticks.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { orchestrators } from '#lib/orchestrators/index.ts';
+import { schedulerOf } from '#lib/orchestrators/schedulers.ts';
 import { valueOf } from '../model/time/zone-of.ts';
 
 type Id = keyof typeof orchestrators;
@@ -22,7 +23,7 @@ function made(
   schedule: Schedule,
   asked: readonly { readonly now: string; readonly enabledAt?: string }[]
 ): string {
-  const { next } = orchestrators[id].scheduling;
+  const { next } = schedulerOf(id);
   const runs: PlannedRun[] = [];
   for (const { now, enabledAt } of asked) {
     const clock = { now: at(now), start, enabledAt: enabledAt === undefined ? start : at(enabledAt) };
@@ -65,13 +66,11 @@ test('a scheduler that was busy from 00:30 to 03:30 makes late runs of each tick
 test('with data intervals a run of Airflow is for the span before its tick, and the first tick ends none', () => {
   const schedule = hourly('airflow', { dataIntervals: true, catchup: true });
   expect(made('airflow', schedule, [{ now: '2026-01-08T02:00' }])).toBe('00:00 01:00');
-  expect(orchestrators.airflow.scheduling.interval(schedule, at('2026-01-08T02:00'))).toEqual({
+  expect(schedulerOf('airflow').interval(schedule, at('2026-01-08T02:00'))).toEqual({
     start: at('2026-01-08T01:00'),
     end: at('2026-01-08T02:00')
   });
-  expect(
-    orchestrators.airflow.scheduling.interval(hourly('airflow'), at('2026-01-08T02:00'))
-  ).toBeUndefined();
+  expect(schedulerOf('airflow').interval(hourly('airflow'), at('2026-01-08T02:00'))).toBeUndefined();
 });
 
 test('intervals and single ticks begin with the document, also in Airflow', () => {

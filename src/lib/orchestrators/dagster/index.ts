@@ -1,4 +1,3 @@
-import { eachTick } from '../../model/schedule.ts';
 import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 import { dagsterRetryWait } from './retry.ts';
@@ -19,9 +18,7 @@ export const dagster = {
     whenFull: 'each',
     late: [],
     continuous: false,
-    backfill: 'again',
-    next: eachTick,
-    interval: () => undefined
+    backfill: 'again'
   },
   maxActiveRuns: 10,
   joins: ['all', 'any'],

@@ -1,5 +1,4 @@
 import { plainRetryWait } from '../../model/retry.ts';
-import { eachTick } from '../../model/schedule.ts';
 import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 import { manualStates } from './words.ts';
@@ -15,9 +14,7 @@ export const manual = {
     afterPause: 'none',
     whenFull: 'noLimit',
     late: ['all', 'one', 'drop'],
-    continuous: true,
-    next: eachTick,
-    interval: () => undefined
+    continuous: true
   },
   maxActiveRuns: 1_000_000,
   joins: [],

@@ -1,4 +1,3 @@
-import { eachTick } from '../../model/schedule.ts';
 import { cronGrammars, dstPolicies } from '../../model/time/cron.ts';
 import type { Orchestrator } from '../../model/vocabulary.ts';
 import { prefectRetryWait } from './retry.ts';
@@ -18,9 +17,7 @@ export const prefect = {
     afterPause: 'none',
     whenFull: 'each',
     late: ['all', 'drop'],
-    continuous: false,
-    next: eachTick,
-    interval: () => undefined
+    continuous: false
   },
   maxActiveRuns: 1_000_000,
   joins: ['all', 'any'],
