@@ -12,14 +12,10 @@ export async function openLesson(
   base: unknown,
   further: readonly Edit[] = []
 ): Promise<Result<Opened>> {
-  let document = base as DocumentPart;
-  for (const edit of [...lesson.start, ...further]) {
-    const next = applyEdit(document, edit);
-    if (!next.ok)
-      return bad(`lesson ${lesson.id}`, next.problems.map(({ at, message }) => `${at} ${message}`).join(' '));
-    document = next.value;
-  }
-  const opened = await openDocument(document);
+  const made = applyEdit(base as DocumentPart, { kind: 'all', edits: [...lesson.start, ...further] });
+  if (!made.ok)
+    return bad(`lesson ${lesson.id}`, made.problems.map(({ at, message }) => `${at} ${message}`).join(' '));
+  const opened = await openDocument(made.value);
   if (!opened.ok || opened.value.pipeline.policies.some(({ id }) => id === lesson.policy)) return opened;
   return bad(`lesson ${lesson.id}`, `is about the policy "${lesson.policy}", which its document has not.`);
 }

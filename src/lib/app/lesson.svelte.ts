@@ -14,6 +14,7 @@ import type { DocumentPart } from '../model/edit/document.ts';
 import type { Edit } from '../model/edit/edits.ts';
 import type { Playable, Progress } from '../model/lesson.ts';
 import { withEdit, type Attempt } from '../model/parse-lesson.ts';
+import { OWN } from '../model/parse-own-lesson.ts';
 import { HintClock } from './hints.svelte.ts';
 import { lessonMachine } from './lesson-machine.ts';
 import { reactive } from './reactive.svelte.ts';
@@ -51,6 +52,8 @@ export class LessonRun {
   #outcome = $state.raw<Outcome | undefined>();
   #before = $state.raw<Outcome | undefined>();
   #first = $state.raw<Outcome | undefined>();
+  /** Whoever has passed may try something else: what is passed stays so. */
+  #everPassed: boolean;
 
   constructor(
     readonly lesson: Playable,
@@ -58,6 +61,7 @@ export class LessonRun {
     readonly from: From = {}
   ) {
     const { progress } = from;
+    this.#everPassed = progress?.passed === true;
     const seen = progress?.edits !== undefined;
     const input = { bet: progress?.bet, tries: progress?.tries ?? 0, seen };
     this.#actor = createActor(lessonMachine, { input });
@@ -115,6 +119,16 @@ export class LessonRun {
     return came === undefined ? undefined : this.lesson.bet.from.findLastIndex((least) => came >= least);
   }
 
+  /** Nights that are judged, of what is shown; 0 where somebody has to act first, and before they are known. */
+  get judgedNights(): number {
+    const { season } = this.session;
+    return season ? season.nights.length - season.counts.unjudged : 0;
+  }
+  /** Nights that the bet's answer is written in: those of which it is a share. */
+  get betNights(): number {
+    return this.#first?.board.nights || (this.session.opened?.pipeline.nights ?? 0);
+  }
+
   /** Places the bet, or another one while nothing has been shown. */
   place(answer: number): void {
     this.#actor.send({ type: 'BET', answer });
@@ -138,8 +152,8 @@ export class LessonRun {
   /** Changes something; what makes no sense is refused, and said. */
   change(...edits: readonly Edit[]): void {
     this.#actor.send({ type: 'CHANGE' });
-    const changed = this.#document && applied(this.#document, edits);
-    if (!changed) return;
+    if (!this.#document) return;
+    const changed = applyEdit(this.#document, { kind: 'all', edits });
     if (!changed.ok) {
       this.#problem = changed.problems.map(({ at, message }) => `${at} ${message}`).join(' ');
       return;
@@ -234,7 +248,7 @@ export class LessonRun {
     await this.#settled();
     this.#first = this.#outcome = this.#judge();
     this.hints.start();
-    const changed = this.#document && applied(this.#document, edits);
+    const changed = this.#document && applyEdit(this.#document, { kind: 'all', edits });
     const opened = changed?.ok === true && edits.length > 0 ? changed.value : undefined;
     if (!opened || !(await openLesson({ ...this.lesson, start: [] }, opened)).ok) {
       this.#actor.send({ type: 'SEEN' });
@@ -310,25 +324,17 @@ export class LessonRun {
   }
 
   #keep(passed: boolean): void {
-    if (this.from.whose !== undefined) return;
+    // The course's progress is one's own, and knows no lesson that somebody has written.
+    if (this.from.whose !== undefined || this.lesson.id === OWN) return;
     const { bet, tries } = this;
+    this.#everPassed ||= passed;
     writeProgress(this.lesson.id, {
       tries,
-      passed,
+      passed: this.#everPassed,
       edits: this.#edits,
       ...(bet === undefined ? {} : { bet })
     });
   }
-}
-
-function applied(document: DocumentPart, edits: readonly Edit[]): ReturnType<typeof applyEdit> {
-  let changed = document;
-  for (const edit of edits) {
-    const next = applyEdit(changed, edit);
-    if (!next.ok) return next;
-    changed = next.value;
-  }
-  return { ok: true, value: changed };
 }
 
 interface Phase {

@@ -1,7 +1,7 @@
 /** What students' links say, as rows of a table. */
 import { goalValue } from '#lib/analysis/goals.ts';
 import { say, type Language } from '#lib/languages/index.ts';
-import type { Lesson, LessonText } from '#lib/model/lesson.ts';
+import { GOAL_METRICS, type Lesson, type LessonText } from '#lib/model/lesson.ts';
 import type { Attempt } from '#lib/model/parse-lesson.ts';
 import type { Result } from '#lib/model/result.ts';
 
@@ -50,11 +50,11 @@ export function rowOf(read: Result<Attempt>, words: RowWords): Row {
 }
 
 /** The number that came true, in its own unit. */
-function cameIn({ came, nights = 200 }: Attempt, { bet }: Lesson, language: Language): string {
+function cameIn({ came, nights }: Attempt, { bet }: Lesson, language: Language): string {
   if (came === undefined) return '';
   const goal = { about: 'number', side: 'correctness', metric: bet.metric, is: 'atMost', value: 0 } as const;
-  const share = ['right', 'silentlyWrong', 'wrongTold', 'missing', 'missingSilent'].includes(bet.metric);
-  return share
+  // Before a verdict a link knows of no nights: then it is a share of them.
+  return GOAL_METRICS[bet.metric] === 'nights' && nights !== undefined
     ? `${String(Math.round(came * nights))} / ${String(nights)}`
     : goalValue({ goal, pass: true, margin: 0, value: came }, language);
 }

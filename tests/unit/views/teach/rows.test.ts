@@ -3,6 +3,7 @@ import { attemptLink, readAttempts } from '#lib/adapters/share/lesson-link.ts';
 import { english } from '#lib/languages/index.ts';
 import { lessons } from '#lib/lessons/index.ts';
 import type { Lesson } from '#lib/model/lesson.ts';
+import type { Attempt } from '#lib/model/parse-lesson.ts';
 import { csvOf, rowOf } from '#lib/views/teach/rows.ts';
 
 const words = {
@@ -30,6 +31,14 @@ test('a student’s link is a row with bet, tries and verdict', () => {
   const csv = csvOf(['a'], rows);
   expect(csv.split('\r\n')).toHaveLength(3);
   expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+});
+
+test('what came true of nights is told as nights, and as a share where no verdict says of how many', () => {
+  const came = (attempt: Partial<Attempt>): string | undefined =>
+    rowOf({ ok: true, value: { lesson: 'twice', tries: 1, bet: 0, truth: 2, came: 0.9, ...attempt } }, words)
+      .cells[4];
+  expect(came({ nights: 58, right: 3 })).toBe('52 / 58');
+  expect(came({ tries: 0 })).toBe('90.0 %');
 });
 
 test('a link of a lesson that is not here says so', () => {
