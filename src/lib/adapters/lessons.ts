@@ -1,5 +1,5 @@
 /** From a lesson and the document that it begins from to what can be played. */
-import { applyEdit } from '../model/edit/apply.ts';
+import { applyAll } from '../model/edit/apply.ts';
 import type { DocumentPart } from '../model/edit/document.ts';
 import type { Edit } from '../model/edit/edits.ts';
 import type { Lesson } from '../model/lesson.ts';
@@ -12,7 +12,7 @@ export async function openLesson(
   base: unknown,
   further: readonly Edit[] = []
 ): Promise<Result<Opened>> {
-  const made = applyEdit(base as DocumentPart, { kind: 'all', edits: [...lesson.start, ...further] });
+  const made = applyAll(base as DocumentPart, [...lesson.start, ...further]);
   if (!made.ok)
     return bad(`lesson ${lesson.id}`, made.problems.map(({ at, message }) => `${at} ${message}`).join(' '));
   const opened = await openDocument(made.value);

@@ -9,7 +9,7 @@ import { mendedNights } from '../analysis/mended.ts';
 import type { NightClass } from '../analysis/picture.ts';
 import { seasonNumbers } from '../analysis/reduce.ts';
 import { scoreboard, type Scoreboard } from '../analysis/scoreboard.ts';
-import { applyEdit } from '../model/edit/apply.ts';
+import { applyAll } from '../model/edit/apply.ts';
 import type { DocumentPart } from '../model/edit/document.ts';
 import type { Edit } from '../model/edit/edits.ts';
 import type { Playable, Progress } from '../model/lesson.ts';
@@ -153,7 +153,7 @@ export class LessonRun {
   change(...edits: readonly Edit[]): void {
     this.#actor.send({ type: 'CHANGE' });
     if (!this.#document) return;
-    const changed = applyEdit(this.#document, { kind: 'all', edits });
+    const changed = applyAll(this.#document, edits);
     if (!changed.ok) {
       this.#problem = changed.problems.map(({ at, message }) => `${at} ${message}`).join(' ');
       return;
@@ -248,7 +248,7 @@ export class LessonRun {
     await this.#settled();
     this.#first = this.#outcome = this.#judge();
     this.hints.start();
-    const changed = this.#document && applyEdit(this.#document, { kind: 'all', edits });
+    const changed = this.#document && applyAll(this.#document, edits);
     const opened = changed?.ok === true && edits.length > 0 ? changed.value : undefined;
     if (!opened || !(await openLesson({ ...this.lesson, start: [] }, opened)).ok) {
       this.#actor.send({ type: 'SEEN' });

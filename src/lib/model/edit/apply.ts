@@ -48,14 +48,18 @@ export function applyEdit(document: DocumentPart, edit: Edit): Result<DocumentPa
     case 'paste':
       return pasteThings(document, edit.things);
     case 'all':
-      return edit.edits.reduce<Result<DocumentPart>>(
-        (done, each) => (done.ok ? applyEdit(done.value, each) : done),
-        good(document)
-      );
+      return applyAll(document, edit.edits);
     case 'replace':
       return good(edit.document as DocumentPart);
   }
 }
+
+/** A document after several edits, each of what the one before has left; the first that makes no sense says why. */
+export const applyAll = (document: DocumentPart, edits: readonly Edit[]): Result<DocumentPart> =>
+  edits.reduce<Result<DocumentPart>>(
+    (done, edit) => (done.ok ? applyEdit(done.value, edit) : done),
+    good(document)
+  );
 
 /** A task that reads a source brings its rows in; any other makes something of what is there. */
 function kindFor({ sources = [] }: DocumentPart, reads: readonly string[]): string {
