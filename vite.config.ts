@@ -9,8 +9,8 @@ const { version, dependencies } = JSON.parse(
   readFileSync(new URL('package.json', import.meta.url), 'utf8')
 ) as { version: string; dependencies: Record<string, string> };
 
-/** Packages that bring their own wasm and find it beside themselves: bundling them would part the two. */
-const keepWhole = Object.keys(dependencies).filter((name) => /^@sqlite\.org\/|^@jitl\//.test(name));
+/** What brings its own wasm and finds it beside itself: bundling would part the two. */
+const keepWhole = Object.keys(dependencies).filter((name) => name.startsWith('@sqlite.org/'));
 
 /** Everything a page may import, told beforehand: vite would otherwise find it mid-test, and reload the page. */
 const foreseen = Object.keys(dependencies).filter(

@@ -1,11 +1,11 @@
 /** What a benchmark is, and what it says: one answer for each peer that it compares with. */
 
-/** A goal of DESIGN.md part 4: how many times as fast as the peer. */
+/** A goal that the project has set itself: how many times as fast as the peer. */
 export interface Goal {
   /** Whom it is compared with; `limit` where the goal is a time. */
   readonly peer: string;
   readonly goal: number;
-  /** What is still accepted, where DESIGN.md names a floor: then `holds` goes by it. */
+  /** What is still accepted, where there is a floor: then `holds` goes by it. */
   readonly floor?: number;
 }
 

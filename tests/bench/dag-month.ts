@@ -1,4 +1,4 @@
-/** The DAG month of DESIGN.md part 4 as a document: played through the same door as any other. */
+/** The DAG month (RESULTS.md has its goals) as a document: played through the same door as any other. */
 import { parse } from '#lib/model/parse.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
 import { vocabulary } from '#lib/vocabulary.ts';

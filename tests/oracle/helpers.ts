@@ -1,4 +1,4 @@
-/** Helpers as DESIGN.md has them, worked out once more: who waits for them, and what they ask of the world. */
+/** Helpers, worked out once more: who waits for them, and what they ask of the world. */
 import type { Helper, Millis, Pipeline, Policy, Predicate, Task } from '#lib/model/pipeline.ts';
 import type { Given, RunIdentity } from './given.ts';
 

@@ -1,4 +1,4 @@
-/** Jobs as DESIGN.md defines them, worked out once more. */
+/** Jobs (tasks that one trigger starts), worked out once more. */
 import { inOrder, waits } from './helpers.ts';
 import type { Pipeline, Policy, Task } from '#lib/model/pipeline.ts';
 

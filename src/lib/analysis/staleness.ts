@@ -1,7 +1,7 @@
 /**
  * Staleness of a served asset: at t, the age since arrival of the oldest row that its sources had shown by t, that is
  * not in the version that readers see, and that is no older than the horizon; 0 if there is none. Older ones are lost
- * rows. An idle source does not make an asset stale. (DESIGN.md, part 1.)
+ * rows. An idle source does not make an asset stale.
  *
  * As a function of time it is a sawtooth: between its jumps it grows by a millisecond each millisecond, or is 0. So
  * it is told in stretches, and everything about it is exact.

@@ -9,7 +9,7 @@ import { zoneOf } from '../../support/play.ts';
 
 const berlin = await zoneOf('Europe/Berlin');
 
-test('the periods of the schedulers’ loops are those of DESIGN.md', () => {
+test('the schedulers’ loops have the periods that their orchestrators come with', () => {
   const loops = Object.fromEntries(Object.entries(orchestrators).map(([id, { loop }]) => [id, loop / 1000]));
   expect(loops).toEqual({ manual: 0, cron: 60, airflow: 5, dagster: 30, prefect: 5, mage: 10 });
 });
