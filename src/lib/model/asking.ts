@@ -124,7 +124,8 @@ export class Asking {
   }
 
   #dropBelow(lost: Waiting, now: Millis): void {
-    for (const each of this.#asked.filter(({ waits }) => waits.has(lost))) this.drop(each, now);
+    // What waits for several that are lost is lost once.
+    for (let each; (each = this.#asked.find(({ waits }) => waits.has(lost)));) this.drop(each, now);
   }
 
   /** The instant that was asked for has come. */

@@ -46,6 +46,28 @@ describe('in Dagster', () => {
     expect(played.starts('c')).toEqual([]);
   });
 
+  test('what waits for two that are not made is lost once: it is in progress when somebody runs it', () => {
+    const condition = { newly_true: { any_deps_match: 'run_in_progress' } };
+    const played = play(
+      draw(
+        {
+          a: {
+            takes: '10s',
+            failureChance: 1,
+            start: { when: 'dagster', condition: { on_cron: '0 13 * * *' } }
+          },
+          b: { reads: ['a'], ...eager },
+          c: { reads: ['a', 'b'], takes: '10m', ...eager },
+          d: { reads: ['c'], start: { when: 'dagster', condition } }
+        },
+        { orchestrator: 'dagster' }
+      ),
+      { interventions: [{ kind: 'run', at: Date.UTC(2026, 0, 1, 14), task: 'c' }] }
+    );
+    expect(played.starts('b')).toEqual([]);
+    expect(played.starts('d')).toEqual([2 * HOUR + 30]);
+  });
+
   test('a source is an asset that its rows update', () => {
     const played = story(
       'dagster',
