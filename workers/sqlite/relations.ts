@@ -2,7 +2,7 @@
 import type { ColumnChange } from '#lib/model/column-change.ts';
 import { MOST_ROWS, RowDrawer } from '#lib/model/rows.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
-import type { CellType, SourceRows, TableLook } from '#lib/model/transform.ts';
+import { rowsKey, type CellType, type SourceRows, type TableLook } from '#lib/model/transform.ts';
 import type { ZoneRules } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { quoted, SqlError, type Database } from './database.ts';
@@ -32,8 +32,6 @@ const DRAWN = 1000;
 export class TimeUp extends Error {}
 
 const typeNames = { INTEGER: 'integer', REAL: 'real', TEXT: 'text' } as const;
-
-type Span = readonly [number, number];
 
 /** A source's table, and which rows are in it. */
 interface Loaded {
@@ -95,7 +93,8 @@ export class Relations {
   }
 
   /** Rows of a source; those that are not there yet are drawn now. @throws TimeUp */
-  rows({ source, spans, again = [], arrivals, changed = [] }: SourceRows): Relation {
+  rows(rows: SourceRows): Relation {
+    const { source, spans, again = [], arrivals, changed = [] } = rows;
     const loaded = this.#sources[source]!;
     const { drawer, table } = loaded;
     const missing = spans.flatMap(([from, to]) => gaps(loaded.spans, from, to));
@@ -129,9 +128,8 @@ export class Relations {
     // Spans of copies lie apart within one copy only, so each span of theirs is read by itself.
     const parts = [spans, ...again.map((span) => [span])];
     const all = parts.flat();
-    const text = (list: readonly Span[]): string => list.map((span) => span.join('-')).join('+');
     return {
-      id: `rows_${source}:${text(spans)}${again.length > 0 ? `*${text(again)}` : ''}${changed.length > 0 ? JSON.stringify(changed) : ''}`,
+      id: `rows_${rowsKey(rows)}`,
       names: columns.map(({ name }) => name),
       types: columns.map(({ type }) => typeNames[type]),
       sql: parts

@@ -6,6 +6,7 @@ import type { History } from '../analysis/history.ts';
 import type { Millis, Task } from '../model/pipeline.ts';
 import type { Problem } from '../model/result.ts';
 import {
+  rowsKey,
   WORKER_TIME,
   type BodyProblem,
   type CompiledBody,
@@ -157,11 +158,8 @@ export class TransformClient implements Transforms {
     const rows = shownRows(history, source, t);
     if (rows.spans.length === 0) return { kind: 'none' };
     const { id } = history.setting.pipeline.sources[source]!;
-    return this.#remembered(
-      `source ${source} ${rows.spans.join(';')} ${rows.again?.join(';') ?? ''}`,
-      signal,
-      id,
-      async (api): Promise<RowsAnswer> => api.source(rows)
+    return this.#remembered(`source ${rowsKey(rows)}`, signal, id, async (api): Promise<RowsAnswer> =>
+      api.source(rows)
     );
   }
 

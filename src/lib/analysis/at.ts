@@ -8,7 +8,7 @@ import { pausedSince, standing, type Standing } from './lookup.ts';
 import { ageOfRead } from './missed.ts';
 import { partsDetailOf } from './parts-detail.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
-import { struckDuring, struckLabel } from './struck.ts';
+import { befallsSource, struckDuring, struckLabel, type Struck } from './struck.ts';
 import type { Setting } from './setting.ts';
 import { counted, ofUsual } from './words.ts';
 
@@ -22,13 +22,16 @@ export function graphAt(history: History, night: number, t: Millis): GraphPictur
   const from = setting.nights.from(night);
   const { tasks } = setting.pipeline;
   const standings = tasks.map((_, task) => standing(fold, task, from, t));
+  const struck = struckDuring(history, t, t + 1);
   // Instances of mapped tasks are told of with their tasks.
   const isInstance = new Set(tasks.flatMap(({ id, mapped }) => (mapped ? [id] : [])));
   return {
     tasks: standings.flatMap((_, task) =>
       tasks[task]!.mapped ? [] : [taskPicture(history, night, t, task, standings)]
     ),
-    sources: setting.pipeline.sources.map((_, source) => sourcePicture(history, source, t, standings)),
+    sources: setting.pipeline.sources.map((_, source) =>
+      sourcePicture(history, source, t, standings, struck)
+    ),
     edges: [
       ...setting.inputs.map((_, input) => edgePicture(history, input, standings)),
       ...tasks.flatMap(({ id, mapped, after = [] }) =>
@@ -89,9 +92,10 @@ function detail(
   const clock = (instant: Millis): string => formatClock(setting.shown.zone, instant);
   const start = attempts.startAt.values[attempt]!;
   const end = attempts.endAt.values[attempt]!;
-  const parts = partsDetailOf(history, night, task, t);
-  if (parts !== undefined && (status === 'running' || status === 'failed' || status === 'waiting'))
-    return parts;
+  if (status === 'running' || status === 'failed' || status === 'waiting') {
+    const parts = partsDetailOf(history, night, task, t);
+    if (parts !== undefined) return parts;
+  }
   switch (status) {
     case 'running':
       if (helper?.kind === 'sensor') return `looks since ${clock(start)}`;
@@ -181,7 +185,8 @@ function sourcePicture(
   history: History,
   source: number,
   t: Millis,
-  standings: readonly Standing[]
+  standings: readonly Standing[],
+  struck: readonly Struck[]
 ): SourcePicture {
   const { fold, setting } = history;
   const { id, name } = setting.pipeline.sources[source]!;
@@ -191,7 +196,7 @@ function sourcePicture(
   for (const input of readers) claimed = Math.min(claimed, fold.claims[input]!.rowsAt(t));
   const waiting = arrived - claimed;
   const rows = waiting === 0 ? 'all read' : `${counted(waiting, 'row')} ${waiting === 1 ? 'waits' : 'wait'}`;
-  const fault = struckDuring(history, t, t + 1).find((struck) => struck.fault.thing === id)?.fault;
+  const fault = struck.find((each) => befallsSource(history, each.fault, id))?.fault;
   const label = fault && struckLabel(history, fault);
   return {
     id,

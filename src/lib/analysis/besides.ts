@@ -1,7 +1,7 @@
 /** What an attempt's data are besides fresh or late: torn, or with rows that are there twice; and why. */
 import type { History } from './history.ts';
 import type { Reason } from './reasons.ts';
-import { struckDuring, struckText } from './struck.ts';
+import { befallsSource, struckDuring, struckText } from './struck.ts';
 import { VERSION } from './tables.ts';
 import { listed } from './words.ts';
 
@@ -76,7 +76,7 @@ function duplicated(history: History, attempt: number, about: object): readonly 
     const due = segments.dueAt[segments.of[again]!]!;
     const { id } = setting.pipeline.sources[source]!;
     return struckDuring(history, due, due + 1)
-      .filter(({ fault }) => fault.thing === id)
+      .filter(({ fault }) => befallsSource(history, fault, id))
       .map(({ fault, from }): Reason => ({
         at: from,
         text: struckText(history, fault),

@@ -105,7 +105,7 @@ function hadEnough({ fold, setting }: History, run: number, source: number): boo
 
 /** What was wrong with the clock that started a run: the faults by which it acted early or late. */
 export function misledBy({ setting, fold }: History, run: number): readonly Struck[] {
-  const { faults, vocabulary, pipeline, zone, policy, orchestrator } = setting;
+  const { faults, vocabulary, zone, policy, orchestrator } = setting;
   const planned = fold.runs.planned.values[run]!;
   const created = fold.at[fold.runs.event.values[run]!]!;
   // A loop that is late by less than its period is as it should be.
@@ -114,7 +114,7 @@ export function misledBy({ setting, fold }: History, run: number): readonly Stru
   return faults
     .filter((fault) => fault.chance > 0 && kindOf(vocabulary.faults, fault).befalls === 'clock')
     .flatMap((fault) =>
-      strikesAround(fault, pipeline.seed, zone, from, to)
+      strikesAround(fault, fold.seed, zone, from, to)
         .filter((strike) => strike.from <= to && strike.to >= from && strike.to > strike.from)
         .map((strike) => ({ fault, ...strike }))
     );
@@ -135,7 +135,7 @@ export function readyBy({ fold }: History, instance: number, t: Millis): number 
 
 /** The faults of a task that struck during [from, to]. Weather, luck and faults are the same under every policy. */
 export function faultsDuring(
-  { setting }: History,
+  { setting, fold }: History,
   task: number,
   from: Millis,
   to: Millis
@@ -144,7 +144,7 @@ export function faultsDuring(
   const { id } = pipeline.tasks[task]!;
   const { pool } = policy.tasks.get(id)!;
   return setting.faults.flatMap((fault) => {
-    const strikes = (): readonly Strike[] => strikesAround(fault, pipeline.seed, zone, from, to);
+    const strikes = (): readonly Strike[] => strikesAround(fault, fold.seed, zone, from, to);
     const struck = (those: readonly Strike[]): Struck[] => those.map((strike) => ({ fault, ...strike }));
     switch (kindOf(vocabulary.faults, fault).befalls) {
       case 'task':

@@ -51,7 +51,7 @@ function readsOf(history: History, attempt: number): readonly (readonly [string,
 }
 
 /** The changes that were on in a source at an instant. */
-function changesOn({ setting }: History, source: number, t: Millis): readonly Met[] {
+function changesOn({ setting, fold }: History, source: number, t: Millis): readonly Met[] {
   const { pipeline, faults, vocabulary, zone, uses } = setting;
   const { id } = pipeline.sources[source]!;
   const useOf = (fault: Fault): ColumnUse | undefined => {
@@ -61,7 +61,7 @@ function changesOn({ setting }: History, source: number, t: Millis): readonly Me
   return faults.flatMap((fault) => {
     const use = useOf(fault);
     if (!use) return [];
-    const strike = strikeAt(fault, pipeline.seed, zone, t);
+    const strike = strikeAt(fault, fold.seed, zone, t);
     return strike ? [{ use, fault, ...strike }] : [];
   });
 }

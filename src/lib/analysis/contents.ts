@@ -7,7 +7,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { MOST_ROWS, type ArrivalGroups } from '../model/rows.ts';
 import { strikeAt } from '../model/strikes.ts';
 import { localDay, startOfLocalDay } from '../model/time/civil.ts';
-import type { Content, InputContent, SourceRows, Step } from '../model/transform.ts';
+import { rowsKey, type Content, type InputContent, type SourceRows, type Step } from '../model/transform.ts';
 import type { History } from './history.ts';
 import type { Holds } from './holds.ts';
 import { befallenRows, dueRows, regionRows } from './rows-due.ts';
@@ -33,12 +33,12 @@ export const shownRows = (history: History, source: number, t: Millis): SourceRo
   readAt(history, rowsOf(history, source, history.fold.arrivals[source]!.rowsAt(t)), t);
 
 /** Rows of a source as somebody reads them at an instant: with the columns that they have then. */
-function readAt({ setting }: History, rows: SourceRows, t: Millis): SourceRows {
+function readAt({ setting, fold }: History, rows: SourceRows, t: Millis): SourceRows {
   const { pipeline, faults, vocabulary, zone } = setting;
   const { id } = pipeline.sources[rows.source]!;
   const changed = faults.flatMap((fault) => {
     const change = fault.thing === id && fault.chance > 0 ? changeOf(fault, vocabulary) : undefined;
-    return change && strikeAt(fault, pipeline.seed, zone, t)
+    return change && strikeAt(fault, fold.seed, zone, t)
       ? [{ column: change.column, change: change.change, as: change.as }]
       : [];
   });
@@ -200,18 +200,12 @@ function groups({ fold }: History, source: number, from: number, to: number): Ar
   };
 }
 
-const spansText = (spans: SourceRows['spans']): string => spans.map((span) => span.join('-')).join('+');
-
 /** Equal for equal contents: what each body is run over, and when. */
 const keyOf = (steps: readonly Step[]): string =>
   steps
     .map(({ task, now, inputs }) => {
       const parts = inputs.map((input) =>
-        input.kind === 'rows'
-          ? `${input.rows.source}:${spansText(input.rows.spans)}${input.rows.again ? `*${spansText(input.rows.again)}` : ''}${input.rows.changed ? JSON.stringify(input.rows.changed) : ''}`
-          : input.kind === 'made'
-            ? `#${input.step}`
-            : '∅'
+        input.kind === 'rows' ? rowsKey(input.rows) : input.kind === 'made' ? `#${input.step}` : '∅'
       );
       return `${task}@${now}(${parts.join()})`;
     })

@@ -25,7 +25,7 @@ export function felt(history: History, fault: Fault, since: Millis): Felt | unde
   const { nights, pipeline, zone } = setting;
   const { attempts } = fold;
   const text = struckText(history, fault);
-  const strikes = strikesAround(fault, pipeline.seed, zone, since, knownTo);
+  const strikes = strikesAround(fault, fold.seed, zone, since, knownTo);
   const strike = strikes.find(({ from, to }) => to > since && to > from);
   if (!strike) return undefined;
   // A clock that is ahead or behind, and a version that outlives the fault, are felt a while later.

@@ -123,8 +123,9 @@ function staleNight({ task, value }: NumberGoal, history: History): Moment | und
   let first = Infinity;
   pipeline.tasks.forEach(({ id, kind }, index) => {
     if (task === undefined ? kind !== 'serve' : id !== task) return;
-    walkStaleness(history, index, nights.documentStart, nights.horizon, (_from, to, oldest) => {
-      if (to - oldest > value) first = Math.min(first, oldest + value);
+    walkStaleness(history, index, nights.documentStart, nights.horizon, (from, to, oldest) => {
+      // What was too old before the document begins is so from its first instant on.
+      if (to - oldest > value) first = Math.min(first, Math.max(from, oldest + value));
     });
   });
   return first === Infinity ? undefined : { night: nights.of(first), at: first };

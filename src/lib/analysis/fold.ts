@@ -52,6 +52,8 @@ export class Fold {
   readonly backfilled = new Set<number>();
   /** Everything up to and including this instant is known. */
   knownTo: Millis;
+  /** The season's: a log may be of another one than the document's own. */
+  seed: number;
   /** Events folded so far. */
   length = 0;
   /** Of the version or draft whose regions come now, where they are no arrival prefixes. */
@@ -73,6 +75,7 @@ export class Fold {
     this.tasks = setting.pipeline.tasks.map(() => new TaskLists());
     this.sources = setting.pipeline.sources.map(() => new Ints(16));
     this.knownTo = setting.nights.simulationStart - 1;
+    this.seed = setting.pipeline.seed;
   }
 
   /**
@@ -84,6 +87,7 @@ export class Fold {
   extend(log: Log, until?: Millis): void {
     if (log.length < this.length) throw new Error('another log: start another history');
     const { at, kind, subject, cause, value } = log;
+    this.seed = log.header.seed;
     this.at = at;
     this.kind = kind;
     this.subject = subject;

@@ -6,7 +6,7 @@ import { formatClock, formatDayName, localDay } from '../model/time/civil.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { doingText, refusalText, thingOfDoing } from './doings.ts';
 import type { History } from './history.ts';
-import { struckText } from './struck.ts';
+import { befallsSource, struckText } from './struck.ts';
 import { countUpTo } from './tables.ts';
 import { alertText } from './tonight.ts';
 import { counted, listed } from './words.ts';
@@ -247,8 +247,11 @@ export interface LogLine {
 }
 
 /** The source that a fault befalls, or -1. */
-const sourceOfFault = ({ pipeline, faults }: History['setting'], fault: number): number =>
-  pipeline.sources.findIndex(({ id }) => id === faults[fault]?.thing);
+function sourceOfFault(history: History, number: number): number {
+  const { pipeline, faults } = history.setting;
+  const fault = faults[number];
+  return fault ? pipeline.sources.findIndex(({ id }) => befallsSource(history, fault, id)) : -1;
+}
 
 /** What an event is about: the index of a task, or -1 less that of a source; undefined where it is neither. */
 function thingOf({ fold, setting }: History, log: Log, event: number): number | undefined {
@@ -265,7 +268,7 @@ function thingOf({ fold, setting }: History, log: Log, event: number): number | 
     case 'alert':
       return log.value[event]!;
     case 'fault': {
-      const source = sourceOfFault(setting, subject);
+      const source = sourceOfFault(history, subject);
       return source < 0 ? undefined : -1 - source;
     }
     case 'intervention':
@@ -307,7 +310,7 @@ function nameOf(history: History, log: Log, event: number, about: number | undef
 }
 
 /** A job by the tasks that it begins with. */
-export function jobName({ setting }: History, job: number): string {
+function jobName({ setting }: History, job: number): string {
   const roots = setting.jobs[job]?.roots ?? [];
   const names = roots.map((id) => setting.pipeline.tasks.find((task) => task.id === id)?.name ?? id);
   return names.length > 3
@@ -316,7 +319,7 @@ export function jobName({ setting }: History, job: number): string {
 }
 
 /** The number of the alert that an event of the log raises: they are numbered in the order of the log. */
-export function alertOf({ fold }: History, event: number): number {
+function alertOf({ fold }: History, event: number): number {
   const at = fold.at[event]!;
   const first = fold.alerts.at.upTo(at - 1);
   let before = 0;

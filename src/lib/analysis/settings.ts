@@ -6,7 +6,7 @@ import { kindOf } from '../model/vocabulary.ts';
 import { termsOf } from '../orchestrators/terms.ts';
 import type { History } from './history.ts';
 import { helperText } from './predicate-words.ts';
-import { befallsOf, feels, struckText } from './struck.ts';
+import { befallsOf, befallsSource, feels, struckText } from './struck.ts';
 import { counted, listed, span } from './words.ts';
 
 /** A setting, by the orchestrator's own name for it where it has one: "retries", "2, after 5 minutes each". */
@@ -192,7 +192,9 @@ export function sourceSettings(history: History, source: number): readonly Setti
           }
         ]
       : []),
-    ...pipeline.faults.filter(({ thing }) => thing === id).map((fault) => faultLine(history, fault)),
+    ...pipeline.faults
+      .filter((fault) => befallsSource(history, fault, id))
+      .map((fault) => faultLine(history, fault)),
     { term: 'Read by', text: readers.length > 0 ? `${listed(readers)}.` : 'Nobody.' }
   ];
 }

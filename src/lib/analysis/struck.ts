@@ -17,9 +17,11 @@ const kindOfFault = ({ setting }: Known, fault: Fault): FaultKind<never, unknown
 /** What a fault befalls, as people call it. */
 export function struckName(known: Known, fault: Fault): string {
   const { thing } = fault;
-  if (befallsOf(known, fault) === 'clock') return `the ${thing}’s clock`;
+  const befalls = befallsOf(known, fault);
+  if (befalls === 'clock') return `the ${thing}’s clock`;
+  if (befalls === 'workers') return `the pool ${thing}`;
   const { sources, tasks } = known.setting.pipeline;
-  return [...sources, ...tasks].find(({ id }) => id === thing)?.name ?? `the pool ${thing}`;
+  return [...sources, ...tasks].find(({ id }) => id === thing)?.name ?? thing;
 }
 
 /** A fault in a sentence: the document's own, or what its kind says: "orders db is down, and its rows come afterwards." */
@@ -55,7 +57,6 @@ const struck = (
 /** The faults that were on at some instant of [from, to), by what the log has of sources and workers, and by the document of tasks. */
 export function struckDuring(known: Known, from: Millis, to: Millis): readonly Struck[] {
   const { fold, setting } = known;
-  const { pipeline, zone } = setting;
   const found: Struck[] = [];
   const { strikes } = fold;
   for (let i = 0; i < strikes.from.size; i++) {
@@ -65,7 +66,7 @@ export function struckDuring(known: Known, from: Millis, to: Millis): readonly S
   }
   for (const fault of setting.faults)
     if (fault.chance > 0 && kindOfFault(known, fault).befalls === 'task')
-      for (const strike of strikesAround(fault, pipeline.seed, zone, from, to))
+      for (const strike of strikesAround(fault, fold.seed, setting.zone, from, to))
         if (strike.from < to && strike.to > from && strike.to > strike.from)
           found.push({ fault, from: strike.from, to: strike.to });
   return found.sort((a, b) => a.from - b.from);
@@ -74,6 +75,10 @@ export function struckDuring(known: Known, from: Millis, to: Millis): readonly S
 /** What a fault befalls. */
 export const befallsOf = (known: Known, fault: Fault): FaultKind<never>['befalls'] =>
   kindOfFault(known, fault).befalls;
+
+/** Whether a fault befalls the source of an id; a pool may have the same name. */
+export const befallsSource = (known: Known, fault: Fault, id: string): boolean =>
+  fault.thing === id && befallsOf(known, fault) === 'source';
 
 /**
  * Ids of the tasks that feel a fault: the one that it befalls, those that read the source, those of the pool, those that

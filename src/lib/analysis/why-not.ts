@@ -11,7 +11,7 @@ import { standing } from './lookup.ts';
 import { ownTree } from './own-tree.ts';
 import { isAway, skippedBy, waitsForWorld } from './why-helpers.ts';
 import { befell, endOf, MOST, type Reason } from './reasons.ts';
-import { befallsOf, struckDuring, struckText } from './struck.ts';
+import { befallsOf, befallsSource, struckDuring, struckText } from './struck.ts';
 import { counted, listed, ofUsual } from './words.ts';
 
 /** Why a task has not started: what it waits for, from the state of its trigger. */
@@ -156,7 +156,7 @@ function waitsForUpstreams(
 ): readonly Reason[] {
   const { fold, setting, usual } = history;
   const from = setting.nights.from(night);
-  return setting.upstreams[task]!.flatMap((upstream): readonly Reason[] => {
+  const why = (upstream: number): readonly Reason[] => {
     const { id, name, helper } = setting.pipeline.tasks[upstream]!;
     const { status, attempt, instance } = standing(fold, upstream, from, t);
     if (helper?.kind === 'sensor' && (status === 'running' || isAway(status)))
@@ -195,20 +195,29 @@ function waitsForUpstreams(
           ...(status === 'waiting' ? waitsForUpstreams(history, night, upstream, t, name) : [])
         ];
     }
-  }).slice(0, MOST);
+  };
+  const found: Reason[] = [];
+  // Ways through a large pipeline are many, and nobody reads more than the first.
+  for (const upstream of setting.upstreams[task]!) {
+    if (found.length >= MOST) break;
+    found.push(...why(upstream));
+  }
+  return found.slice(0, MOST);
 }
 
 /** What a condition over events is about, and how far it has come: the rows that wait, the last successes. */
 function waitsForEvents(
-  { fold, setting, needs }: History,
+  history: History,
   task: number,
   { trigger, params }: Extract<JobStart, { trigger: unknown }>,
   t: Millis
 ): readonly Reason[] {
+  const { fold, setting } = history;
   const { pipeline } = setting;
   const { zone } = setting.shown;
   const watched = trigger.watches!(params as never);
   const first: Reason = { at: t, text: `It starts ${trigger.sentence(params as never)}.`, tone: 'waiting' };
+  const on = struckDuring(history, t, t + 1);
   const rows = watched.sources.flatMap((id): Reason[] => {
     const source = pipeline.sources.findIndex((each) => each.id === id);
     const { name } = pipeline.sources[source]!;
@@ -216,12 +225,14 @@ function waitsForEvents(
     const input = setting.inputs.findIndex((each) => each.task === task && each.source === source);
     const claimed = input < 0 ? 0 : fold.claims[input]!.rowsAt(t);
     const waiting = arrivals.rowsAt(t) - claimed;
-    const struck = struckDuring({ fold, setting, needs }, t, t + 1)
-      .filter(({ fault }) => fault.thing === id)
-      .map(({ fault, from }): Reason => {
-        const text = struckText({ fold, setting, needs }, fault);
-        return { at: from, text, tone: 'failed', about: id };
-      });
+    const struck = on
+      .filter(({ fault }) => befallsSource(history, fault, id))
+      .map(({ fault, from }): Reason => ({
+        at: from,
+        text: struckText(history, fault),
+        tone: 'failed',
+        about: id
+      }));
     if (waiting <= 0)
       return [{ at: t, text: `In ${name} no rows wait.`, tone: 'waiting', about: id }, ...struck];
     // The oldest that waits is the first beyond what is claimed.

@@ -91,6 +91,12 @@ export interface SourceRows {
   readonly changed?: readonly ColumnChange[];
 }
 
+/** Equal for rows that are equal: which they are, how often, and with which columns. */
+export const rowsKey = ({ source, spans, again, changed }: SourceRows): string =>
+  `${source}:${spansText(spans)}${again ? `*${spansText(again)}` : ''}${changed ? JSON.stringify(changed) : ''}`;
+
+const spansText = (spans: SourceRows['spans']): string => spans.map((span) => span.join('-')).join('+');
+
 /** What one input of a body held. */
 export type InputContent =
   | { readonly kind: 'rows'; readonly rows: SourceRows }

@@ -91,6 +91,27 @@ describe('answers', () => {
     expect(workers.asked).toEqual(['open', `version ${lake}`, `version ${lake}`]);
   });
 
+  test('of a source are others while a column is not what it was, though no row has come between', async () => {
+    const columns = [{ name: 'amount', kind: 'number', quantiles: [1, 9] }];
+    const document = {
+      ...{ downbeat: 1, name: 'test', start: '2026-01-06', nights: 2, timezone: 'UTC' },
+      sources: [{ id: 'orders', arrivals: { kind: 'steady', perDay: 240, every: '1h' }, columns }],
+      tasks: [{ id: 'in', kind: 'ingest', reads: ['orders'], duration: { base: '5m' } }],
+      faults: [{ id: 'f', kind: 'schema', source: 'orders', column: 'amount', from: '00:20', to: '05:00' }],
+      policies: [{ id: 'p', orchestrator: 'cron', tasks: { in: { start: { when: 'manual' } } } }]
+    };
+    const changing = await openGood(document);
+    const played = historyOf(changing, 'p');
+    const client = new Workers().client();
+    client.open(changing);
+    const columnsAt = async (minute: number): Promise<readonly string[]> => {
+      const answer = await client.source(played, 0, played.setting.nights.at(2, minute));
+      return answer.kind === 'rows' ? answer.table.columns.map(({ name }) => name) : [];
+    };
+    expect(await columnsAt(10)).toContain('amount');
+    expect(await columnsAt(30)).not.toContain('amount');
+  });
+
   test('are that there is nothing, without asking, where no version is there yet', async () => {
     const workers = new Workers();
     const client = workers.client();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contentOf, requiredOf } from '#lib/analysis/contents.ts';
 import { graphAt } from '#lib/analysis/at.ts';
+import { History } from '#lib/analysis/history.ts';
 import { narrate } from '#lib/analysis/narrate.ts';
 import { judgeNight } from '#lib/analysis/nights.ts';
 import { taskSettings, sourceSettings } from '#lib/analysis/settings.ts';
@@ -9,6 +10,7 @@ import { storyOf } from '#lib/analysis/story.ts';
 import { tonightOf } from '#lib/analysis/tonight.ts';
 import { why } from '#lib/analysis/why.ts';
 import { formatClock } from '#lib/model/time/civil.ts';
+import type { Pipeline } from '#lib/model/pipeline.ts';
 import { RowDrawer } from '#lib/model/rows.ts';
 import type { SourceRows } from '#lib/model/transform.ts';
 import { utc } from '#lib/model/time/zone.ts';
@@ -208,4 +210,59 @@ function draw(
   for (const [from, to] of [...spans, ...again])
     drawer.draw(arrivals, from, to, (_, values) => rows.push(values.map(String)));
   return rows;
+}
+
+describe('a pool that has the name of a source', () => {
+  const played = season(
+    { kind: 'workers', pool: 'orders', slots: 1, from: '00:40', to: '02:00', dates: ['2026-01-07'] },
+    { starts: { ingest: at('50 0 * * *', { pool: 'orders' }), serve: after() }, pools: { orders: 1 } }
+  );
+
+  test('does not make the source look struck when its workers are gone', () => {
+    const [orders] = graphAt(played.history, 2, clock(played, 2, '01:30')).sources;
+    expect(orders).not.toHaveProperty('fault');
+    expect(orders!.detail).not.toMatch(/gone|lost|worker/);
+    expect(sourceSettings(played.history, 0).map(({ term }) => term)).not.toContain('Fault');
+  });
+  test('is called a pool', () => {
+    const labels = tonightOf(played.history, 2).struck.map(({ label }) => label);
+    expect(labels.length).toBeGreaterThan(0);
+    for (const label of labels) expect(label).toMatch(/^the pool orders /);
+  });
+});
+
+describe('another season than the document’s own', () => {
+  /** On about half of the nights, which are others in another season. */
+  const pipeline = pipelineOf({
+    nights: 12,
+    tasks: chain,
+    starts: { ingest: at('50 0 * * *', { retries: 0 }), serve: after() },
+    faults: [{ id: 'f', kind: 'fail', task: 'ingest', after: '5m', from: '00:30', to: '03:00', chance: 0.5 }]
+  });
+  const struckOn = (played: Played): readonly boolean[] =>
+    Array.from({ length: 12 }, (_, i) => tonightOf(played.history, i + 1).struck.length > 0);
+  const failedOn = (played: Played): readonly boolean[] =>
+    Array.from({ length: 12 }, (_, i) =>
+      tonightOf(played.history, i + 1).bars.some(({ status }) => status === 'failed')
+    );
+
+  test('has faults on nights of its own, and they are shown where they made something fail', () => {
+    const other = { ...pipeline, seed: pipeline.seed + 1 };
+    const [own, another] = [play(pipeline), playAs(other, pipeline)];
+    expect(failedOn(another)).not.toEqual(failedOn(own));
+    expect(struckOn(own)).toEqual(failedOn(own));
+    expect(struckOn(another)).toEqual(failedOn(another));
+    const night = failedOn(another).indexOf(true) + 1;
+    expect(whyOf(another, 'ingest', '01:30', night).some((line) => line.startsWith('00:30 failed:'))).toBe(
+      true
+    );
+  });
+});
+
+/** The log of a season, looked at with the document that has another seed, as the page and the command line do. */
+function playAs(season: Pipeline, document: Pipeline): Played {
+  const { log } = play(season);
+  const history = new History(document, 'policy', utc, vocabulary);
+  history.extend(log, history.setting.nights.horizon);
+  return { pipeline: document, log, history };
 }

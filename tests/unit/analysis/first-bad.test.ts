@@ -56,6 +56,28 @@ describe('the first night that stands against a goal', () => {
       bad({ metric: 'staleness', task: 'out', of: 'max', is: 'atMost', value: 40 * 86_400_000 })
     ).toBeUndefined();
   });
+  test('is the first night of all where it was too stale before the document begins', () => {
+    // Nothing is ever ingested: the oldest row that readers lack came before the first night.
+    const { history: idle, log: silent } = play(
+      pipelineOf({
+        nights: 3,
+        sources: [hourly],
+        tasks: [task('in', 'ingest', ['orders'], '10m'), task('out', 'serve', ['in'], '5m')],
+        starts: { in: { start: { when: 'manual' } }, out: after() }
+      })
+    );
+    const goal = {
+      about: 'number',
+      side: 'correctness',
+      metric: 'staleness',
+      of: 'max',
+      is: 'atMost'
+    } as const;
+    expect(firstBad({ ...goal, task: 'out', value: 30 * MINUTE }, idle, silent)).toEqual({
+      night: 1,
+      at: idle.setting.nights.documentStart
+    });
+  });
   test('is the first that cost too much, at its first start', () => {
     const runs = bad({ metric: 'runsPerDay', is: 'atMost', value: 0 })!;
     expect(runs.night).toBe(1);
