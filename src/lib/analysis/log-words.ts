@@ -7,7 +7,7 @@ import { readableDuration } from '../model/time/duration.ts';
 import { doingText, refusalText, thingOfDoing } from './doings.ts';
 import type { History } from './history.ts';
 import { befallsSource, struckText } from './struck.ts';
-import { countUpTo } from './tables.ts';
+import { Ints } from './tables.ts';
 import { alertText } from './tonight.ts';
 import { counted, listed } from './words.ts';
 
@@ -254,7 +254,8 @@ function sourceOfFault(history: History, number: number): number {
 }
 
 /** What an event is about: the index of a task, or -1 less that of a source; undefined where it is neither. */
-function thingOf({ fold, setting }: History, log: Log, event: number): number | undefined {
+function thingOf(history: History, log: Log, event: number): number | undefined {
+  const { fold, setting } = history;
   const subject = log.subject[event]!;
   switch (WORDS_OF[log.kind[event]!]!.subject) {
     case 'source':
@@ -349,8 +350,7 @@ export interface LogFilter {
 
 /** The events of a growing log that a filter keeps, ascending. Made anew for another filter or another log. */
 export class LogList {
-  events = new Int32Array(1024);
-  size = 0;
+  readonly #events = new Ints();
   #seen = 0;
   readonly #kept: Uint8Array;
 
@@ -365,6 +365,14 @@ export class LogList {
     });
   }
 
+  /** Log indices; only the first {@link size} count. */
+  get events(): Int32Array {
+    return this.#events.values;
+  }
+  get size(): number {
+    return this.#events.size;
+  }
+
   /** Looks at what is new in the log. @returns itself */
   extend(): this {
     const { log, filter, history } = this;
@@ -375,12 +383,7 @@ export class LogList {
     for (let i = this.#seen; i < length; i++) {
       if (this.#kept[log.kind[i]!] === 0) continue;
       if (filter.about !== undefined && thingOf(history, log, i) !== about) continue;
-      if (this.size === this.events.length) {
-        const grown = new Int32Array(this.size * 2);
-        grown.set(this.events);
-        this.events = grown;
-      }
-      this.events[this.size++] = i;
+      this.#events.push(i);
     }
     this.#seen = length;
     return this;
@@ -388,15 +391,6 @@ export class LogList {
 
   /** How many of them have happened at or before an instant. */
   upTo(t: Millis): number {
-    const { at } = this.log;
-    const events = countUpTo(at, this.#seen, t);
-    let low = 0;
-    let high = this.size;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.events[middle]! < events) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.#events.upTo(this.log.at, t);
   }
 }
