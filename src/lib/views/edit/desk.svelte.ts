@@ -50,6 +50,11 @@ export class Desk {
   get pipeline(): Pipeline {
     return this.session.opened!.pipeline;
   }
+  /** What is played, once it is of what is open: ids and numbers of things change with every edit. */
+  get shown(): Session['played'] {
+    const { played, opened } = this.session;
+    return played?.opened === opened ? played : undefined;
+  }
   get policy(): Policy {
     const { policies } = this.pipeline;
     return policies.find(({ id }) => id === this.session.policy) ?? policies[0]!;
