@@ -42,7 +42,8 @@ interface Foreseen {
   readonly interventions: readonly Intervention[];
   readonly history: History | undefined;
   readonly played: Played | undefined;
-  readonly beside: { readonly on: boolean; readonly future: number | undefined } | undefined;
+  readonly beside:
+    { readonly on: boolean; readonly future: number | undefined; again(seed: number): void } | undefined;
   readonly bodies: { open(opened: Opened, proven: boolean): Promise<Opened> };
   dispatch(command: Command): void;
 }
@@ -111,7 +112,7 @@ export class Futures {
 
   /** One of them, opened, to stand beside what is open; undefined if there is none of that id, or of another season. */
   async sideOf(id: number): Promise<Present | undefined> {
-    const found = this.list.find((each) => each.id === id);
+    const found = this.list.find((each) => each.id === id && each.parts?.kind !== 'season');
     const opened = found && (await this.#openedOf(found));
     return found && opened?.ok
       ? { opened: opened.value, policy: found.policy, deeds: found.deeds }
@@ -216,6 +217,8 @@ export class Futures {
     this.#leave(now);
     this.#current = found.id;
     const { policy, seed, deeds, seenTo } = found;
+    // What is compared with goes along into another season: nights are compared with the same nights alone.
+    if (seed !== this.session.seed) this.session.beside?.again(seed);
     this.become({ opened: opened.value, policy, seed, deeds }, seenTo);
   }
 

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openDocument } from '#lib/adapters/open.ts';
 import { History } from '#lib/analysis/history.ts';
+import type { FutureAsk } from '#lib/app/commands.ts';
 import { befalling, type Deed } from '#lib/app/deeds.ts';
+import { Futures } from '#lib/app/futures.svelte.ts';
 import { keepFutures, recallFutures } from '#lib/app/futures-text.ts';
 import { deedName, NOTHING_DONE, parting, type Future } from '#lib/app/futures.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
@@ -80,4 +82,48 @@ test.each([
   keepFutures([future()], 3, reference)
 ])('what is no text of ours recalls nothing: %s', (text) => {
   expect(recallFutures(text, reference)).toBeUndefined();
+});
+
+describe('futures of different seasons', () => {
+  /** Futures 0, which is open, and 2 are of season 42; 1 is of season 7. */
+  async function given() {
+    const found = await openDocument(reference);
+    if (!found.ok) throw new Error('the reference does not open');
+    const opened = found.value;
+    const again = vi.fn<(seed: number) => void>();
+    const session = {
+      opened,
+      opening: 1,
+      policy: 'on-clocks',
+      deeds: [],
+      seed: 42,
+      interventions: [],
+      history: undefined,
+      played: undefined,
+      beside: { on: true, future: undefined, again },
+      bodies: { open: (given: typeof opened) => Promise.resolve(given) },
+      dispatch: () => undefined
+    };
+    const futures = new Futures(session, () => undefined);
+    const now = { opened, policy: 'on-clocks', deeds: [], seed: 42, seenTo: 7 };
+    const list = [future(), future({ id: 1, seed: 7 }), future({ id: 2, deeds: [failed(1)] })];
+    const text = keepFutures(list, 0, opened.document);
+    const asks = (ask: FutureAsk) => futures.does({ kind: 'future', ask }, now, 0);
+    await asks({ do: 'recall', text });
+    return { futures, asks, again };
+  }
+
+  test('are not compared: their nights are not the same', async () => {
+    const { futures } = await given();
+    expect(await futures.sideOf(1)).toBeUndefined();
+    expect(await futures.sideOf(2)).toMatchObject({ policy: 'on-clocks', deeds: [failed(1)] });
+  });
+
+  test('take along what is compared with, when one of them is opened', async () => {
+    const { asks, again } = await given();
+    await asks({ do: 'switch', id: 2 });
+    expect(again).not.toHaveBeenCalled();
+    await asks({ do: 'switch', id: 1 });
+    expect(again.mock.calls).toEqual([[7]]);
+  });
 });
