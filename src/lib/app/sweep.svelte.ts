@@ -1,7 +1,13 @@
 /** A sweep on the page: one parameter over a range, played in the pool of workers; curves that grow, and can be stopped. */
 import { SeasonPool } from '../adapters/pool.ts';
 import type { Opened } from '../adapters/open.ts';
-import { argumentRow, ARGUMENT_POLICY, planArgument, type ArgumentRow } from '../analysis/argument.ts';
+import {
+  argumentRow,
+  ARGUMENT_POLICY,
+  planArgument,
+  type ArgumentPlan,
+  type ArgumentRow
+} from '../analysis/argument.ts';
 import { percentileRange } from '../analysis/interval.ts';
 import { scoreboard } from '../analysis/scoreboard.ts';
 import { makeSetting, type Setting } from '../analysis/setting.ts';
@@ -36,6 +42,11 @@ export interface PlayedCurve extends Curve {
   readonly points: readonly PlayedPoint[];
 }
 
+/** A row of the argument, and the document that it came of. */
+export interface PlayedRow extends ArgumentRow {
+  readonly document: Json;
+}
+
 /** What is to be played: a document under a policy, from which something is made once numbers come. */
 interface Item {
   readonly document: Json;
@@ -51,7 +62,8 @@ function parts(seeds: readonly number[]): readonly (readonly number[])[] {
 
 export class Sweep {
   #curves = $state.raw<readonly PlayedCurve[]>([]);
-  #rows = $state.raw<readonly ArgumentRow[]>([]);
+  #rows = $state.raw<readonly PlayedRow[]>([]);
+  #moved = $state.raw<Subject | undefined>();
   #left = $state.raw<readonly Problem[]>([]);
   #problems = $state.raw<readonly Problem[]>([]);
   #done = $state.raw(0);
@@ -74,8 +86,12 @@ export class Sweep {
     return this.#opened;
   }
   /** The rows of the argument, once it was asked for. */
-  get rows(): readonly ArgumentRow[] {
+  get rows(): readonly PlayedRow[] {
     return this.#rows;
+  }
+  /** The first policy for which what is varied means something: its clocks say what a gap comes to. */
+  get moved(): Subject | undefined {
+    return this.#moved;
   }
   /** What the curves are of. */
   get choice(): SweepChoice | undefined {
@@ -97,7 +113,7 @@ export class Sweep {
   }
 
   /** A policy as something to vary; with what keeps it from being played, where something does. */
-  async subject(opened: Opened, policy: string, world: WorldId): Promise<Result<Subject>> {
+  async #subject(opened: Opened, policy: string, world: WorldId): Promise<Result<Subject>> {
     const document = inWorld(opened.document as Json, world);
     const parsed = parse(document, vocabulary);
     if (!parsed.ok) return parsed;
@@ -123,8 +139,10 @@ export class Sweep {
     this.#choice = choice;
     this.#curves = [];
     this.#rows = [];
+    this.#moved = undefined;
     const subjects = await this.#subjects(opened, choice.policies, choice.world, stop);
     if (!subjects) return;
+    this.#moved = subjects.find((each) => choice.parameter.present(each) !== undefined);
     const planned = planSweep(subjects, choice.parameter, choice.range);
     if (!planned.ok) return this.#fail(planned.problems);
     this.#left = planned.value.left;
@@ -157,25 +175,22 @@ export class Sweep {
     });
   }
 
-  /** Plays the argument of a policy on clocks; what was being played is stopped. */
-  async argue(opened: Opened, policy: string): Promise<void> {
+  /** Plays the argument of the first of some policies that has clocks; what was being played is stopped. */
+  async argue(opened: Opened, policies: readonly string[]): Promise<void> {
     const stop = this.#begin(opened);
     this.#rows = [];
-    const subjects = await this.#subjects(opened, [policy], 'own', stop);
-    const [subject] = subjects ?? [];
-    if (!subject) return;
-    const plans = planArgument(subject);
-    if (!plans.ok) return this.#fail(plans.problems);
+    const plans = await this.#argument(opened, policies, stop);
+    if (!plans) return;
     const items: (Item & { readonly label: string })[] = [];
-    for (const { label, document } of plans.value) {
+    for (const { label, document } of plans) {
       const item = itemOf(opened, document, ARGUMENT_POLICY);
       if (!item.ok) return this.#fail(item.problems);
       items.push({ ...item.value, label });
     }
-    const rows: (ArgumentRow | undefined)[] = items.map(() => undefined);
+    const rows: (PlayedRow | undefined)[] = items.map(() => undefined);
     await this.#play(opened, items, stop, true, (index, numbers) => {
-      const { label, setting } = items[index]!;
-      rows[index] = argumentRow(label, scoreboard(setting, numbers), numbers);
+      const { label, setting, document } = items[index]!;
+      rows[index] = { ...argumentRow(label, scoreboard(setting, numbers), numbers), document };
       this.#rows = rows.filter((each) => each !== undefined);
     });
   }
@@ -210,6 +225,24 @@ export class Sweep {
     this.#wanted = this.#done;
   }
 
+  /** The rows of the argument before they are played; where no policy has clocks, what the first lacks is said. */
+  async #argument(
+    opened: Opened,
+    policies: readonly string[],
+    stop: AbortController
+  ): Promise<readonly ArgumentPlan[] | undefined> {
+    let lacks: readonly Problem[] = [];
+    for (const policy of policies) {
+      const subject = await this.#subject(opened, policy, 'own');
+      if (stop.signal.aborted) return undefined;
+      const plans = subject.ok ? planArgument(subject.value) : subject;
+      if (plans.ok) return plans.value;
+      if (lacks.length === 0) lacks = plans.problems;
+    }
+    this.#fail(lacks);
+    return undefined;
+  }
+
   async #subjects(
     opened: Opened,
     policies: readonly string[],
@@ -218,7 +251,7 @@ export class Sweep {
   ): Promise<readonly Subject[] | undefined> {
     const subjects: Subject[] = [];
     for (const policy of policies) {
-      const subject = await this.subject(opened, policy, world);
+      const subject = await this.#subject(opened, policy, world);
       if (stop.signal.aborted) return undefined;
       if (!subject.ok) {
         this.#fail(subject.problems);

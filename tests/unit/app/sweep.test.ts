@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SeasonPool } from '#lib/adapters/pool.ts';
 import { parameters } from '#lib/analysis/vary/index.ts';
 import { Sweep } from '#lib/app/sweep.svelte.ts';
@@ -92,11 +92,45 @@ describe('a sweep on the page', () => {
   test('plays the argument of a policy on clocks', async () => {
     const opened = await openGood(document);
     const sweep = sweepOn({});
-    await sweep.argue(opened, 'early');
+    await sweep.argue(opened, ['early']);
     const { out } = await call(['sweep', 'served.json', '--argument', '--json'], FILES);
     const { rows } = JSON.parse(out) as { rows: { label: string; right: number }[] };
     expect(sweep.rows.map(({ label, right }) => ({ label, right }))).toEqual(
       rows.map(({ label, right }) => ({ label, right }))
     );
+  });
+
+  test('makes the argument of the first policy that is on clocks, and keeps with each row what it was played with', async () => {
+    const opened = await openGood(document);
+    const sweep = sweepOn({});
+    await sweep.argue(opened, ['ordered', 'early']);
+    expect(sweep.problems).toEqual([]);
+    const names = sweep.rows.map((row) => (row.document['policies'] as { name: string }[])[0]!.name);
+    expect(names).toEqual(sweep.rows.map(({ label }) => label));
+    // Two rows are called the same: what is opened is the row's own, in which tasks start by clocks or in order.
+    const [onClocks, inOrder] = sweep.rows.filter(({ label }) => label === 'The same with 2 retries');
+    const orchestrator = (row: typeof onClocks) =>
+      (row!.document['policies'] as { orchestrator: string }[])[0]!.orchestrator;
+    expect([orchestrator(onClocks), orchestrator(inOrder)]).toEqual(['cron', 'airflow']);
+    expect(onClocks!.document).not.toEqual(inOrder!.document);
+  });
+
+  test('says what the first policy lacks where none is on clocks', async () => {
+    const opened = await openGood(document);
+    const sweep = sweepOn({});
+    await sweep.argue(opened, ['ordered']);
+    expect(sweep.problems).toMatchObject([{ at: 'ordered', message: expect.stringMatching(/two clocks/) }]);
+    expect(sweep.running).toBe(false);
+  });
+
+  test('works each policy out once, and knows afterwards whose clocks say what a gap comes to', async () => {
+    const opened = await openGood(document);
+    const sweep = sweepOn({});
+    const pool = sweep.makePool();
+    const usual = vi.spyOn(pool, 'usual');
+    const one = new Sweep(() => pool);
+    await one.start(opened, choice);
+    expect(usual).toHaveBeenCalledTimes(choice.policies.length);
+    expect(one.moved?.policy.id).toBe('early');
   });
 });
