@@ -29,6 +29,7 @@ export function unwritten(
           at: `${at}.tasks.${id}`,
           message: `reads "${read}", which starts only when somebody presses Run: until then nothing is written there. Let "${read}" start by itself, too.`,
           advice: true,
+          counts: { of: 'unwritten', task: id, reads: read },
           ...(hasUpstreams
             ? {
                 repair: {

@@ -50,19 +50,20 @@ function orphans({ sources, tasks }: Pipeline, vocabulary: Vocabulary): readonly
   // A workflow without any source is about its tasks alone.
   if (sources.length === 0) return [];
   const read = new Set(tasks.flatMap(({ reads }) => reads));
-  const remove = (id: string): Guide['repair'] => ({
-    label: 'Delete it',
-    edit: { kind: 'remove', ids: [id] }
+  const unread = (at: string, thing: string, message: string, goes: boolean): Guide => ({
+    ...guide(at, message, goes ? { label: 'Delete it', edit: { kind: 'remove', ids: [thing] } } : undefined),
+    counts: { of: 'unread', thing }
   });
   return [
     ...sources.flatMap(({ id }, index): readonly Guide[] =>
       read.has(id)
         ? []
         : [
-            guide(
+            unread(
               `sources[${index}]`,
+              id,
               'is read by nobody: draw an arrow from it to a task, or delete it.',
-              remove(id)
+              true
             )
           ]
     ),
@@ -70,15 +71,18 @@ function orphans({ sources, tasks }: Pipeline, vocabulary: Vocabulary): readonly
       const family = vocabulary.tasks[kind];
       if (family?.helper || family?.promises) return [];
       if (reads.length === 0)
-        return [guide(`tasks.${id}`, 'reads nothing: draw an arrow to it from what it should read.')];
+        return [
+          unread(`tasks.${id}`, id, 'reads nothing: draw an arrow to it from what it should read.', false)
+        ];
       // What is stored may be for those who come after.
       return read.has(id) || kind === 'store'
         ? []
         : [
-            guide(
+            unread(
               `tasks.${id}`,
+              id,
               'is read by nobody, and serves nobody: draw an arrow from it, or delete it.',
-              remove(id)
+              true
             )
           ];
     })
@@ -247,18 +251,21 @@ function unwatched({ tasks }: Pipeline, policy: Policy, at: string): readonly Gu
   const [first] = promised;
   if (first === undefined || policy.alerts.length > 0 || policy.orchestrator === 'manual') return [];
   return [
-    guide(
-      `${at}.alerts`,
-      `is empty: when ${promised.length === 1 ? `the promise of "${first}" is` : `one of ${promised.length} promises is`} broken, nobody is told. Add an alert on failure, or on the deadline.`,
-      {
-        label: 'Tell of failures and deadlines',
-        edit: {
-          kind: 'set',
-          path: ['policies', policy.id, 'alerts'],
-          value: [{ on: 'failure' }, { on: 'deadline' }]
+    {
+      ...guide(
+        `${at}.alerts`,
+        `is empty: when ${promised.length === 1 ? `the promise of "${first}" is` : `one of ${promised.length} promises is`} broken, nobody is told. Add an alert on failure, or on the deadline.`,
+        {
+          label: 'Tell of failures and deadlines',
+          edit: {
+            kind: 'set',
+            path: ['policies', policy.id, 'alerts'],
+            value: [{ on: 'failure' }, { on: 'deadline' }]
+          }
         }
-      }
-    )
+      ),
+      counts: { of: 'unwatched' }
+    }
   ];
 }
 

@@ -1,5 +1,6 @@
 /** What there is to say about a pipeline while it is drawn, each at the thing that it is about. */
 import { guidance, type Guide } from '#lib/analysis/guidance.ts';
+import { seasonSays } from '#lib/analysis/guidance-numbers.ts';
 import { readyBy, upstreamNights } from '#lib/analysis/upstreams.ts';
 import { vocabulary } from '#lib/app/kinds.ts';
 import { applyEdit } from '#lib/model/edit/apply.ts';
@@ -20,6 +21,9 @@ export interface Note {
   readonly text: string;
   readonly repair?: { readonly label: string; readonly edit: Edit } | undefined;
 }
+
+/** Advice of whatever origin. */
+type Found = Problem & Pick<Guide, 'repair' | 'counts'>;
 
 /** An alert that could never be raised can go. */
 function repairOf({ at }: Problem, policy: string): Note['repair'] {
@@ -85,13 +89,16 @@ export function notesOf(desk: Desk): readonly Note[] {
     !/^policies\[\d+\]/.test(at) || at.startsWith(`policies[${String(own)}]`);
   const found = guides.get(opened) ?? guidance(pipeline, zone, vocabulary);
   guides.set(opened, found);
+  const { shown } = desk;
   const seen = tooEarly(desk);
   const about = new Set(seen.map(({ thing }) => thing));
-  const said = [...advice.map((each) => ({ ...each, repair: repairOf(each, policy.id) })), ...found]
+  const spoken: readonly Found[] = advice.map((each) => ({ ...each, repair: repairOf(each, policy.id) }));
+  const said = [...spoken, ...found]
     .filter(ours)
-    .map(({ at, message, repair }): Note => {
+    .map(({ at, message, repair, counts }: Found): Note => {
       const thing = thingAt(at, document);
-      const text = `${thing === undefined ? placeWords(at) : desk.nameOf(thing)} ${message}`;
+      const number = counts && shown ? seasonSays(shown.history, counts) : '';
+      const text = `${thing === undefined ? placeWords(at) : desk.nameOf(thing)} ${message} ${number}`.trimEnd();
       return { thing, at, text, repair: repair && possible(desk, [repair]) };
     })
     // What the season has counted is said with its number, and once.
@@ -101,9 +108,8 @@ export function notesOf(desk: Desk): readonly Note[] {
 
 /** Clocks that were too early, with how often. */
 function tooEarly(desk: Desk): readonly Note[] {
-  const { played, opened } = desk.session;
-  if (!opened || played?.opened !== opened) return [];
-  const { history } = played;
+  if (!desk.shown) return [];
+  const { history } = desk.shown;
   const { pipeline, nights, zone } = history.setting;
   return pipeline.tasks.flatMap((task, index): readonly Note[] => {
     const known = upstreamNights(history, index);
