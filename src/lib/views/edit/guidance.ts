@@ -98,7 +98,8 @@ export function notesOf(desk: Desk): readonly Note[] {
     .map(({ at, message, repair, counts }: Found): Note => {
       const thing = thingAt(at, document);
       const number = counts && shown ? seasonSays(shown.history, counts) : '';
-      const text = `${thing === undefined ? placeWords(at) : desk.nameOf(thing)} ${message} ${number}`.trimEnd();
+      const text =
+        `${thing === undefined ? placeWords(at) : desk.nameOf(thing)} ${message} ${number}`.trimEnd();
       return { thing, at, text, repair: repair && possible(desk, [repair]) };
     })
     // What the season has counted is said with its number, and once.
