@@ -7,6 +7,7 @@ import type { SeasonPicture } from '../analysis/picture.ts';
 import { applyEdit, broughtBy } from '../model/edit/apply.ts';
 import type { DocumentPart } from '../model/edit/document.ts';
 import { become, edited, redo, undo, wordsOf, type Editing } from '../model/edit/editing.ts';
+import type { Edit } from '../model/edit/edits.ts';
 import { keepEditing, recallEditing } from '../model/edit/keep.ts';
 import { good, type Problem, type Result } from '../model/result.ts';
 import type { Command, EditCommand, Origin } from './commands.ts';
@@ -68,6 +69,7 @@ export class Editor {
   #editing = $state.raw<Editing | undefined>();
   #opening = $state.raw(-1);
   #refused = $state.raw<readonly Problem[]>([]);
+  #wanted: Edit | undefined;
   #did = $state.raw<Did | undefined>();
   #line: Promise<void> = Promise.resolve();
   /** What had been done when an edit last kept the future before it: one is enough until more is done. */
@@ -89,6 +91,10 @@ export class Editor {
   /** Why the last edit was refused; nothing was lost by it. */
   get refused(): readonly Problem[] {
     return this.#refused;
+  }
+  /** The edit that was refused, for whoever finds out what it could have meant. */
+  get wanted(): Edit | undefined {
+    return this.#refused.length > 0 ? this.#wanted : undefined;
   }
   /** What was done last to what is open. */
   get did(): Did | undefined {
@@ -132,6 +138,7 @@ export class Editor {
     // Another document has been opened meanwhile: this edit was not meant for it.
     if (this.session.opened !== before) return;
     if (!next.ok || !opened.ok) {
+      this.#wanted = command.kind === 'edit' ? command.edit : undefined;
       this.#refused = opened.ok ? [] : opened.problems.filter(({ advice }) => !advice);
       return;
     }

@@ -23,7 +23,7 @@ export interface Note {
 }
 
 /** Advice of whatever origin. */
-type Found = Problem & Pick<Guide, 'repair' | 'counts'>;
+type Found = Problem & Pick<Guide, 'counts'> & { readonly repair?: Note['repair'] };
 
 /** An alert that could never be raised can go. */
 function repairOf({ at }: Problem, policy: string): Note['repair'] {
