@@ -21,8 +21,9 @@ export function mendOf(
   edit: Edit | undefined,
   problems: readonly Problem[]
 ): Mend | undefined {
-  const next = edit && applyEdit(document, edit);
-  if (!next?.ok) return undefined;
+  if (!edit) return undefined;
+  const next = applyEdit(document, edit);
+  if (!next.ok) return undefined;
   const found: NearestCron[] = [];
   const edits = problems.flatMap(({ at }): readonly Edit[] => {
     const there = /\.cron$/.test(at) ? stepsTo(next.value, at) : undefined;
