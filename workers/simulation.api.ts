@@ -8,7 +8,7 @@ import { prepare, type Playing } from '#lib/engine/simulate.ts';
 import { EMPTY_HASH, extendHash, hashText, type LogBatch } from '#lib/model/log.ts';
 import { Nights } from '#lib/model/nights.ts';
 import { parse } from '#lib/model/parse.ts';
-import type { Problem } from '#lib/model/result.ts';
+import type { Problem, Result } from '#lib/model/result.ts';
 import { joinSeasons, type SeasonNumbers } from '#lib/model/seasons.ts';
 import {
   buffersOf,
@@ -21,7 +21,7 @@ import {
   type TakeBatch
 } from '#lib/model/worker.ts';
 import { learn, saysOwn, vocabulary } from '#lib/vocabulary.ts';
-import type { Players } from './seasons.ts';
+import type { Players, SeasonPlayer } from './seasons.ts';
 
 /** How a log is cut, and how the worker listens in between. */
 export interface Slicing {
@@ -55,6 +55,11 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
   let loading: Promise<Players> | undefined;
   const players = (): Promise<Players> =>
     (loading ??= import('./seasons.ts').then((loaded) => new loaded.Players()));
+  /** Who plays a request. What its document says is learned before anybody reads it. */
+  const playerOf = async (request: SeasonsRequest): Promise<Result<SeasonPlayer>> => {
+    if (saysOwn(request.document)) await learn();
+    return (await players()).of(request);
+  };
   let turn = 0;
 
   async function play(request: SimulationRequest, take: TakeBatch): Promise<SimulationOutcome> {
@@ -116,8 +121,7 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
     const mine = ++turn;
     let numbers: SeasonNumbers | undefined;
     try {
-      if (saysOwn(request.document)) await learn();
-      const player = (await players()).of(request);
+      const player = await playerOf(request);
       if (!player.ok) return { kind: 'failed', problems: player.problems };
       if (turn !== mine) return { kind: 'stopped' };
       for (const seed of request.seeds) {
@@ -137,7 +141,7 @@ export function simulationApi(slicing: Partial<Slicing> = {}): SimulationApi {
     reduce,
     async usual(request) {
       try {
-        const player = (await players()).of(request);
+        const player = await playerOf(request);
         if (!player.ok) return { kind: 'failed', problems: player.problems };
         return { kind: 'done', usual: player.value.usual(request.seeds[0] ?? 0) };
       } catch (error) {
