@@ -1,6 +1,14 @@
 /** Things as text: what copy puts into a clipboard, and what paste makes of anything at all that comes out of one. */
 import { bad, good, type Result } from '../result.ts';
-import { freeId, idsOf, type DocumentPart, type Part, type SourcePart, type TaskPart } from './document.ts';
+import {
+  freeId,
+  idsOf,
+  takenIn,
+  type DocumentPart,
+  type Part,
+  type SourcePart,
+  type TaskPart
+} from './document.ts';
 import { groupsOfCopies } from './groups.ts';
 import { startsByItself } from './starts.ts';
 
@@ -43,7 +51,7 @@ export function pasteThings(document: DocumentPart, things: unknown): Result<Doc
       'holds no things of a pipeline: copy sources or tasks here, or open it as a file.'
     );
   if (things.sources.length + things.tasks.length === 0) return bad('the clipboard', 'is empty.');
-  const taken = new Set(idsOf(document));
+  const taken = new Set(takenIn(document));
   const ids = new Map<string, string>();
   for (const { id } of [...things.sources, ...things.tasks]) {
     const own = freeId(taken, id.slice(0, 60));

@@ -172,12 +172,7 @@ export function remove(document: DocumentPart, ids: readonly string[]): Result<D
           faults: document.faults.filter(({ task = '', source = '' }) => !gone.has(task) && !gone.has(source))
         }
       : {}),
-    policies: document.policies.map((policy) =>
-      withoutThings(
-        policy.tasks ? { ...policy, tasks: pick(policy.tasks, (id) => !gone.has(id)) } : policy,
-        gone
-      )
-    )
+    policies: document.policies.map((policy) => withoutThings(policy, gone))
   };
   const waited = document.policies.flatMap(({ helpers = [] }) => helpers.flatMap(comesAfter));
   return good(startsByItself(left, [...touched, ...waited.filter((id) => !gone.has(id))]));
@@ -187,14 +182,12 @@ export function remove(document: DocumentPart, ids: readonly string[]): Result<D
 function unreferred(source: SourcePart, gone: ReadonlySet<string>): SourcePart {
   const columns = source['columns'];
   if (!Array.isArray(columns)) return source;
+  // `source.column`: ids may have dots, columns' names have none.
+  const leadsTo = (column: Part): string => String(column['to']).replace(/\.[^.]*$/, '');
   const kept = (columns as readonly Part[]).filter(
-    (column) => column['kind'] !== 'reference' || !gone.has(String(column['to']).split('.')[0]!)
+    (column) => column['kind'] !== 'reference' || !gone.has(leadsTo(column))
   );
   return kept.length === columns.length ? source : { ...source, columns: kept };
-}
-
-function pick<T>(object: Readonly<Record<string, T>>, keep: (key: string) => boolean): Record<string, T> {
-  return Object.fromEntries(Object.entries(object).filter(([key]) => keep(key)));
 }
 
 function withTask(document: DocumentPart, id: string, change: (task: TaskPart) => TaskPart): DocumentPart {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdit, broughtBy } from '#lib/model/edit/apply.ts';
-import { freeId, idsOf, type DocumentPart } from '#lib/model/edit/document.ts';
+import { freeId, idsOf, type DocumentPart, type HelperPart } from '#lib/model/edit/document.ts';
 import { edit, edited, redo, STEPS, undo, wordsOf, type Editing } from '#lib/model/edit/editing.ts';
 import type { Edit } from '#lib/model/edit/edits.ts';
 import { freeGroup } from '#lib/model/edit/groups.ts';
@@ -196,6 +196,83 @@ describe('setting', () => {
   });
 });
 
+/** What asks for nothing but the weekday. */
+const TRUE = { weekday: ['Mon'] };
+
+/** The reference with helpers in the policy that runs in order. */
+const withHelpers = (helpers: readonly unknown[], tasks: object = {}): DocumentPart => ({
+  ...reference,
+  policies: reference.policies.map((policy) =>
+    policy.id === 'in-order'
+      ? {
+          ...policy,
+          orchestrator: 'airflow',
+          helpers: helpers as HelperPart[],
+          tasks: { ...policy.tasks, ...tasks }
+        }
+      : policy
+  )
+});
+
+describe('removing beside helpers', () => {
+  const helpersLeft = (helpers: readonly unknown[], gone: readonly string[], tasks: object = {}) => {
+    const start = withHelpers(helpers, tasks);
+    expect(check(start).filter(({ advice }) => advice !== true)).toEqual([]);
+    const next = edit(edited(start), { kind: 'remove', ids: gone }, check);
+    if (!next.ok) throw new Error(next.problems.map(({ at, message }) => `${at} ${message}`).join('\n'));
+    return next.value.document.policies.find(({ id }) => id === 'in-order')!;
+  };
+
+  test('a teardown stays, though nothing waits for it', () => {
+    const setup = { id: 'rent', kind: 'setup', after: ['store_lake'], before: ['ml_features', 'ml_store'] };
+    const teardown = { id: 'give_back', kind: 'teardown', after: ['ml_store'], setups: ['rent'] };
+    const { helpers } = helpersLeft([setup, teardown], ['bi_store']);
+    expect(helpers).toEqual([setup, teardown]);
+  });
+
+  test('a setup that goes is no teardown’s any more', () => {
+    const setup = { id: 'rent', kind: 'setup', after: ['store_lake'], before: ['ml_store'] };
+    const teardown = { id: 'give_back', kind: 'teardown', after: ['ml_scale'], setups: ['rent'] };
+    const { helpers } = helpersLeft([setup, teardown], ['ml_store']);
+    expect(helpers).toEqual([{ ...teardown, setups: [] }]);
+  });
+
+  test('who waited only for a helper that goes, goes too, and nobody names either, nor says anything of them', () => {
+    const last = { id: 'last', kind: 'shortCircuit', before: ['ml_store'], if: TRUE };
+    const first = { id: 'first', kind: 'shortCircuit', before: ['last'], if: TRUE };
+    const other = {
+      ...{ id: 'other', kind: 'shortCircuit', if: TRUE },
+      ...{ after: ['store_lake'], before: ['first', 'bi_store'] }
+    };
+    const { helpers, tasks } = helpersLeft([last, first, other], ['ml_store'], {
+      last: { retries: 1 },
+      first: { retries: 2 }
+    });
+    expect(helpers).toEqual([{ ...other, before: ['bi_store'] }]);
+    expect(Object.keys(tasks!)).not.toContain('last');
+    expect(Object.keys(tasks!)).not.toContain('first');
+  });
+});
+
+test('a column that refers to what is gone goes, though the source’s id has dots', () => {
+  const key = { name: 'n', kind: 'key', cycle: 10 };
+  const start: DocumentPart = {
+    ...reference,
+    sources: [
+      ...reference.sources!,
+      { id: 'shop.eu', arrivals: reference.sources![0]!['arrivals'], columns: [key] },
+      {
+        id: 'visits',
+        arrivals: reference.sources![0]!['arrivals'],
+        columns: [{ name: 'shop', kind: 'reference', to: 'shop.eu.n' }, key]
+      }
+    ]
+  };
+  const next = edit(edited(start), { kind: 'remove', ids: ['shop.eu'] }, check);
+  if (!next.ok) throw new Error(next.problems.map(({ at, message }) => `${at} ${message}`).join('\n'));
+  expect(next.value.document.sources!.find(({ id }) => id === 'visits')!['columns']).toEqual([key]);
+});
+
 describe('copy and paste', () => {
   test('things come back with new ids, reading each other', () => {
     const things: unknown = JSON.parse(
@@ -204,6 +281,14 @@ describe('copy and paste', () => {
     const document = after({ kind: 'paste', things });
     expect(broughtBy(reference, document)).toEqual(['ingest_clicks_2', 'clean_clicks_2']);
     expect(taskOf(document, 'clean_clicks_2').reads).toEqual(['ingest_clicks_2']);
+  });
+
+  test('what is pasted takes no helper’s id', () => {
+    const helped = withHelpers([{ id: 'spot', kind: 'check', after: ['store_lake'], that: TRUE }]);
+    const things = { downbeatThings: 1, sources: [], tasks: [{ ...helped.tasks[0]!, id: 'spot' }] };
+    const next = edit(edited(helped), { kind: 'paste', things }, check);
+    if (!next.ok) throw new Error(next.problems[0]!.message);
+    expect(broughtBy(helped, next.value.document)).toEqual(['spot_2']);
   });
 
   test('anything at all that is pasted gives a pipeline or a sentence', () =>
