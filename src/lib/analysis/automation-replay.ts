@@ -6,7 +6,7 @@ import { Asking, type Asked, type Passing } from '../model/asking.ts';
 import type { Heard } from '../model/automation.ts';
 import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
-import { automatonOf } from '../orchestrators/automata.ts';
+import { automatedOf, automatonOf, type NamedAutomated } from '../orchestrators/automata.ts';
 import type { History } from './history.ts';
 
 /** Events between two places from which it can go on: whoever looks back need not begin at the beginning. */
@@ -28,6 +28,9 @@ class Replay {
   readonly #places: Place[] = [];
   readonly #passing: Passing;
   readonly #isAutomated: readonly boolean[];
+  /** By job: its tasks, each mapped one once. */
+  readonly #tasksOf: readonly (readonly string[])[];
+  readonly automated: NamedAutomated;
   /** Runs of the log that nobody had asked for here: none, or the rules are not those that it was played by. */
   surprises = 0;
   #asking: Asking;
@@ -47,13 +50,15 @@ class Replay {
         loop === 0 ? now : (clocked ? Math.ceil(now / loop) : Math.floor(now / loop) + 1) * loop,
       wakeAt: () => {}
     };
-    const automaton = automatonOf(pipeline, policy, vocabulary, {
+    this.automated = automatedOf(pipeline, policy, vocabulary, {
       clock: nights.clock(orchestrator.dst),
       from: nights.simulationStart
     });
+    const instances = new Set(pipeline.tasks.flatMap(({ id, mapped }) => (mapped ? [id] : [])));
+    this.#tasksOf = jobs.map(({ tasks }) => tasks.filter((id) => !instances.has(id)));
     this.#isAutomated = jobs.map(({ start }) => start.kind === 'automation');
     this.#at = nights.simulationStart;
-    this.#asking = new Asking(automaton, this.#passing, this.#at);
+    this.#asking = new Asking(automatonOf(this.automated), this.#passing, this.#at);
     this.#keep();
   }
 
@@ -182,9 +187,9 @@ class Replay {
   }
 
   #run(run: number, job: number, state: 'queued' | 'running' | 'success' | 'failed', event: number): void {
-    const { tasks, roots } = this.history.setting.jobs[job]!;
+    const root = this.history.setting.jobs[job]!.roots[0]!;
     const automated = this.#asking.askedFor(run) !== undefined;
-    this.#hear({ kind: 'run', run, tasks, root: roots[0]!, state, automated, event });
+    this.#hear({ kind: 'run', run, tasks: this.#tasksOf[job]!, root, state, automated, event });
   }
 
   #ended(event: number, state: 'success' | 'failed'): void {
@@ -195,9 +200,10 @@ class Replay {
     if (by?.kind === 'mark') return;
     const instance = fold.subject[event]!;
     const run = fold.instances.run.values[instance]!;
-    const task = setting.pipeline.tasks[fold.instances.task.values[instance]!]!.id;
-    const makes =
-      this.#asking.askedFor(run)?.start.together ?? setting.jobs[fold.runs.job.values[run]!]!.tasks;
+    const { id: task, mapped } = setting.pipeline.tasks[fold.instances.task.values[instance]!]!;
+    // What instances of a mapped task come to is told when that is over.
+    if (mapped) return;
+    const makes = this.#asking.askedFor(run)?.start.together ?? this.#tasksOf[fold.runs.job.values[run]!]!;
     this.#hear({ kind: 'task', task, run, makes, state, event });
     if (state === 'success') this.#asking.succeeded(task, run, this.#at);
   }
@@ -214,6 +220,9 @@ const replays = new WeakMap<History, Replay>();
  * @throws if the policy has no triggers of its orchestrator's own
  */
 export const rememberedAt = (history: History, t: Millis): unknown => replayOf(history).to(t);
+
+/** What the automaton of a policy is made for. @throws as {@link rememberedAt} */
+export const automatedIn = (history: History): NamedAutomated => replayOf(history).automated;
 
 /** Runs of the log that the replay did not ask for, or asked for in vain. @param t up to here */
 export function surprisesOf(history: History, t: Millis): number {

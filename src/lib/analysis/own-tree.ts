@@ -1,15 +1,13 @@
 /** What starts a task by a trigger that only its orchestrator has, as a small tree in that orchestrator's words. */
-import type { Automated } from '../model/automation.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { readableDuration } from '../model/time/duration.ts';
-import { automatedOf } from '../orchestrators/automata.ts';
 import type { DaemonMemory } from '../orchestrators/dagster/automaton.ts';
 import type { MageOwnTrigger } from '../orchestrators/mage/trigger.ts';
 import type { PrefectMemory } from '../orchestrators/prefect/automaton.ts';
 import { spanOf, type Buckets, type EventTrigger } from '../orchestrators/prefect/event-trigger.ts';
 import type { PrefectState, PrefectTrigger } from '../orchestrators/prefect/composite-trigger.ts';
 import { prefectClause } from '../orchestrators/prefect/trigger.ts';
-import { rememberedAt } from './automation-replay.ts';
+import { automatedIn, rememberedAt } from './automation-replay.ts';
 import { group, leaf, type ConditionNode } from './condition-node.ts';
 import { dagsterTree } from './dagster-tree.ts';
 import { instantFrom } from './days.ts';
@@ -17,18 +15,14 @@ import type { History } from './history.ts';
 
 /** The tree of a task's own trigger at t. */
 export function ownTree(history: History, task: number, t: Millis): ConditionNode {
-  const { pipeline, policy, vocabulary, orchestrator, nights } = history.setting;
-  const { id } = pipeline.tasks[task]!;
-  const { name, ...given } = automatedOf(pipeline, policy, vocabulary, {
-    clock: nights.clock(orchestrator.dst),
-    from: nights.simulationStart
-  });
+  const { id } = history.setting.pipeline.tasks[task]!;
+  const given = automatedIn(history);
   const trigger = given.triggers.get(id) as unknown;
   const memory = rememberedAt(history, t);
   const clock = (at: Millis): string => instantFrom(history.setting.shown.zone, at, t);
-  switch (name) {
+  switch (given.name) {
     case 'dagster':
-      return dagsterTree(history, given as unknown as Automated<never>, memory as DaemonMemory, task, t);
+      return dagsterTree(history, given, memory as DaemonMemory, task, t);
     case 'prefect': {
       const { state } = (memory as PrefectMemory).of[id]!;
       return since(history, task, t, clock, prefectNode(trigger as PrefectTrigger, state, t, clock));

@@ -1,6 +1,6 @@
 /** The triggers that only one orchestrator has, at work: they hear of all that happens, and runs are made as they say. */
 import { Asking, type Asked } from '../model/asking.ts';
-import { automatonOf } from '../orchestrators/automata.ts';
+import { automatedOf, automatonOf } from '../orchestrators/automata.ts';
 import { kernel, RANK } from './kernel.ts';
 import { clock, I, instances, ROW } from './memory.ts';
 import type { Plan } from './plan.ts';
@@ -22,6 +22,8 @@ export class Automations {
   readonly #asking: Asking;
   /** By task: the job whose runs its trigger asks for. */
   readonly #jobOf = new Map<string, number>();
+  /** By job, those that people ask for included: its tasks, each mapped one once, and whose trigger its runs are of. */
+  readonly #jobs: readonly { readonly ids: readonly string[]; readonly root: string }[];
   /** The run that is being made was asked for here. */
   #making: Asked | undefined;
   /** By source: its rows so far. */
@@ -34,20 +36,22 @@ export class Automations {
     readonly starts: Passes
   ) {
     const { pipeline, policy, vocabulary, orchestrator, nights, loop } = plan;
-    plan.jobs.slice(0, plan.everything).forEach(({ tasks, roots, start }, job) => {
-      if (start.kind === 'automation') this.#jobOf.set(this.#rootOf(tasks, roots), job);
+    const { drawn } = plan;
+    this.#jobs = plan.jobs.map(({ tasks, roots }) => ({
+      ids: Array.from(tasks).flatMap((task) => (drawn[task] === task ? [this.#idOf(task)] : [])),
+      // Its first root, or what that is an instance of.
+      root: this.#idOf(drawn[tasks[roots[0]!]!]!)
+    }));
+    plan.jobs.slice(0, plan.everything).forEach(({ start }, job) => {
+      if (start.kind === 'automation') this.#jobOf.set(this.#jobs[job]!.root, job);
     });
     this.#rows = pipeline.sources.map(() => 0);
     this.#asking = new Asking(
-      // An instance starts with the task that it is of.
       automatonOf(
-        { ...pipeline, tasks: pipeline.tasks.filter(({ mapped }) => !mapped) },
-        policy,
-        vocabulary,
-        {
+        automatedOf(pipeline, policy, vocabulary, {
           clock: nights.clock(orchestrator.dst),
           from: nights.simulationStart
-        }
+        })
       ),
       {
         loop,
@@ -63,17 +67,6 @@ export class Automations {
     return this.plan.pipeline.tasks[task]!.id;
   }
 
-  /** The task whose trigger a job is of: its first root, or what that is an instance of. */
-  #rootOf(tasks: ArrayLike<number>, roots: ArrayLike<number>): string {
-    return this.#idOf(this.plan.drawn[tasks[roots[0]!]!]!);
-  }
-
-  /** The tasks of a job, each mapped one once. */
-  #idsOf(job: number): readonly string[] {
-    const { drawn, jobs } = this.plan;
-    return Array.from(jobs[job]!.tasks).flatMap((task) => (drawn[task] === task ? [this.#idOf(task)] : []));
-  }
-
   /** Hears of runs. Those who listen already go on to. */
   #listen(): void {
     const { book } = this;
@@ -84,13 +77,9 @@ export class Automations {
       state: 'queued' | 'running' | 'success' | 'failed',
       event: number
     ): void => {
-      const { tasks, roots } = this.plan.jobs[job]!;
-      const root = this.#rootOf(tasks, roots);
+      const { ids: tasks, root } = this.#jobs[job]!;
       const automated = this.#asking.askedFor(run) !== undefined;
-      this.#asking.hear(
-        { kind: 'run', run, tasks: this.#idsOf(job), root, state, automated, event },
-        clock.now
-      );
+      this.#asking.hear({ kind: 'run', run, tasks, root, state, automated, event }, clock.now);
     };
     book.onRunQueued = (job, run, event, now) => {
       onRunQueued?.(job, run, event, now);
@@ -137,7 +126,7 @@ export class Automations {
     if (this.plan.drawn[task] !== task) return;
     const id = this.#idOf(task);
     const run = instances.all[(instance << ROW) + I.run]! >> ROW;
-    const makes = this.#asking.askedFor(run)?.start.together ?? this.#idsOf(this.book.jobOf(run));
+    const makes = this.#asking.askedFor(run)?.start.together ?? this.#jobs[this.book.jobOf(run)]!.ids;
     this.#asking.hear({ kind: 'task', task: id, run, makes, state, event }, clock.now);
     if (state === 'success') this.#asking.succeeded(id, run, clock.now);
   }

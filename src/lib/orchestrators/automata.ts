@@ -14,13 +14,21 @@ const automata: Readonly<Record<string, (given: Automated<never>) => Automaton>>
   mage: mageAutomaton as (given: Automated<never>) => Automaton
 } satisfies Record<keyof typeof ownTriggers, unknown>;
 
-/** What the automaton of a policy is made for, but for its clock. @param pipeline as the policy orchestrates it */
+/** What an automaton is made for, and the name of the triggers that it plays. */
+export type NamedAutomated = Automated<never> & { readonly name: string };
+
+/**
+ * What the automaton of a policy is made for.
+ * @param pipeline as the policy orchestrates it; instances start with the task that they are of, and nobody hears of them
+ */
 export function automatedOf(
-  { sources, tasks }: Pipeline,
+  pipeline: Pipeline,
   policy: Policy,
   vocabulary: Vocabulary,
   time: Pick<Automated, 'clock' | 'from'>
-): Automated<never> & { readonly name: string } {
+): NamedAutomated {
+  const { sources } = pipeline;
+  const tasks = pipeline.tasks.filter(({ mapped }) => !mapped);
   const triggers = new Map<string, never>();
   const known = new Set([...sources, ...tasks].map(({ id }) => id));
   let name = '';
@@ -40,7 +48,4 @@ export function automatedOf(
 }
 
 /** The automaton of a policy that has triggers of its orchestrator's own. */
-export function automatonOf(...of: Parameters<typeof automatedOf>): Automaton {
-  const { name, ...given } = automatedOf(...of);
-  return automata[name]!(given);
-}
+export const automatonOf = ({ name, ...given }: NamedAutomated): Automaton => automata[name]!(given);

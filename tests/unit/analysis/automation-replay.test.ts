@@ -4,15 +4,20 @@ import { expect, test } from 'vitest';
 import { rememberedAt, surprisesOf } from '#lib/analysis/automation-replay.ts';
 import { History } from '#lib/analysis/history.ts';
 import { TooManyEvents } from '#lib/engine/recorder.ts';
+import { utc } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
-import { play, type Played } from '../../support/play.ts';
+import { draw } from '../../support/draw.ts';
+import { pipelineOf, play, type Played } from '../../support/play.ts';
 import { ownScenes, type Scene } from '../../support/random.ts';
 
 const OWN: readonly string[] = ['prefect', 'dagster', 'mage'];
 const isOwn = ({ pipeline }: Scene): boolean =>
   [...pipeline.policies[0]!.tasks.values()].some(({ trigger }) => OWN.includes(trigger.kind));
 
-function historyOf({ pipeline, zone, interventions }: Scene): { history: History; played: Played } {
+function historyOf({ pipeline, zone, interventions }: Pick<Scene, 'pipeline' | 'zone' | 'interventions'>): {
+  history: History;
+  played: Played;
+} {
   try {
     const played = play(pipeline, { zone, interventions, lineage: true, limit: 8000, batch: 1000 });
     const policy = pipeline.policies[0]!.id;
@@ -24,6 +29,29 @@ function historyOf({ pipeline, zone, interventions }: Scene): { history: History
     return fc.pre(false) as never;
   }
 }
+
+test.each([
+  [
+    'prefect',
+    {
+      trigger: { expect: ['prefect.task-run.Completed'], match: { task: ['a*'] }, threshold: 2, within: '2h' }
+    }
+  ],
+  ['dagster', { condition: 'eager' }],
+  ['mage', { event: { block: ['a', 'a[0]'], status: ['completed'] } }]
+])('hears of a mapped task in %s as of one, as the engine does', (orchestrator, asked) => {
+  const document = draw(
+    {
+      a: { start: { when: 'schedule', every: '1h' }, policy: { expand: 3 } },
+      b: { reads: ['a'], start: { when: orchestrator, ...asked } }
+    },
+    { orchestrator }
+  );
+  const pipeline = pipelineOf(document);
+  const { history, played } = historyOf({ pipeline, zone: utc, interventions: [] });
+  expect(played.starts('b').length).toBeGreaterThan(10);
+  expect(surprisesOf(history, played.until)).toBe(0);
+});
 
 test(
   'asks for the runs that the log has, forwards and from wherever one looks back',
