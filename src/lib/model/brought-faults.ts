@@ -2,7 +2,7 @@
 import { Fields } from './fields.ts';
 import type { Intervention, WorldIntervention } from './intervention.ts';
 import type { Fault, Pipeline, Policy } from './pipeline.ts';
-import { wrongWith } from './parse-fault.ts';
+import { SCHEDULER, wrongWith } from './parse-fault.ts';
 import { kindOf, type Vocabulary } from './vocabulary.ts';
 
 /** The id of the fault that an intervention brings, by its place in the list; no document has such ids. */
@@ -23,10 +23,11 @@ export function broughtFault(
   if (fields.problems.some(({ advice }) => advice !== true)) return 'noFault';
   const thing = made.on;
   const things = {
-    task: tasks.map(({ id }) => id),
+    // What befalls a mapped task befalls its instances.
+    task: tasks.flatMap(({ id, mapped }) => (mapped ? [] : [id])),
     source: sources.map(({ id }) => id),
     workers: ['default', ...pools.keys()],
-    clock: ['scheduler']
+    clock: [SCHEDULER]
   };
   if (!things[kindOf(vocabulary.faults, { kind }).befalls].includes(thing)) return 'noTarget';
   const from = made.at + 1;

@@ -181,4 +181,15 @@ describe('what people do to a mapped task', () => {
       'noTask'
     );
   });
+
+  test('a fault is brought to the task, never to one of its instances', () => {
+    const brought = (on: string) =>
+      season({ a: m(2) }, {}, [
+        { at: at - 360_000, kind: 'fault', fault: { kind: 'fail' }, on, for: 3_600_000 }
+      ]);
+    expect(states(brought('a'), 'a[0]').at(-1)).toBe('failed');
+    const none = brought('a[0]');
+    expect(none.told.interventions[0]!.refused).toBe('noTarget');
+    expect(states(none, 'a[0]').at(-1)).toBe('success');
+  });
 });
