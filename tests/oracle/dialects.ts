@@ -19,6 +19,8 @@ interface Dialect {
   readonly backfill?: 'reprocess' | 'again';
   /** Whether what is updated while a job is paused is there when it goes on. */
   readonly hears?: true;
+  /** Whether what is ready or waits for a slot does not start while its job is paused. */
+  readonly holdsPaused?: true;
   /** Whether a run ends with its first failure. */
   readonly givesUp?: true;
   /** How often it looks whether a run has taken too long, where that is not its loop. */
@@ -34,6 +36,7 @@ export const dialects: Readonly<Record<string, Dialect>> = {
     minds: 'leaves',
     missed: 'latest',
     holds: true,
+    holdsPaused: true,
     clears: true,
     backfill: 'reprocess'
   },

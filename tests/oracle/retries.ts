@@ -6,12 +6,16 @@ const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 const TWO_TO_32 = 2 ** 32;
 
-/** The delay after failure number `failure`; undefined if the orchestrator gives up. */
+/**
+ * The delay after failure number `failure` since it was cleared, in try number `tries`; undefined if the orchestrator
+ * gives up. Airflow's formula goes by the number of the try, which clearing does not set back.
+ */
 export function delayAfter(
   dialect: string,
   { retries, retryDelay, retry }: TaskPolicy,
   failure: number,
-  bits: number
+  bits: number,
+  tries: number
 ): Millis | undefined {
   if (failure > retries) return undefined;
   if (!retry) return retryDelay;
@@ -20,7 +24,7 @@ export function delayAfter(
   switch (dialect) {
     case 'airflow': {
       if (!exponential || retry.factor === 1) return retryDelay;
-      const most = Math.min((retryDelay / SECOND) * retry.factor ** (failure - 1), DAY / SECOND);
+      const most = Math.min((retryDelay / SECOND) * retry.factor ** (tries - 1), DAY / SECOND);
       const whole = Math.max(1, Math.ceil(most));
       return Math.min((whole + (bits % whole)) * SECOND, DAY, retry.maxDelay ?? Infinity);
     }

@@ -120,6 +120,8 @@ interface ActiveJob extends Job {
   /** The number of what a person asked for, if it is several tasks. */
   readonly asked: number | undefined;
   paused: boolean;
+  /** When somebody has let it go on last. */
+  resumedAt: Millis | undefined;
   /** When it was switched on. */
   enabledAt: Millis;
   /** It has ticked while it was paused; what its last run was. */
@@ -262,6 +264,7 @@ export function oracle(
       backfilledOn: new Map(),
       asked,
       paused: false,
+      resumedAt: undefined,
       enabledAt: given.from,
       missed: undefined,
       due: undefined,
@@ -734,6 +737,10 @@ export function oracle(
 
   // ---- the scheduler
 
+  /** What does not start though it could: its job is paused, or this loop does not see yet that it is not any more. */
+  const isHeld = ({ run }: Instance): boolean =>
+    dialect.holdsPaused === true && (run.job.paused || (period > 0 && run.job.resumedAt === now));
+
   function pass(): void {
     for (const asked of own?.pass(now) ?? []) {
       const job = rootedIn(asked.task);
@@ -755,9 +762,16 @@ export function oracle(
       }
     }
     for (const pool of ['default', ...policy.pools.keys()])
-      while (hasSlot(pool) && queues.get(pool)?.length) start(queues.get(pool)!.shift()!);
-    const due = ready.filter((each) => each.due <= now);
-    ready = ready.filter((each) => each.due > now);
+      for (const each of [...(queues.get(pool) ?? [])]) {
+        if (!hasSlot(pool) || isHeld(each)) continue;
+        queues.set(
+          pool,
+          queues.get(pool)!.filter((other) => other !== each)
+        );
+        start(each);
+      }
+    const due = ready.filter((each) => each.due <= now && !isHeld(each.instance));
+    ready = ready.filter((each) => !due.includes(each));
     if (isRanked(policy)) {
       rank(due.map(({ instance }) => instance));
       return;
@@ -786,6 +800,7 @@ export function oracle(
       const { pool, poolSlots = 1, maxActiveTisPerDag = Infinity } = policy.tasks.get(instance.task.id)!;
       const own = [...running].filter(({ task }) => nameOf(task) === nameOf(instance.task)).length;
       if (
+        !isHeld(instance) &&
         running.size < (policy.workers ?? Infinity) &&
         own < maxActiveTisPerDag &&
         hasSlot(pool, poolSlots)
@@ -955,8 +970,11 @@ export function oracle(
         finish(instance);
       },
       over(instance) {
-        if (instance.state === 'failed') raise('failure', instance.task.id);
-        if (instance.state === 'failed') seeFailure(instance.run);
+        if (instance.state === 'failed') {
+          hear({ is: 'lost', task: instance.task.id, run: instance.run });
+          raise('failure', instance.task.id);
+          seeFailure(instance.run);
+        }
         settle(instance);
       },
       holds: (instance) => decideSensor(instance),
@@ -995,7 +1013,9 @@ export function oracle(
     if ([...queues.values()].some((queue) => queue.length > 0)) act('event');
     if (fails) for (const claim of claimed) claim.held = false;
     const bits = given.retryBits(task.id, instance.run.identity, tries);
-    const delay = fails ? delayAfter(policy.orchestrator, own, tries - instance.before, bits) : undefined;
+    const delay = fails
+      ? delayAfter(policy.orchestrator, own, tries - instance.before, bits, tries)
+      : undefined;
     if (delay !== undefined) {
       enter(instance, 'upForRetry', tries);
       raise('retry', nameOf(task));
@@ -1280,6 +1300,8 @@ export function oracle(
       job.missed = undefined;
       tickAfter(job, last, 'event');
     }
+    job.resumedAt = now;
+    if (dialect.holdsPaused) act('event');
     if (isJoin(job)) note(job, 'event');
     else look(job, 'event');
   }

@@ -4,7 +4,7 @@ import { isOver } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { formatClock } from '../model/time/civil.ts';
 import type { History } from './history.ts';
-import { pausedSince, standing, type Standing } from './lookup.ts';
+import { heldSince, pausedSince, standing, type Standing } from './lookup.ts';
 import { ageOfRead } from './missed.ts';
 import { partsDetailOf } from './parts-detail.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
@@ -56,6 +56,7 @@ function taskPicture(
   const { attempts } = fold;
   /** What a run under way holds goes on in it, also while its job is paused. */
   const idle = status === 'waiting' ? instance < 0 : isOver(status);
+  const held = heldSince(history, task, standings[task]!, t);
   const running = status === 'running';
   const startedAt = attempts.startAt.values[attempt] ?? NaN;
   const usual = running ? history.usual.of(task, night)?.length : undefined;
@@ -67,8 +68,9 @@ function taskPicture(
     word: statusWord(setting, status),
     verdict: tonight < 0 ? 'unjudged' : verdicts.seen(tonight),
     own: tonight >= 0 && verdicts.arisen(tonight),
-    detail: detail(history, night, t, task, standings, usual),
-    ...(idle && pausedSince(history, task, t) !== undefined ? { paused: true } : {}),
+    detail:
+      held === undefined ? detail(history, night, t, task, standings, usual) : restsSince(history, held),
+    ...((idle ? pausedSince(history, task, t) : held) !== undefined ? { paused: true } : {}),
     tries: attempt >= 0 ? attempts.tryNumber.values[attempt]! : 0,
     ...(usual === undefined ? {} : { progress: usual > 0 ? Math.min(1, (t - startedAt) / usual) : 1 }),
     ...(attempt >= 0 ? { startedAt } : {}),
@@ -124,6 +126,9 @@ function detail(
   }
 }
 
+const restsSince = ({ setting }: History, paused: Millis): string =>
+  `paused since ${formatClock(setting.shown.zone, paused)}`;
+
 /** Which helper right above a task can have skipped it. */
 function skippedBy({ pipeline, upstreams }: Setting, task: number): string | undefined {
   const found = upstreams[task]!.find((upstream) => pipeline.tasks[upstream]!.helper);
@@ -161,7 +166,7 @@ function waitsFor(
   const isRoot = roots.includes(id);
   if (instance >= 0 && isRoot) return 'waits for the run before';
   const paused = isRoot ? pausedSince(history, task, t) : undefined;
-  if (paused !== undefined) return `paused since ${formatClock(setting.shown.zone, paused)}`;
+  if (paused !== undefined) return restsSince(history, paused);
   if (isRoot && start.kind === 'clock') {
     const planned = history.planned.next(task, night, t);
     return planned === undefined

@@ -91,6 +91,22 @@ export function attemptOfEvent({ attempts }: Fold, event: number): number {
   return low;
 }
 
+/** Since when an instance that is ready, or waits for a slot, is held since its job is paused; undefined if it is not. */
+export function heldSince(
+  history: History,
+  task: number,
+  { instance, status }: Standing,
+  t: Millis
+): Millis | undefined {
+  const { fold, setting } = history;
+  const isReady = status === 'scheduled' || status === 'queued';
+  return isReady &&
+    setting.orchestrator.holdsPaused &&
+    fold.runs.job.values[fold.instances.run.values[instance]!] === setting.jobOf[task]
+    ? pausedSince(history, task, t)
+    : undefined;
+}
+
 /** Since when the job of a task is paused at an instant; undefined if it is not. */
 export function pausedSince({ fold, setting }: History, task: number, t: Millis): Millis | undefined {
   let since: Millis | undefined;

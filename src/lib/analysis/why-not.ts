@@ -7,7 +7,7 @@ import { leavesIn } from './condition-node.ts';
 import { instantFrom } from './days.ts';
 import { givenUpBy } from './given-up.ts';
 import type { History } from './history.ts';
-import { standing } from './lookup.ts';
+import { heldSince, standing } from './lookup.ts';
 import { ownTree } from './own-tree.ts';
 import { isAway, skippedBy, waitsForWorld } from './why-helpers.ts';
 import { befell, endOf, MOST, type Reason } from './reasons.ts';
@@ -20,7 +20,11 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
   const { nights, pipeline, policy } = setting;
   const { zone } = setting.shown;
   const from = nights.from(night);
-  const { status, instance } = standing(fold, task, from, t);
+  const stands = standing(fold, task, from, t);
+  const { status, instance } = stands;
+  const held = heldSince(history, task, stands, t);
+  if (held !== undefined)
+    return [{ at: held, text: 'The pipeline is paused: it starts when that is over.', tone: 'waiting' }];
   const { id } = pipeline.tasks[task]!;
   const { pool } = policy.tasks.get(id)!;
   if (status === 'queued') {

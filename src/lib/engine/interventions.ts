@@ -142,7 +142,7 @@ export class Interventions {
   }
 
   #switched({ kind, task }: Of<'pause' | 'resume'>): Answer {
-    const { starts, plan } = this;
+    const { starts, plan, operations } = this;
     const one = this.#jobOf(task);
     if (task !== '*' && one < 0) return 'noTask';
     const all = task === '*' ? Array.from({ length: plan.everything }, (_, job) => job) : [one];
@@ -152,9 +152,12 @@ export class Interventions {
     if (those.length === 0) return 'alreadySo';
     return (event) => {
       for (const job of those) {
-        recorder.write(clock.now, kind === 'pause' ? LOG.paused : LOG.resumed, job, event, 0);
+        const said = recorder.write(clock.now, kind === 'pause' ? LOG.paused : LOG.resumed, job, event, 0);
         if (kind === 'pause') starts.pause(job);
-        else starts.resume(job);
+        else {
+          starts.resume(job);
+          operations.resumed(job, said);
+        }
       }
     };
   }

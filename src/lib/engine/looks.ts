@@ -12,6 +12,7 @@ export interface Attending {
   readonly plan: Plan;
   readonly book: RunBook;
   readonly deadlines: Deadlines;
+  readonly starts: { failed(task: number, event: number, instance: number): void };
   readonly givingUp: { failed(run: number, event: number): void } | undefined;
   end(instance: number): void;
   free(instance: number, event: number, what: 'slots' | 'worker' | 'both'): void;
@@ -65,7 +66,9 @@ function leave(
   helpers.sensors.forget(instance);
   const failed = how === T.FAIL;
   if (failed) {
-    attempts.deadlines.failed(nodes.all[node + N.task]!, event, clock.now);
+    const task = nodes.all[node + N.task]!;
+    attempts.starts.failed(task, event, instance);
+    attempts.deadlines.failed(task, event, clock.now);
     attempts.givingUp?.failed(instances.all[row + I.run]! >> ROW, event);
   }
   attempts.judged(instance, failed ? 1 : 0, instances.all[row + I.run]!, event, attempts.seen());

@@ -5,6 +5,7 @@
 import { isOver, type TaskState } from '../model/log.ts';
 import { kernel, RANK, RANK_SHIFT } from './kernel.ts';
 import { T } from './lifecycles.ts';
+import type { Held } from './held.ts';
 import { clock, edges, I, instances, J, jobs, line, N, nodes, POOL, ROW, runs, U } from './memory.ts';
 import { RUN_STATES, TASK_STATES } from './numbers.ts';
 import type { Versions } from './lineage.ts';
@@ -19,6 +20,7 @@ export interface Operated {
   readonly past: Pick<Past, 'after'> | undefined;
   readonly lineage: Pick<Versions, 'abandon'> | undefined;
   readonly givingUp: { failed(run: number, event: number): void } | undefined;
+  readonly held: Held | undefined;
   readonly helpers: { readonly sensors: { forget(instance: number): void } } | undefined;
   /** By instance that was cleared: attempts that it had had by then. */
   readonly cleared: Map<number, number>;
@@ -91,9 +93,30 @@ export class Operations {
     }
   }
 
+  /** A job goes on: what was held of it starts at the scheduler's next loop. @param event the log's event of that */
+  resumed(job: number, event: number): void {
+    const { held } = this.attempts;
+    if (!held) return;
+    held.resumed(job, event);
+    this.book.wantLoop(false);
+  }
+
   /** The state that an instance is in. */
   state(instance: number): TaskState {
     return TASK_STATES[instances.all[(instance << ROW) + I.state]!]!;
+  }
+
+  /** Whether an instance is over without success, and not skipped. */
+  hasFailed(instance: number): boolean {
+    const state = this.state(instance);
+    return state === 'failed' || state === 'upstreamFailed';
+  }
+
+  /** The instances of a run, in the order of its job's positions. */
+  instancesOf(run: number): readonly number[] {
+    const row = run << ROW;
+    const tasks = jobs.all[(runs.all[row + U.job]! << ROW) + J.tasks]!;
+    return Array.from({ length: tasks }, (_, position) => runs.all[row + U.first]! + position);
   }
 
   /** The log's last event of an instance; -1 before its first. */
@@ -149,12 +172,7 @@ export class Operations {
 
   /** All instances of a run that is over are as before their first attempts. */
   clearRun(run: number, event: number): void {
-    const first = runs.all[(run << ROW) + U.first]!;
-    const tasks = jobs.all[(runs.all[(run << ROW) + U.job]! << ROW) + J.tasks]!;
-    this.#clear(
-      Array.from({ length: tasks }, (_, position) => first + position),
-      event
-    );
+    this.#clear(this.instancesOf(run), event);
   }
 
   /** An instance counts as what a person says; below a success, what had failed with it gets another chance. */
@@ -184,9 +202,7 @@ export class Operations {
     if (!wasOver) this.attempts.over(instance, success ? 0 : 1, instances.all[row + I.run]!);
     if (!success) this.attempts.givingUp?.failed(this.#run(instance), marked);
     // Airflow: "clear downstream tasks that are in failed/upstream_failed state to resume them" (set_task_instance_state).
-    const blocked = success
-      ? this.#below(instance).filter((each) => ['failed', 'upstreamFailed'].includes(this.state(each)))
-      : [];
+    const blocked = success ? this.#below(instance).filter((each) => this.hasFailed(each)) : [];
     this.#clear(blocked, event);
     this.#recount(this.#run(instance));
     if (blocked.length > 0 || this.#runState(this.#run(instance)) === 'running') this.#goOn(instance, event);
@@ -260,15 +276,10 @@ export class Operations {
 
   /** Whether a run has failed so far, by those that decide. */
   #recount(run: number): void {
-    const row = run << ROW;
-    const first = runs.all[row + U.first]!;
-    const tasks = jobs.all[(runs.all[row + U.job]! << ROW) + J.tasks]!;
-    runs.all[row + U.failed] = 0;
-    for (let instance = first; instance < first + tasks; instance++) {
-      const decides = nodes.all[instances.all[(instance << ROW) + I.node]! + N.decides] === 1;
-      if (decides && ['failed', 'upstreamFailed'].includes(this.state(instance)))
-        runs.all[row + U.failed] = 1;
-    }
+    const decides = (instance: number): boolean =>
+      nodes.all[instances.all[(instance << ROW) + I.node]! + N.decides] === 1;
+    const failed = this.instancesOf(run).some((each) => decides(each) && this.hasFailed(each));
+    runs.all[(run << ROW) + U.failed] = failed ? 1 : 0;
   }
 
   /** Takes an instance out of wherever it stands: the line, a queue, an attempt, the wait for the next one. */
@@ -277,6 +288,7 @@ export class Operations {
     const pool = nodes.all[instances.all[row + I.node]! + N.pool]!;
     switch (this.state(instance)) {
       case 'scheduled': {
+        if (this.attempts.held?.forget(instance)) break;
         const at = line.all.subarray(0, line.size).indexOf(instance);
         if (at < 0) take(RANK.stand, instance);
         else {

@@ -12,6 +12,7 @@ import type { columnsOf } from './columns.ts';
 import type { ConditionJob } from './condition-job.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { GivingUp } from './give-up.ts';
+import type { Held } from './held.ts';
 import type { Helpers } from './helpers.ts';
 import type { Interventions } from './interventions.ts';
 import type { Holdings } from './holdings.ts';
@@ -45,6 +46,7 @@ export interface Parts {
   readonly Automations: typeof Automations;
   readonly Interventions: typeof Interventions;
   readonly Operations: typeof Operations;
+  readonly Held: typeof Held;
   readonly Past: typeof Past;
   readonly GivingUp: typeof GivingUp;
   readonly Mapped: typeof Mapped;
@@ -65,7 +67,8 @@ export function parts(): Parts {
   return found;
 }
 
-const EVENTFUL: readonly string[] = ['event', 'prefect', 'dagster', 'mage'];
+const startsByEvents = (start: string | undefined): boolean =>
+  start === 'condition' || start === 'automation';
 
 /** Whether a policy of a pipeline can be played only with these parts. @param policy its id */
 export const needsWhole = (pipeline: Pipeline, policy: string, vocabulary: Vocabulary): boolean =>
@@ -78,7 +81,7 @@ export const needsWhole = (pipeline: Pipeline, policy: string, vocabulary: Vocab
         vocabulary.orchestrators[orchestrator]!.runFails === 'first' ||
         [...tasks.values()].some(
           ({ trigger, dependsOnPast, waitForDownstream, runTimeout, expand }) =>
-            EVENTFUL.includes(trigger.kind) ||
+            startsByEvents(vocabulary.triggers[trigger.kind]?.start) ||
             dependsOnPast ||
             waitForDownstream ||
             runTimeout !== undefined ||

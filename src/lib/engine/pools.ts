@@ -3,6 +3,7 @@
  * have priorities or take several slots.
  */
 import { comesBefore } from '../orchestrators/airflow/pools.ts';
+import type { Held } from './held.ts';
 import type { Plan } from './plan.ts';
 import { ADMITTED, I, instances, line, N, nodes, P, POOL, ROW, slots } from './memory.ts';
 
@@ -17,6 +18,9 @@ export class Pools {
 
   /** Who waits where rank decides, in the order of the last look. */
   passedOver: number[] = [];
+
+  /** Who may not start, though there is a slot. */
+  held: Held | undefined;
 
   /** By task: attempts that hold slots, where rank decides. */
   readonly #active: Int32Array;
@@ -59,6 +63,10 @@ export class Pools {
     const workers = this.plan.workers << POOL;
     line.size = 0;
     for (const { instance, node } of ranked) {
+      if (this.held?.holds(instance)) {
+        this.passedOver.push(instance);
+        continue;
+      }
       const pool = nodes.all[node + N.pool]!;
       const needs = nodes.all[node + N.slots]!;
       const task = this.#counted(nodes.all[node + N.task]!);
@@ -76,7 +84,8 @@ export class Pools {
       if (waited.has(instance))
         instances.all[(instance << ROW) + I.event] = Math.max(
           slots.all[pool + P.freedBy]!,
-          slots.all[workers + P.freedBy]!
+          slots.all[workers + P.freedBy]!,
+          this.held?.eventOf(instance) ?? -1
         );
       line.push(instance);
     }
@@ -113,6 +122,7 @@ export class Pools {
       const queue = this.queues[pool]!;
       // Less than none: workers are gone on which something still runs.
       if (slots.all[(pool << POOL) + P.free]! <= 0 || queue.head === queue.items.length) continue;
+      if (this.held?.lead(queue) === false) continue;
       this.waiting--;
       const instance = queue.items[queue.head++]!;
       if (queue.head === queue.items.length) {

@@ -3,7 +3,11 @@ import { attemptBits } from '../model/chance.ts';
 import { I, instances, ROW, runs, U } from './memory.ts';
 import type { Plan } from './plan.ts';
 
-/** The wait before the next try, in milliseconds. @param before tries that the instance had had when it was cleared */
+/**
+ * The wait before the next try, in milliseconds.
+ * @param instance whose attempt has just failed
+ * @param before tries that the instance had had when it was cleared
+ */
 export function retryWait(plan: Plan, instance: number, task: number, before: number): number {
   const { retry, retryDelay, retryKey, orchestrator } = plan;
   const policy = retry[task];
@@ -12,5 +16,6 @@ export function retryWait(plan: Plan, instance: number, task: number, before: nu
   const number = instances.all[row + I.tries]!;
   const run = instances.all[row + I.run]!;
   const bits = attemptBits(retryKey[task]!, runs.all[run + U.key]!, number);
-  return orchestrator.retryWait(policy, number - before, bits)!;
+  const failures = orchestrator.delaysGrowOn ? number : number - before;
+  return orchestrator.retryWait(policy, failures, bits)!;
 }

@@ -71,17 +71,18 @@ export class Simulation {
       : plan.writes
         ? new (parts().Holdings)(plan, this.#world, (run) => this.#book.intervalOf(run))
         : new Lineage(plan, this.#world);
+    const watched = kept && columns ? columns.watch(kept) : kept;
     const mapped = plan.mapped
-      ? new (parts().Mapped)(plan, kept as PartVersions | undefined, () => this.#attempts)
+      ? new (parts().Mapped)(plan, watched as PartVersions | undefined, () => this.#attempts)
       : undefined;
-    const versions = kept && (mapped ?? kept);
+    const versions = watched && (mapped ?? watched);
     this.#attempts = new Attempts(
       plan,
       this.#book,
       this.#starts,
       this.#deadlines,
       faults,
-      versions && columns ? columns.watch(versions) : versions,
+      versions,
       plan.helped ? new (parts().Helpers)(plan, this.#book, this.#world, versions) : undefined,
       plan.jobs.some(({ past }) => past) ? new (parts().Past)(plan, this.#book) : undefined,
       actors?.task
@@ -90,7 +91,9 @@ export class Simulation {
     if (mapped) this.#attempts.helpers!.mapped = mapped;
     const givesUp = plan.jobs.some(({ timeout, failsAtOnce }) => timeout < Infinity || failsAtOnce);
     if (plan.interventions.length === 0 && !givesUp) return;
-    const { Interventions: People, Operations, GivingUp } = parts();
+    const { Interventions: People, Operations, GivingUp, Held } = parts();
+    if (plan.orchestrator.holdsPaused && plan.interventions.some(({ kind }) => kind === 'pause'))
+      this.#attempts.pools.held = this.#attempts.held = new Held(plan, this.#starts);
     const operations = new Operations(plan, this.#book, this.#attempts);
     if (givesUp) this.#attempts.givingUp = new GivingUp(plan, this.#book, this.#attempts, operations);
     if (plan.interventions.length > 0) this.#people = new People(plan, this.#book, this.#starts, operations);

@@ -6,6 +6,7 @@ import { columnsOf } from './columns.ts';
 import { ConditionJob } from './condition-job.ts';
 import { Deliveries } from './deliveries.ts';
 import { GivingUp } from './give-up.ts';
+import { Held } from './held.ts';
 import { Helpers } from './helpers.ts';
 import { Interventions } from './interventions.ts';
 import { Holdings } from './holdings.ts';
@@ -31,6 +32,7 @@ offer({
   decidingIn,
   Deliveries,
   GivingUp,
+  Held,
   Helpers,
   Holdings,
   Interventions,

@@ -294,6 +294,10 @@ export interface Orchestrator {
    * Elsewhere one runs them again.
    */
   readonly clears?: true;
+  /** Whether a delay that grows from retry to retry goes on growing after a person has cleared the instance; elsewhere it begins anew. */
+  readonly delaysGrowOn?: true;
+  /** Whether a paused job starts nothing of the runs that it has, either; elsewhere they go on. */
+  readonly holdsPaused?: true;
   /** Whether a paused job finds, when it goes on, what has been updated meanwhile; elsewhere that is lost. */
   readonly hearsWhilePaused?: true;
   /** What of a task it can say; the rest is left out, with advice. */

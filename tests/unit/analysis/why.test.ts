@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { graphAt } from '#lib/analysis/at.ts';
 import { dashboards } from '#lib/analysis/dashboard.ts';
 import { readsOf } from '#lib/analysis/reads.ts';
 import type { Reason } from '#lib/analysis/reasons.ts';
@@ -307,6 +308,36 @@ describe('what waits for slots, rows or people', () => {
       '01:30 waiting: a succeeded last at Tuesday 01:30.'
     ]);
     expect(whyOf(played, 'c', '01:35')[0]).toMatch(/^01:30 plain: It started after a had succeeded/);
+  });
+
+  test('in Airflow rests while its job is paused, though its run has begun', () => {
+    const half = Date.UTC(2026, 0, 7, 0, 30);
+    const paused = (orchestrator: string): Played =>
+      play(
+        pipelineOf({
+          tasks: chain.slice(0, 2),
+          starts: { ingest: at('10 0 * * *'), store: after() },
+          orchestrator
+        }),
+        {
+          interventions: [
+            { at: half, kind: 'pause', task: 'ingest' },
+            { at: half + 3_600_000, kind: 'resume', task: 'ingest' }
+          ]
+        }
+      );
+    const held = paused('airflow');
+    expect(whyOf(held, 'store', '01:00')).toEqual([
+      '00:30 waiting: The pipeline is paused: it starts when that is over.'
+    ]);
+    expect(graphAt(held.history, 2, clock(held, 2, '01:00')).tasks[1]).toMatchObject({
+      status: 'scheduled',
+      detail: 'paused since 00:30',
+      paused: true
+    });
+    expect(graphAt(held.history, 2, clock(held, 2, '01:35')).tasks[1]!.status).toBe('running');
+    expect(graphAt(held.history, 2, clock(held, 2, '01:35')).tasks[1]!.paused).toBeUndefined();
+    expect(whyOf(paused('prefect'), 'store', '00:45')[0]).toContain('plain: It started');
   });
 
   test('waits for somebody, and says when somebody came', () => {

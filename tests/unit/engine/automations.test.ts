@@ -182,6 +182,21 @@ describe('in Prefect', () => {
     // b never comes twice within three hours; a alone is enough, the second time.
     expect(story('prefect', tasks).starts('c')[0]).toBe(HOUR + 15);
   });
+
+  test('the failure of a sensor that has waited too long is heard', () => {
+    const sensor = {
+      ...{ id: 'wait', kind: 'sensor', until: { dates: ['2030-01-01'] }, before: ['a'] },
+      ...{ pokeInterval: '1m', timeout: '10m' },
+      policy: { start: { when: 'schedule', cron: '0 12 * * *' } }
+    };
+    const trigger = { expect: ['prefect.task-run.Failed'], match: { task: ['wait'] } };
+    const played = story(
+      'prefect',
+      { a: {}, b: { start: { when: 'prefect', trigger } } },
+      { helpers: [sensor], loop: '0s' }
+    );
+    expect(played.starts('b').filter((second) => second >= 0)).toEqual([11 * MINUTE]);
+  });
 });
 
 describe('in Mage', () => {

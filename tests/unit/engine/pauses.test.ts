@@ -19,6 +19,21 @@ function away(orchestrator: string, start: object = hourly): Played {
     interventions: [at(HOUR / 2, 'pause'), at(4.5 * HOUR, 'resume')]
   });
 }
+const MS = 0.001;
+const noonly = { when: 'schedule', cron: '0 12 * * *' };
+/** A season in which the job of a task is paused from 12:30 to 16:30. */
+const paused = (
+  orchestrator: string,
+  tasks: Parameters<typeof draw>[0],
+  task: string,
+  settings: Parameters<typeof draw>[1] = {}
+): Played =>
+  play(draw(tasks, { orchestrator, loop: '0s', ...settings }), {
+    until: NOON + 6 * HOUR * 1000,
+    interventions: [at(HOUR / 2, 'pause', task), at(4.5 * HOUR, 'resume', task)]
+  });
+const tonight = (played: Played, task: string): ReturnType<Played['story']> =>
+  played.story(task).filter(([second]) => second >= 0);
 const planned = (played: Played): readonly number[] =>
   played.told.runs.map((run) => played.seconds(run.planned) / HOUR).filter((hour) => hour >= 0);
 
@@ -31,6 +46,70 @@ describe('a paused job', () => {
     });
     expect(planned(played)).toEqual([0]);
     expect(played.story('a').at(-1)).toEqual([2 * HOUR, 'success']);
+  });
+
+  test.each(['prefect', 'dagster', 'mage'])('starts what is left of its runs in %s', (orchestrator) => {
+    const tasks = { a: { takes: '1h', start: noonly }, b: { reads: ['a'] } };
+    const played = paused(orchestrator, tasks, 'a');
+    expect(tonight(played, 'b')).toEqual([
+      [HOUR, 'scheduled'],
+      [HOUR, 'running'],
+      [HOUR + 10, 'success']
+    ]);
+  });
+
+  test('starts nothing more of its runs in Airflow; what runs goes on', () => {
+    const tasks = { a: { takes: '1h', start: noonly }, b: { reads: ['a'] } };
+    const played = paused('airflow', tasks, 'a');
+    expect(tonight(played, 'a').at(-1)).toEqual([HOUR, 'success']);
+    expect(tonight(played, 'b')).toEqual([
+      [HOUR, 'scheduled'],
+      [4.5 * HOUR + MS, 'running'],
+      [4.5 * HOUR + MS + 10, 'success']
+    ]);
+    const { events } = played;
+    const resumed = events.findIndex(({ kind }) => kind === 'resumed');
+    expect(events.filter(({ kind, cause }) => kind === 'running' && cause === resumed)).toHaveLength(1);
+  });
+
+  test('also not what a retry or a slot has made possible, which others may take', () => {
+    const minute = (past: number) => ({ when: 'schedule', cron: `${past} 12 * * *` });
+    const tasks = {
+      x: { takes: '2h', start: noonly, pool: 'p' },
+      b: { start: minute(1), pool: 'p' },
+      c: { start: minute(2), pool: 'p' }
+    };
+    const one = paused('airflow', tasks, 'b', { pools: { p: 1 } });
+    expect(tonight(one, 'b')).toEqual([
+      [60, 'scheduled'],
+      [60, 'queued'],
+      [4.5 * HOUR + MS, 'running'],
+      [4.5 * HOUR + MS + 10, 'success']
+    ]);
+    expect(tonight(one, 'c').find(([, state]) => state === 'running')).toEqual([2 * HOUR, 'running']);
+    const ranked = paused('airflow', { ...tasks, b: { ...tasks.b, policy: { priorityWeight: 5 } } }, 'b', {
+      pools: { p: 1 }
+    });
+    expect(tonight(ranked, 'b')).toEqual(tonight(one, 'b'));
+    const fails = { start: noonly, takes: '30m', failureChance: 1, retries: 1, retryDelay: '1h' };
+    const again = tonight(paused('airflow', { b: fails }, 'b'), 'b');
+    expect(again.map(([, state]) => state)).toEqual([
+      ...['scheduled', 'running', 'upForRetry', 'scheduled', 'running', 'failed']
+    ]);
+    expect(again[4]![0]).toBe(4.5 * HOUR + MS);
+  });
+
+  test('lets a person’s own runs start in Airflow, and what is cleared meanwhile wait with the rest', () => {
+    const made = (kind: 'run' | 'clear', hour: number): Intervention => ({
+      at: NOON + hour * HOUR * 1000,
+      kind,
+      task: 'a'
+    });
+    const played = play(draw({ a: { start: noonly } }, { orchestrator: 'airflow', loop: '0s' }), {
+      until: NOON + 6 * HOUR * 1000,
+      interventions: [at(HOUR / 2, 'pause'), made('clear', 1), made('run', 2), at(4.5 * HOUR, 'resume')]
+    });
+    expect(played.starts('a').filter((second) => second >= 0)).toEqual([0, 4.5 * HOUR + MS, 2 * HOUR + MS]);
   });
 
   test.each(['prefect', 'dagster', 'cron', 'mage'])('makes up for nothing in %s', (orchestrator) => {

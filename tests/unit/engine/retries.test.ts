@@ -35,6 +35,25 @@ describe('the delay before a retry', () => {
     expect(waits(7)).toEqual(waits(7));
   });
 
+  test('grows on in Airflow after a person has cleared it, and begins anew elsewhere', () => {
+    const after = (orchestrator: string): number => {
+      const a = {
+        ...{ failureChance: 1, takes: '0s', retries: 1, retryDelay: '10s' },
+        policy: { retryBackoff: 'exponential' }
+      };
+      const noon = Date.UTC(2026, 0, 1, 12);
+      const starts = play(draw({ a }, { orchestrator, loop: '0s' }), {
+        interventions: [{ at: noon + 1_000_000, kind: 'clear', task: 'a' }]
+      }).starts('a');
+      expect(starts).toHaveLength(4);
+      return starts[3]! - starts[2]!;
+    };
+    // The third try has failed: 10 s × 2², and up to twice that.
+    expect(after('airflow')).toBeGreaterThanOrEqual(40);
+    expect(after('airflow')).toBeLessThan(80);
+    for (const other of ['prefect', 'dagster', 'mage']) expect(after(other)).toBeCloseTo(10, 6);
+  });
+
   test('has a bound in Airflow', () => {
     const starts = tries('airflow', { retryBackoff: 'exponential', maxRetryDelay: '12s' });
     expect(starts.slice(1).every((start, index) => start - starts[index]! <= 12)).toBe(true);

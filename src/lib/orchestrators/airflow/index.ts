@@ -49,5 +49,9 @@ export const airflow = {
     'expand'
   ],
   clears: true,
+  // A cleared instance keeps its try_number, and gets as many retries more (models/taskinstance.py, `clear_task_instances`).
+  delaysGrowOn: true,
+  // Only instances "of RUNNING runs of unpaused DAGs" are queued (jobs/scheduler_job_runner.py).
+  holdsPaused: true,
   words: airflowStates
 } satisfies Orchestrator;
