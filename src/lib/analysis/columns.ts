@@ -1,5 +1,6 @@
 /** What attempts met of columns that were not what they were: by the log's reads, and by what is known to break. */
 import { changeOf, isSame, type ColumnUse } from '../model/column-use.ts';
+import { drawnId } from '../model/mapped.ts';
 import type { Fault, Millis } from '../model/pipeline.ts';
 import { strikeAt } from '../model/strikes.ts';
 import type { History } from './history.ts';
@@ -21,13 +22,25 @@ interface Met extends Struck {
 /** The change of a column by which an attempt failed, if it did: the first among what it read. */
 export function brokenBy(history: History, attempt: number): BrokenBy | undefined {
   if (history.setting.uses.length === 0) return undefined;
-  const { id } = history.setting.pipeline.tasks[history.fold.attempts.task.values[attempt]!]!;
-  for (const [read, met] of readsOf(history, attempt))
+  const id = drawnId(history.setting.pipeline.tasks[history.fold.attempts.task.values[attempt]!]!);
+  for (const [read, met] of readsOf(history, readerOf(history, attempt)))
     for (const { use, fault, from, to } of met) {
       const broken = use.breaks.find((each) => each.task === id && each.read === read);
       if (broken) return { says: broken.says, read, fault, from, to };
     }
   return undefined;
+}
+
+/** The attempt that read what one works on: an instance's is its mapped task's, which read when the first of them began. */
+function readerOf({ fold, setting }: History, attempt: number): number {
+  const { attempts, instances, tasks } = fold;
+  const { mapped } = setting.pipeline.tasks[attempts.task.values[attempt]!]!;
+  if (!mapped) return attempt;
+  const runOf = (each: number): number => instances.run.values[attempts.instance.values[each]!]!;
+  const own = tasks[setting.pipeline.tasks.findIndex(({ id }) => id === mapped.of)]!.attempts;
+  let i = own.upTo(attempts.startAt.values, attempts.startAt.values[attempt]!) - 1;
+  while (i >= 0 && runOf(own.values[i]!) !== runOf(attempt)) i--;
+  return own.values[i] ?? attempt;
 }
 
 /** What an attempt read, by id, and the changes that were in it. */

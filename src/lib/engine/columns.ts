@@ -6,6 +6,8 @@ import { changeOf, useOf, type ColumnUse } from '../model/column-use.ts';
 import type { Fault } from '../model/pipeline.ts';
 import { strikeAt } from '../model/strikes.ts';
 import type { Versions } from './lineage.ts';
+import { drawnId } from '../model/mapped.ts';
+import type { PartVersions } from './mapped.ts';
 import type { Plan } from './plan.ts';
 
 /** The changes that something has met. */
@@ -33,26 +35,31 @@ export class Columns {
     );
   }
 
-  /** Whether a change can make attempts of a task fail. @param task its number */
+  /** Whether a change can make attempts of a task fail, or of what it is an instance of. @param task its number */
   concerns(task: number): boolean {
-    const { id } = this.plan.pipeline.tasks[task]!;
+    const id = drawnId(this.plan.pipeline.tasks[task]!);
     return this.#changes.flat().some(({ use }) => use.breaks.some((each) => each.task === id));
   }
 
   /** The same versions, with an eye on what their attempts read. */
-  watch(versions: Versions): Versions {
-    const { inputFrom, inputs, pipeline, reach } = this.plan;
+  watch(versions: Versions & Partial<PartVersions>): PartVersions {
+    const { inputFrom, inputs, pipeline, poolSlots, reach } = this.plan;
     /** By attempt under way, as its version's handle: what its version has in it, once readers see that. */
     const open = new Map<number, Met>();
     const shown = new Set<number>();
+    /** Attempts under way that read what is broken: all instances of a mapped task work on what it read. */
+    const broken = new Set<number>();
     const settle = (task: number, handle: number, seen: boolean): void => {
       // One that reaches no source has no region: its handle is that of whoever came after it.
       if (reach[task]!.length === 0) return;
       if (seen) this.#visible[task] = open.get(handle) ?? NONE;
       open.delete(handle);
       shown.delete(handle);
+      broken.delete(handle);
     };
-    const early = (task: number): boolean => pipeline.tasks[task]!.visibility === 'whileWriting';
+    // Of a mapped task readers see what its instances have written, when they have.
+    const early = (task: number): boolean =>
+      pipeline.tasks[task]!.visibility === 'whileWriting' && poolSlots[task]! > 0;
     return {
       visible: versions.visible,
       open: (task, now, attempt, run) => {
@@ -68,9 +75,19 @@ export class Columns {
             if (use.carries.includes(id)) met.add(use);
           }
         }
-        if (reach[task]!.length > 0) open.set(handle, met.size > 0 ? [...met] : NONE);
+        if (reach[task]!.length > 0) {
+          open.set(handle, met.size > 0 ? [...met] : NONE);
+          if (this.broken) broken.add(handle);
+        }
         if (early(task) && !this.broken) this.#visible[task] = [...met];
         return handle;
+      },
+      again: (handle) => {
+        this.broken = broken.has(handle);
+      },
+      part: (task, handle, now, index, cause) => {
+        this.#visible[task] = open.get(handle) ?? NONE;
+        versions.part!(task, handle, now, index, cause);
       },
       newRows: (task, at) => versions.newRows(task, at),
       show(at, task) {

@@ -22,6 +22,8 @@ export interface Mapping {
 export interface PartVersions extends Versions {
   /** One more part of a mapped task's version is written. @param cause the start of the task itself */
   part(task: number, at: number, now: number, index: number, cause: number): void;
+  /** One more attempt of an instance begins, on what its task has read. */
+  again?(at: number): void;
 }
 
 /** An attempt of an instance. */
@@ -66,7 +68,10 @@ export class Mapped implements Versions {
   begin(task: number, run: number, event: number): number {
     const whole = this.#whole(task, run);
     const known = this.#begun.get(whole);
-    if (known && this.#state(whole) === 'running') return known.rows;
+    if (known && this.#state(whole) === 'running') {
+      this.versions?.again?.(instances.all[(whole << ROW) + I.region]!);
+      return known.rows;
+    }
     const { all } = instances;
     const row = whole << ROW;
     const attempts = this.attempts();

@@ -7,7 +7,8 @@ import { why } from '#lib/analysis/why.ts';
 import { formatClock } from '#lib/model/time/civil.ts';
 import { openWithBodies } from '../../../src/cli/open.ts';
 import { siteText, startOn } from '../../support/rows.ts';
-import { clock, play, type Played } from './played.ts';
+import type { ColumnUse } from '#lib/model/column-use.ts';
+import { after as afterAll, at, clock, hourly, pipelineOf, play, task, type Played } from './played.ts';
 
 /** The reference pipeline in order, three nights; on that of 29 October the orders' amount has another name. */
 let played: Played;
@@ -85,4 +86,26 @@ test('numbers that come as text are shown as such', () => {
   const at = answer.table.columns.findIndex(({ name }) => name === 'quantity');
   expect(answer.table.columns[at]!.type).toBe('text');
   expect(answer.table.rows[0]![at]).toMatch(/^#\d+$/);
+});
+
+test('an instance of a mapped task fails over what its task has read', () => {
+  const use: ColumnUse = {
+    ...{ source: 'orders', column: 'amount', change: 'renamed', as: 'new_amount' },
+    breaks: [{ task: 'store', read: 'ingest', says: 'no such column: amount' }],
+    carries: ['ingest']
+  };
+  const split = play(
+    pipelineOf({
+      nights: 3,
+      tasks: [task('ingest', 'ingest', ['orders'], '30m'), task('store', 'store', ['ingest'], '10m')],
+      starts: { ingest: at('50 0 * * *'), store: afterAll({ expand: 2 }) },
+      orchestrator: 'airflow',
+      sources: [{ ...hourly, columns: [{ name: 'amount', kind: 'key' }] }],
+      faults: [{ id: 'f', kind: 'schema', source: 'orders', column: 'amount', from: '00:00', to: '03:00' }]
+    }),
+    { failing: [use] }
+  );
+  const instance = split.history.setting.pipeline.tasks.findIndex(({ id }) => id === 'store[1]');
+  const said = why(split.history, 2, instance, clock(split, 2, '04:00')).map(({ text }) => text);
+  expect(said.join('\n')).toContain('over ingest as it was then: “no such column: amount”');
 });

@@ -163,3 +163,48 @@ test('a change that readers see while it is written is seen by those who read th
   expect(failedAt('whileWriting')).toEqual(['2026-01-01T15:15']);
   expect(failedAt('end')).toEqual(['2026-01-01T16:15']);
 });
+
+describe('a mapped task', () => {
+  /** The same season, with some of its tasks split into two. */
+  const split = (...ids: readonly string[]): Played => {
+    const own = Object.fromEntries(
+      Object.entries(tasks).map(([id, each]) => [
+        id,
+        ids.includes(id) ? { ...each, policy: { expand: 2 } } : each
+      ])
+    );
+    const document = draw(own, {
+      sources: { s: { kind: 'steady', perDay: 240, every: '1h' } },
+      faults: [fault],
+      orchestrator: 'airflow',
+      loop: '0s'
+    }) as { sources: object[] };
+    document.sources[0] = { ...document.sources[0], columns: [{ name: 'amount', kind: 'key' }] };
+    return play(document, { failing: [use] });
+  };
+
+  test('that names a column which is gone fails in each of its instances alike', () => {
+    const played = split('body');
+    for (const hour of [15, 16]) {
+      for (const each of ['body[0]', 'body[1]'])
+        expect(wentAt(played, each, hour)).toBe('running upForRetry running failed');
+      expect(wentAt(played, 'body', hour)).toBe('running failed');
+      expect(wentAt(played, 'below', hour)).toBe('upstreamFailed');
+      expect(wentAt(played, 'beside', hour)).toBe('running success');
+    }
+    for (const hour of [14, 17])
+      for (const each of ['body', 'body[0]', 'body[1]'])
+        expect(wentAt(played, each, hour)).toBe('running success');
+  });
+
+  test('hands a change on to whoever reads it', () => {
+    const played = split('load');
+    expect([14, 15, 16, 17].map((hour) => wentAt(played, 'body', hour))).toEqual([
+      'running success',
+      'running upForRetry running failed',
+      'running upForRetry running failed',
+      'running success'
+    ]);
+    expect(wentAt(played, 'load[1]', 15)).toBe('running success');
+  });
+});
