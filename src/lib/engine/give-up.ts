@@ -10,7 +10,7 @@ import { isOver, LOG } from '../model/log.ts';
 import type { Deadlines } from './deadlines.ts';
 import { kernel, RANK } from './kernel.ts';
 import { T } from './lifecycles.ts';
-import { clock, I, instances, J, jobs, ROW, runs, U } from './memory.ts';
+import { clock, I, instances, ROW, runs, U } from './memory.ts';
 import { RUN_STATES } from './numbers.ts';
 import type { Operations } from './operations.ts';
 import type { Past } from './past.ts';
@@ -54,7 +54,7 @@ export class GivingUp {
     book.onRunReopen = (run, event) => {
       this.#begun(run, event);
       // What had failed before, and was not cleared, still makes it fail.
-      if (this.#instances(run).some((each) => this.#hasFailed(each))) this.#sees(run, event);
+      if (this.#anyFailed(run)) this.#sees(run, event);
       onRunReopen?.(run, event);
     };
   }
@@ -94,26 +94,19 @@ export class GivingUp {
     // Mage asks for the time first.
     const { timeout } = this.plan.jobs[this.book.jobOf(run)]!;
     if (late?.at === now) this.operations.betweenLoops(() => this.#giveUp(run, late.cause, timeout));
-    else if (failed?.at === now && this.#instances(run).some((each) => this.#hasFailed(each)))
+    else if (failed?.at === now && this.#anyFailed(run))
       this.operations.betweenLoops(() => this.#giveUp(run, failed.cause, 0));
   }
 
-  #instances(run: number): readonly number[] {
-    const row = run << ROW;
-    const tasks = jobs.all[(runs.all[row + U.job]! << ROW) + J.tasks]!;
-    return Array.from({ length: tasks }, (_, position) => runs.all[row + U.first]! + position);
-  }
-
-  #hasFailed(instance: number): boolean {
-    const state = this.operations.state(instance);
-    return state === 'failed' || state === 'upstreamFailed';
+  #anyFailed(run: number): boolean {
+    return this.operations.instancesOf(run).some((each) => this.operations.hasFailed(each));
   }
 
   /** @param timeout what it was given up by; 0 for a failure, which was told when it happened */
   #giveUp(run: number, cause: number, timeout: number): void {
     const row = run << ROW;
     const event = recorder.write(clock.now, LOG.runGivenUp, run, cause, timeout);
-    for (const instance of this.#instances(run)) {
+    for (const instance of this.operations.instancesOf(run)) {
       if (isOver(this.operations.state(instance))) continue;
       this.operations.takeDown(instance, event);
       this.attempts.move(instance, T.GIVE_UP, event, instances.all[(instance << ROW) + I.tries]!);

@@ -52,10 +52,10 @@ export class Past {
   allows(job: number, run: number, position: number): boolean {
     const { past, downFrom, down, tasks } = this.plan.jobs[job]!;
     const rule = past?.[position];
-    // An instance asks for all instances of its task: for what they came to.
-    const whole = tasks.indexOf(this.plan.drawn[tasks[position]!]!);
     const before = this.#before.get(run);
     if (rule === undefined || before === undefined) return true;
+    // An instance asks for all instances of its task: for what they came to.
+    const whole = tasks.indexOf(this.plan.drawn[tasks[position]!]!);
     const first = runs.all[(before << ROW) + U.first]!;
     const isGood = (at: number): boolean => {
       const state = TASK_STATES[instances.all[((first + at) << ROW) + I.state]!];

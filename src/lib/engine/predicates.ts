@@ -1,7 +1,7 @@
 /** What helpers ask of the world, answered at an instant of one simulation. */
 import { attemptBits, fraction, streamKey } from '../model/chance.ts';
-import { leavesOf, predicatesOf, weekdayOf, type Predicate } from '../model/helpers.ts';
-import { instantAt } from '../model/time/civil.ts';
+import { leavesOf, predicatesOf, type Predicate } from '../model/helpers.ts';
+import { instantAt, weekdayOf } from '../model/time/civil.ts';
 import type { Versions } from './lineage.ts';
 import { clock, runs, U } from './memory.ts';
 import { belowOf, type Plan } from './plan.ts';

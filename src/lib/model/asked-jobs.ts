@@ -27,7 +27,7 @@ export function askedJobs(
 }
 
 /** A task with those that it needs, those that need it, or both. @param tasks in topological order */
-export function withOthers(tasks: readonly Task[], task: string, others: RunWith): ReadonlySet<string> {
+function withOthers(tasks: readonly Task[], task: string, others: RunWith): ReadonlySet<string> {
   const above = new Set([task]);
   const below = new Set([task]);
   for (const each of [...tasks].reverse())

@@ -35,6 +35,27 @@ export type Heard =
   /** The scheduler looks, at a pass that was asked for. */
   | { readonly kind: 'looked' };
 
+/** All that can be heard of a task, and of runs that begin with it. */
+export const heardOf = (task: string): readonly Heard[] => [
+  ...(['success', 'failed'] as const).map((state): Heard => ({
+    kind: 'task',
+    task,
+    run: 0,
+    makes: [task],
+    state,
+    event: -1
+  })),
+  ...(['queued', 'running', 'success', 'failed'] as const).map((state): Heard => ({
+    kind: 'run',
+    run: 0,
+    tasks: [task],
+    root: task,
+    state,
+    automated: false,
+    event: -1
+  }))
+];
+
 /** A run that is to be made. */
 export interface AutomatedStart {
   /** The task whose trigger asks for it. */

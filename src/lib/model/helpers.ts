@@ -21,9 +21,6 @@ export const HELPER_KINDS = [
 /** The days of the week, by the words that documents use; the place is the number. */
 export const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
-/** Day of the week of a local day: 0 for Sunday. The first of January 1970 was a Thursday. */
-export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
-
 /**
  * The pipeline as a policy orchestrates it: its tasks, those that wait for a helper with it in `after`, and the helpers
  * as further tasks behind them. So a task's number is the same under every policy. Of a policy without helpers it is

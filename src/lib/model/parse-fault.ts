@@ -6,7 +6,7 @@ import { parseDate } from './time/civil.ts';
 import type { FaultKind, SourceFaultKind, Vocabulary } from './vocabulary.ts';
 
 /** Days of the week as documents write them, Sunday first. */
-export const WEEKDAY_WORDS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+const WEEKDAY_WORDS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /** By what a kind befalls: the field that names the thing. */
 export const THING_FIELD = {
@@ -86,7 +86,8 @@ function thingOf(fields: Fields, befalls: FaultKind<never>['befalls'], { tasks, 
   return thing;
 }
 
-function dates(fields: Fields): readonly number[] {
+/** Reads `dates`. @returns local days */
+export function dates(fields: Fields): readonly number[] {
   return fields.texts('dates', 400).flatMap((text) => {
     const day = parseDate(text);
     if (day.ok) return [day.value];

@@ -1,8 +1,8 @@
 /** What a helper asks of the world, from a document: the one key that it has of these, as an event's condition has. */
 import type { Fields } from './fields.ts';
 import { WEEKDAYS, type Predicate } from './helpers.ts';
+import { dates } from './parse-fault.ts';
 import { LIMITS, type Task } from './pipeline.ts';
-import { parseDate } from './time/civil.ts';
 
 const DAY = 86_400_000;
 const YEAR = 366 * DAY;
@@ -93,12 +93,7 @@ function read(fields: Fields, known: readonly Task[], depth: number): Predicate 
     case 'dates':
       return {
         is: 'dates',
-        days: fields.texts('dates', 400).flatMap((text) => {
-          const day = parseDate(text);
-          if (day.ok) return [day.value];
-          fields.problem('dates', `has "${text}"; dates such as "2026-01-08" are needed.`);
-          return [];
-        })
+        days: dates(fields)
       };
     case 'chance':
       return { is: 'chance', share: fields.number('chance', 0, 1) };

@@ -1,10 +1,4 @@
-import type { TaskKind } from '../../model/vocabulary.ts';
+import { helperKind } from './helper-kind.ts';
 
 /** Looks whether something holds of the world, and fails or warns if it does not. */
-export const check = {
-  label: 'check',
-  readsSources: false,
-  readsTasks: false,
-  promises: false,
-  helper: true
-} satisfies TaskKind;
+export const check = helperKind('check');

@@ -1,10 +1,4 @@
-import type { TaskKind } from '../../model/vocabulary.ts';
+import { helperKind } from './helper-kind.ts';
 
 /** Waits until something holds of the world. */
-export const sensor = {
-  label: 'sensor',
-  readsSources: false,
-  readsTasks: false,
-  promises: false,
-  helper: true
-} satisfies TaskKind;
+export const sensor = helperKind('sensor');

@@ -1,10 +1,4 @@
-import type { TaskKind } from '../../model/vocabulary.ts';
+import { helperKind } from './helper-kind.ts';
 
 /** Makes what those after it need: a cluster, a schema, a lock. */
-export const setup = {
-  label: 'setup',
-  readsSources: false,
-  readsTasks: false,
-  promises: false,
-  helper: true
-} satisfies TaskKind;
+export const setup = helperKind('setup');

@@ -1,10 +1,4 @@
-import type { TaskKind } from '../../model/vocabulary.ts';
+import { helperKind } from './helper-kind.ts';
 
 /** Lets those after it run, or skips them. */
-export const shortCircuit = {
-  label: 'short circuit',
-  readsSources: false,
-  readsTasks: false,
-  promises: false,
-  helper: true
-} satisfies TaskKind;
+export const shortCircuit = helperKind('short circuit');

@@ -1,10 +1,4 @@
-import type { TaskKind } from '../../model/vocabulary.ts';
+import { helperKind } from './helper-kind.ts';
 
 /** Takes away what its setups have made, whatever came of those in between. */
-export const teardown = {
-  label: 'teardown',
-  readsSources: false,
-  readsTasks: false,
-  promises: false,
-  helper: true
-} satisfies TaskKind;
+export const teardown = helperKind('teardown');

@@ -11,7 +11,7 @@ import {
   type Heard
 } from '../../model/automation.ts';
 import type { Millis } from '../../model/pipeline.ts';
-import { dstPolicies } from '../../model/time/cron.ts';
+import { cronKey, dstPolicies, type Cron } from '../../model/time/cron.ts';
 import { nextTick } from '../../model/time/cron-ticks.ts';
 import { zoneCalled, type ZoneRules } from '../../model/time/zone.ts';
 import * as made from './automation-condition.ts';
@@ -20,7 +20,7 @@ import type { AssetGraph, AutomationState } from './automation-graph.ts';
 import { automation, type AutomationHappening } from './automation.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { isEmpty, type Partitions } from './partitions.ts';
-import type { SaidCondition } from './trigger.ts';
+import { partsOf, type SaidCondition } from './trigger.ts';
 
 /** The runs that are to make an asset: how many are asked for and not there yet, and those that are not done with it. */
 interface Busy {
@@ -45,7 +45,7 @@ const IDLE: Busy = { asked: 0, runs: [] };
 export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<DaemonMemory> {
   const { zone } = given.clock;
   const graph = graphOf(given);
-  const crons = [...given.triggers.values()].flatMap((said) => cronsOf(said, zone));
+  const crons = cronsOf(given.triggers.values(), zone);
   const nextCron = (now: Millis): Millis | undefined => {
     const ticks = crons.map(({ cron, zone: of }) => nextTick(cron, of, now, dstPolicies.dagster) ?? Infinity);
     const first = Math.min(...ticks);
@@ -179,11 +179,21 @@ function groupOf(
   return [...group];
 }
 
-function cronsOf(said: SaidCondition, zone: ZoneRules): readonly { cron: never; zone: ZoneRules }[] {
-  if ('cron' in said) return [{ cron: said.cron as never, zone: zoneCalled(zone, said.timezone) }];
-  if ('trigger' in said) return [...cronsOf(said.trigger, zone), ...cronsOf(said.reset, zone)];
-  if (!('of' in said)) return [];
-  return [said.of].flat().flatMap((part) => cronsOf(part as SaidCondition, zone));
+interface ZonedCron {
+  readonly cron: Cron;
+  readonly zone: ZoneRules;
+}
+
+/** The clocks that conditions ask, each once. */
+function cronsOf(all: Iterable<SaidCondition>, zone: ZoneRules): readonly ZonedCron[] {
+  const found = new Map<string, ZonedCron>();
+  for (const part of [...all].flatMap(partsOf)) {
+    if (!('cron' in part)) continue;
+    const { cron, timezone } = part;
+    const each = { cron, zone: zoneCalled(zone, timezone) };
+    found.set(`${cronKey(cron)} ${each.zone.name}`, each);
+  }
+  return [...found.values()];
 }
 
 function graphOf({ sources, tasks, triggers, clock }: Automated<SaidCondition>): AssetGraph {
@@ -231,7 +241,7 @@ export function standingOf(
 }
 
 /** The condition that a document says, as Dagster's evaluator takes it. */
-export function conditionOf(said: SaidCondition, zone: ZoneRules): AutomationCondition {
+function conditionOf(said: SaidCondition, zone: ZoneRules): AutomationCondition {
   const of = (part: SaidCondition): AutomationCondition => conditionOf(part, zone);
   const selection = (keys: readonly string[]) => ({ keys, groups: [] });
   switch (said.is) {

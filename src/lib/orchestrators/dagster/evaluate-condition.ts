@@ -50,6 +50,15 @@ function textOf(condition: AutomationCondition): string {
   return text;
 }
 
+const byKey = new WeakMap<AssetGraph['assets'], ReadonlyMap<string, AutomatedAsset>>();
+
+/** The assets of a graph by key, made once: all conditions of a tick ask the same graph. */
+function assetsOf({ assets }: AssetGraph): ReadonlyMap<string, AutomatedAsset> {
+  let known = byKey.get(assets);
+  if (!known) byKey.set(assets, (known = new Map(assets.map((asset) => [asset.key, asset]))));
+  return known;
+}
+
 /** Of which of an asset's partitions its condition is true, and what to remember of it. */
 export function evaluateCondition(
   condition: AutomationCondition,
@@ -82,7 +91,7 @@ class Evaluation {
     readonly isNew: boolean,
     readonly isFirst: boolean
   ) {
-    this.#assets = new Map(sight.graph.assets.map((asset) => [asset.key, asset]));
+    this.#assets = assetsOf(sight.graph);
     this.#missed = sight.state.missed?.[root];
   }
 

@@ -125,7 +125,7 @@ function readObject(part: Fields, depth: number): SaidCondition {
 }
 
 /** All parts of a condition, itself included. */
-function partsOf(condition: SaidCondition): readonly SaidCondition[] {
+export function partsOf(condition: SaidCondition): readonly SaidCondition[] {
   const below =
     'trigger' in condition
       ? [condition.trigger, condition.reset]

@@ -5,7 +5,7 @@
  * blocks calls the trigger's address when it has succeeded.
  */
 import type { Fields } from '../../model/fields.ts';
-import type { Heard } from '../../model/automation.ts';
+import { heardOf, type Heard } from '../../model/automation.ts';
 import type { Orchestrator, TriggerKind } from '../../model/vocabulary.ts';
 import { matchesEvent, type Json } from './event-matcher.ts';
 
@@ -15,7 +15,7 @@ export type MageOwnTrigger = { readonly event: Json } | { readonly api: readonly
 const STATUS = { success: 'completed', failed: 'failed' } as const;
 
 /** What happened, as an event that Mage is sent; undefined for what nobody tells it. */
-export function mageEvent(heard: Heard): Json | undefined {
+function mageEvent(heard: Heard): Json | undefined {
   switch (heard.kind) {
     case 'arrived':
       return { source: heard.source, rows: heard.rows };
@@ -49,12 +49,6 @@ function readPattern(fields: Fields): Json {
   return Object.fromEntries(pattern);
 }
 
-const all = (task: string): readonly Heard[] =>
-  (['success', 'failed'] as const).flatMap((state): readonly Heard[] => [
-    { kind: 'task', task, run: 0, makes: [task], state, event: -1 },
-    { kind: 'run', run: 0, tasks: [task], root: task, state, automated: false, event: -1 }
-  ]);
-
 function words(pattern: Json): string {
   const entries = Object.entries(pattern as Readonly<Record<string, Json>>);
   const said = entries.map(([key, value]) =>
@@ -78,7 +72,8 @@ export const mageTriggerKind = {
     return { event: readPattern(event) };
   },
   key: (trigger) => JSON.stringify(trigger),
-  startedBy: (trigger, tasks) => tasks.filter((task) => all(task).some((heard) => isCalled(trigger, heard))),
+  startedBy: (trigger, tasks) =>
+    tasks.filter((task) => heardOf(task).some((heard) => isCalled(trigger, heard))),
   mentions: (trigger) => ('api' in trigger ? trigger.api : []),
   sentence: (trigger) =>
     'api' in trigger

@@ -10,7 +10,7 @@
  * Each has `prefect.resource.id`, too: the source, the task, or the run by its number.
  */
 import type { Fields } from '../../model/fields.ts';
-import type { Heard } from '../../model/automation.ts';
+import { heardOf, type Heard } from '../../model/automation.ts';
 import { readableDuration } from '../../model/time/duration.ts';
 import type { Orchestrator, TriggerKind } from '../../model/vocabulary.ts';
 import type { PrefectTrigger } from './composite-trigger.ts';
@@ -63,14 +63,7 @@ export function eventsOf(heard: Heard): readonly NamedEvent[] {
 }
 
 /** Everything that a task can bring about. */
-const eventsAbout = (task: string): readonly NamedEvent[] => [
-  ...(['success', 'failed'] as const).flatMap((state) =>
-    eventsOf({ kind: 'task', task, run: 0, makes: [task], state, event: -1 })
-  ),
-  ...(['queued', 'running', 'success', 'failed'] as const).flatMap((state) =>
-    eventsOf({ kind: 'run', run: 0, tasks: [task], root: task, state, automated: false, event: -1 })
-  )
-];
+const eventsAbout = (task: string): readonly NamedEvent[] => heardOf(task).flatMap(eventsOf);
 
 /** Whether a trigger, or a part of it, could count an event. */
 export function couldHear(trigger: PrefectTrigger, { name, labels }: NamedEvent): boolean {
