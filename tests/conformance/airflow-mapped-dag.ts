@@ -20,8 +20,13 @@ export function mappedDag(text: string): Dag {
     for (const step of body.split(/->|>>/)) {
       const [, name, args = ''] = /^\s*([\w.]+)\s*(?:\((.*)\))?\s*$/s.exec(step) ?? [];
       if (name === undefined) continue;
+      // A chain may begin with a task of another group.
+      if (name.includes('.') && tasks.has(name)) {
+        before = name;
+        continue;
+      }
       const id = group === undefined || name.startsWith(`${group}.`) ? name : `${group}.${name}`;
-      const after = args.match(/[\w.]+/g)?.flatMap((word) => named(tasks, word) ?? []) ?? [];
+      const after = args.match(/[\w.]+/g)?.flatMap((word) => named(tasks, word)) ?? [];
       tasks.set(id, {
         id,
         after: before === undefined ? after : [before, ...after],
@@ -34,6 +39,11 @@ export function mappedDag(text: string): Dag {
   return { tasks, groups };
 }
 
-/** The task of that name, or the only one of that name in a group. */
-const named = (tasks: ReadonlyMap<string, DagTask>, word: string): string | undefined =>
-  tasks.has(word) ? word : [...tasks.keys()].find((id) => id.endsWith(`.${word}`));
+/** The task of that name, the only one of that name in a group, or the last tasks of a group of that name. */
+function named(tasks: ReadonlyMap<string, DagTask>, word: string): readonly string[] {
+  if (tasks.has(word)) return [word];
+  const own = [...tasks.keys()].find((id) => id.endsWith(`.${word}`));
+  if (own !== undefined) return [own];
+  const members = [...tasks.values()].filter(({ group }) => group === word);
+  return members.map(({ id }) => id).filter((id) => members.every(({ after }) => !after.includes(id)));
+}

@@ -3,13 +3,21 @@ import { nextQueued, type SlotTaker } from '#lib/orchestrators/airflow/pools.ts'
 import { compare, type Outcome } from './conformance.ts';
 
 interface PoolCase {
-  readonly dags: Readonly<Record<string, { max_active_tasks?: number; is_paused?: boolean }>>;
-  readonly pools: Readonly<Record<string, number>>;
+  readonly dags: Readonly<Record<string, DagFields>>;
+  readonly pools: Readonly<Record<string, number | { readonly slots: number }>>;
   readonly task_instances: readonly Instance[];
   readonly max_tis: number;
   readonly expected_queued_in_order: readonly string[];
   readonly expected_3x_derived?: readonly string[];
   readonly applies_to?: string;
+}
+
+interface DagFields {
+  readonly max_active_tasks?: number;
+  readonly is_paused?: boolean;
+  /** By task, where the instances do not say it. */
+  readonly max_active_tis_per_dag?: Readonly<Record<string, number>>;
+  readonly max_active_tis_per_dagrun?: Readonly<Record<string, number>>;
 }
 
 interface Instance {
@@ -19,9 +27,9 @@ interface Instance {
   readonly task?: string;
   readonly map_index?: number;
   readonly logical_date?: number | string;
-  readonly priority_weight: number;
-  readonly pool: string;
-  readonly pool_slots: number;
+  readonly priority_weight?: number;
+  readonly pool?: string;
+  readonly pool_slots?: number;
   readonly state: string;
   readonly max_active_tis_per_dag?: number;
   readonly max_active_tis_per_dagrun?: number;
@@ -39,7 +47,8 @@ export function airflowPoolsPriority(given: unknown): Outcome {
 function queued({ dags, pools, task_instances, max_tis }: PoolCase, per: 'dag' | 'run'): readonly string[] {
   const limitOf =
     (field: 'max_active_tis_per_dag' | 'max_active_tis_per_dagrun') => (dag: string, task: string) =>
-      task_instances.find((each) => each.dag === dag && taskOf(each) === task)?.[field];
+      task_instances.find((each) => each.dag === dag && taskOf(each) === task)?.[field] ??
+      dags[dag]?.[field]?.[task];
   const in_ = (...states: readonly string[]): (SlotTaker & { key: string })[] =>
     task_instances
       .filter(({ state, dag }) => states.includes(state) && dags[dag]?.is_paused !== true)
@@ -48,9 +57,9 @@ function queued({ dags, pools, task_instances, max_tis }: PoolCase, per: 'dag' |
         dag: each.dag,
         run: String(each.run),
         task: taskOf(each),
-        pool: each.pool,
-        slots: each.pool_slots,
-        priority: each.priority_weight,
+        pool: each.pool ?? 'default_pool',
+        slots: each.pool_slots ?? 1,
+        priority: each.priority_weight ?? 1,
         date:
           typeof each.logical_date === 'string'
             ? Date.parse(each.logical_date)
@@ -60,7 +69,7 @@ function queued({ dags, pools, task_instances, max_tis }: PoolCase, per: 'dag' |
   return nextQueued(
     in_('scheduled'),
     in_('running', 'queued'),
-    new Map(Object.entries(pools)),
+    new Map(Object.entries(pools).map(([pool, of]) => [pool, typeof of === 'number' ? of : of.slots])),
     {
       maxActiveTasks: (dag) => dags[dag]?.max_active_tasks,
       maxActiveTasksPer: per,
@@ -71,4 +80,6 @@ function queued({ dags, pools, task_instances, max_tis }: PoolCase, per: 'dag' |
   ).map(({ key }) => key);
 }
 
-const taskOf = ({ task, key }: Instance): string => task ?? key;
+/** The task's own name, or what an instance's key says of it: `r1.a`, `a[0]`. */
+const taskOf = ({ task, key }: Instance): string =>
+  task ?? (key.replace(/^r(?:un)?_?\d+[.:]/, '').replace(/\[-?\d+\]$/, '') || key);

@@ -22,7 +22,7 @@ function delta(value: unknown): Delta {
 
 /** The timetable of a case. @throws if it is of no known type */
 async function timetableOf(given: Fields): Promise<Timetable> {
-  onlyKnown(given, ['type', 'expr', 'tz', 'interval_s', 'run_immediately']);
+  onlyKnown(given, ['type', 'expr', 'exprs', 'tz', 'interval_s', 'run_immediately', 'run_immediately_s']);
   const zone = await zoneOf(given.tz);
   const ticks = (expr: unknown) => {
     const cron = parseCron(textOf(expr, 'expr'), cronGrammars.airflow);
@@ -30,13 +30,15 @@ async function timetableOf(given: Fields): Promise<Timetable> {
     return cronTicks(cron.value, zone, dstPolicies.airflow);
   };
   const interval = given.interval_s === undefined ? {} : { interval: seconds(given.interval_s) };
-  const soon = given.run_immediately;
+  const soon = given.run_immediately_s ?? given.run_immediately;
   const runImmediately =
     typeof soon === 'boolean'
       ? { runImmediately: soon }
       : typeof soon === 'number'
         ? { runImmediately: soon * 1000 }
-        : {};
+        : typeof soon === 'string'
+          ? { runImmediately: delta(soon).ms }
+          : {};
   const trigger = (expr: unknown): Timetable => ({
     kind: 'cronTrigger',
     ticks: ticks(expr),
@@ -53,7 +55,14 @@ async function timetableOf(given: Fields): Promise<Timetable> {
     case 'delta_trigger':
       return { kind: 'deltaTrigger', delta: delta(given.expr), ...interval };
     case 'multi_cron_trigger':
-      return { kind: 'several', timetables: (given.expr as readonly unknown[]).map(trigger) };
+      return {
+        kind: 'several',
+        timetables: ((given.exprs ?? given.expr) as readonly unknown[]).map(trigger)
+      };
+    case 'once':
+    case 'continuous':
+    case 'none':
+      return { kind: given.type };
     default:
       throw new Error(`there is no timetable ${String(given.type)}`);
   }

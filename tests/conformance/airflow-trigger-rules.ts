@@ -134,7 +134,7 @@ interface GraphCase {
   readonly upstream_counts?: Readonly<Record<string, readonly number[]>>;
   readonly counts_order?: string;
   readonly dag: string;
-  readonly steps: readonly { after: readonly unknown[]; schedulable: readonly unknown[] }[];
+  readonly steps: readonly { after?: string | readonly unknown[]; schedulable: readonly unknown[] }[];
   readonly expected: { passes?: boolean; state_set?: string | null; dagrun_state?: string };
 }
 
@@ -192,8 +192,8 @@ function dagOf({ edges, setups = [], teardowns = [], rule, rules = {} }: GraphCa
 function mappedCase({ dag: text, steps }: GraphCase): Outcome {
   const dag = mappedDag(text);
   const done = new Set<string>();
-  const got = steps.map(({ after }) => {
-    for (const instance of after) done.add(instanceName(instance));
+  const got = steps.map(({ after = [] }) => {
+    for (const instance of listed(after)) done.add(instanceName(instance));
     const { ready } = look(dag, (task, index) => (done.has(`${task} ${index}`) ? 'success' : undefined));
     return ready.map(({ task, mapIndex }) => `${task} ${mapIndex}`).sort();
   });
@@ -202,6 +202,10 @@ function mappedCase({ dag: text, steps }: GraphCase): Outcome {
     got
   );
 }
+
+/** A list, or its items in one text. */
+const listed = (items: string | readonly unknown[]): readonly unknown[] =>
+  typeof items === 'string' ? items.split(/[,\s]+/).filter((item) => item !== '') : items;
 
 /** `["tg.t1", 0]`, `tg.t1[0]` or `t3`: one instance, as `task index`. */
 function instanceName(instance: unknown): string {

@@ -11,22 +11,33 @@ import {
   type AssetHappening,
   type AssetRun
 } from '#lib/orchestrators/airflow/asset-schedule.ts';
-import { compare, unknownKind, type Outcome } from './conformance.ts';
+import { compare, passed, unknownKind, type Outcome } from './conformance.ts';
+
+/** As cases write expressions: a list is what a DAG's `schedule=[…]` is, an `all`. */
+type Written =
+  string | readonly Written[] | { readonly all: readonly Written[] } | { readonly any: readonly Written[] };
 
 interface AssetCase {
   readonly kind: string;
-  readonly expr: AssetExpression;
+  readonly expr: Written;
   readonly updated: Readonly<Record<string, boolean>>;
   readonly ops: string;
-  readonly events: readonly (readonly [number, string])[];
-  readonly scheduler_loop_at?: readonly number[];
-  readonly expected_runs: unknown;
-  readonly expected_runs_at: readonly number[];
+  readonly events?: readonly (readonly [number, string])[];
+  readonly scheduler_loop_at?: number | readonly number[];
+  readonly expected_runs?: unknown;
+  readonly expected_runs_at?: readonly number[];
   readonly expected: unknown;
   readonly when: string;
-  readonly consumers?: Readonly<Record<string, AssetExpression>>;
-  readonly dags?: Readonly<Record<string, AssetExpression>>;
-  readonly queued?: readonly string[];
+  readonly consumers?: Readonly<Record<string, Written>>;
+  readonly dags?: Readonly<Record<string, Written>>;
+  /** What is queued: for each consumer, or for all. */
+  readonly queued?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+}
+
+function expressionOf(written: Written): AssetExpression {
+  if (typeof written === 'string') return written;
+  if ('any' in written) return { any: written.any.map(expressionOf) };
+  return { all: ('all' in written ? written.all : written).map(expressionOf) };
 }
 
 /** By kind. */
@@ -36,23 +47,13 @@ export function assetExpressions(given: unknown): Outcome {
     case 'expression':
       return compare(
         each.expected,
-        holds(each.expr, (asset) => each.updated[asset] === true)
+        holds(expressionOf(each.expr), (asset) => each.updated[asset] === true)
       );
     case 'operators':
       return operatorCase(each);
     case 'timeline':
-      return compare(
-        each.expected_runs_at,
-        runsOf(each).map(({ runAfter }) => runAfter)
-      );
     case 'timeline_derived':
-      return compare(
-        each.expected_runs,
-        runsOf(each).map(({ runAfter, consumed }) => ({
-          at: runAfter,
-          consumed: consumed.map(({ asset, at }) => [at, asset])
-        }))
-      );
+      return runsCase(each.expected_runs_at ?? each.expected_runs, runsOf(each));
     case 'scheduler':
       return schedulerCase(each);
     case 'rule':
@@ -62,13 +63,18 @@ export function assetExpressions(given: unknown): Outcome {
   }
 }
 
-/** The type of the outermost operator, and where a case names it, how many parts it has. */
+/** The type of the outermost operator, and where a case names it, how many parts it has, or which. */
 function operatorCase({ ops, expected }: AssetCase): Outcome {
   const expression = parseOperators(ops);
   const objects = typeof expression === 'string' ? [] : 'all' in expression ? expression.all : expression.any;
   const type = typeof expression === 'string' ? 'asset' : 'all' in expression ? 'all' : 'any';
   const wanted = expected as Record<string, unknown>;
-  const got: Record<string, unknown> = { type, objects: objects.length, assets: assetsOf(expression).length };
+  if ('all' in wanted || 'any' in wanted) return compare(wanted, expression);
+  const got: Record<string, unknown> = {
+    type,
+    objects: Array.isArray(wanted.objects) ? objects : objects.length,
+    assets: assetsOf(expression).length
+  };
   return compare(wanted, Object.fromEntries(Object.keys(wanted).map((key) => [key, got[key]])));
 }
 
@@ -92,26 +98,69 @@ function parseOperators(text: string): AssetExpression {
   return chain('|');
 }
 
-/** Several consumers of the same updates: for each, whether one look of the scheduler creates a run. */
-function schedulerCase({ consumers, dags, queued, events, expected }: AssetCase): Outcome {
-  const updates = queued ?? events.map(([, asset]) => asset);
-  const runs = Object.entries(consumers ?? dags ?? {}).map(([name, expr]) => {
-    const told = updates.map((asset, at): AssetHappening => ({ kind: 'updated', asset, at }));
+/**
+ * Several consumers of the same updates, or one: what one look of the scheduler creates for each. A case lists those that
+ * get a run, or says something of each.
+ */
+function schedulerCase(each: AssetCase): Outcome {
+  const { consumers, dags, queued, events = [], expected } = each;
+  const several = consumers ?? dags;
+  const look = (name: string, written: Written): readonly AssetRun[] => {
+    const own =
+      queued === undefined || Array.isArray(queued) ? queued : (queued as Record<string, string[]>)[name];
+    const updates =
+      (own as readonly string[] | undefined)?.map((asset, at) => [at, asset] as const) ?? events;
+    const told = updates.map(([at, asset]): AssetHappening => ({ kind: 'updated', asset, at }));
     const looked: AssetHappening = { kind: 'looked', mayRun: true };
-    const happenings = [...told, looked].map((happening, now) => ({ now, happening }));
-    return [name, play(expr, happenings).length > 0] as const;
-  });
-  return Array.isArray(expected)
-    ? compare(
-        expected,
-        runs.filter(([, runs]) => runs).map(([name]) => name)
-      )
-    : compare(expected, Object.fromEntries(runs));
+    return play(
+      expressionOf(written),
+      [...told, looked].map((happening, now) => ({ now, happening }))
+    );
+  };
+  if (!several) return runsCase(expected ?? each.expected_runs, look('', each.expr));
+  const runs = Object.entries(several).map(([name, written]) => [name, look(name, written)] as const);
+  const started = runs.filter(([, own]) => own.length > 0).map(([name]) => name);
+  if (Array.isArray(expected)) return compare([...(expected as string[])].sort(), started.sort());
+  const wanted = expected as Readonly<Record<string, unknown>>;
+  const outcomes = Object.entries(wanted).map(([name, said]) =>
+    Object.hasOwn(several, name)
+      ? runsCase(said, new Map(runs).get(name)!)
+      : compare(
+          said,
+          name === 'created' ? started : Object.keys(several).filter((key) => !started.includes(key))
+        )
+  );
+  return outcomes.find(({ is }) => is === 'failed') ?? passed;
+}
+
+/** What a case says of runs: whether there are any, how many, when, or with which events; and no more than it says. */
+function runsCase(wanted: unknown, runs: readonly AssetRun[]): Outcome {
+  if (typeof wanted === 'boolean') return compare(wanted, runs.length > 0);
+  if (typeof wanted === 'number' || wanted === null) return compare(wanted ?? 0, runs.length);
+  if (!Array.isArray(wanted)) {
+    const { runs: count, ...said } = wanted as Readonly<Record<string, unknown>>;
+    if (count !== undefined && runsCase(count, runs).is === 'failed') return compare(count, runs.length);
+    return Object.keys(said).length === 0 ? passed : runsCase([said], runs.slice(-1));
+  }
+  return compare(
+    wanted,
+    runs.map(({ runAfter, consumed }, index) => {
+      const said: unknown = wanted[index];
+      if (typeof said !== 'object' || said === null) return runAfter;
+      const isCount = 'consumed' in said && typeof said.consumed === 'number';
+      const got: Record<string, unknown> = {
+        at: runAfter,
+        run_after: runAfter,
+        consumed: isCount ? consumed.length : consumed.map(({ asset, at }) => [at, asset])
+      };
+      return Object.fromEntries(Object.keys(said).map((key) => [key, got[key] ?? `nobody reads ${key}`]));
+    })
+  );
 }
 
 /** The scheduler looks after every event, or when the case says. */
-function runsOf({ expr, events, scheduler_loop_at }: AssetCase): readonly AssetRun[] {
-  const looks = scheduler_loop_at ?? events.map(([at]) => at);
+function runsOf({ expr, events = [], scheduler_loop_at }: AssetCase): readonly AssetRun[] {
+  const looks = scheduler_loop_at === undefined ? events.map(([at]) => at) : [scheduler_loop_at].flat();
   const happenings = [
     ...events.map(([at, asset]) => ({
       now: at,
@@ -119,7 +168,7 @@ function runsOf({ expr, events, scheduler_loop_at }: AssetCase): readonly AssetR
     })),
     ...looks.map((now) => ({ now, happening: { kind: 'looked', mayRun: true } as AssetHappening }))
   ].sort((a, b) => a.now - b.now);
-  return play(expr, happenings);
+  return play(expressionOf(expr), happenings);
 }
 
 function play(
@@ -136,47 +185,66 @@ function play(
   return runs;
 }
 
+const updated = (asset: string, at: number): AssetHappening => ({ kind: 'updated', asset, at });
+const looked = (mayRun = true): AssetHappening => ({ kind: 'looked', mayRun });
+
 /**
  * Rules are stated in words. Each is played as the story that it tells; what the words expect of it is what Airflow's
  * sources say, as they are cited there.
  */
 const RULES: readonly {
   readonly when: RegExp;
+  readonly expr?: AssetExpression;
   readonly story: readonly AssetHappening[];
   readonly runs: readonly number[];
 }[] = [
   {
     // Lost for starting, whatever comes of the DAG later.
     when: /paused/,
-    story: [
-      { kind: 'paused' },
-      { kind: 'updated', asset: 'a', at: 1 },
-      { kind: 'resumed' },
-      { kind: 'looked', mayRun: true }
-    ],
+    story: [{ kind: 'paused' }, updated('a', 1), { kind: 'resumed' }, looked()],
     runs: []
   },
   {
     // Kept and merged: one run, once there is room.
     when: /max_active_runs/,
-    story: [
-      { kind: 'updated', asset: 'a', at: 1 },
-      { kind: 'looked', mayRun: false },
-      { kind: 'updated', asset: 'a', at: 3 },
-      { kind: 'looked', mayRun: true }
-    ],
+    story: [updated('a', 1), looked(false), updated('a', 3), looked()],
     runs: [3]
+  },
+  {
+    // Each success of each is an event of its own; nobody waits for the others.
+    when: /producers/,
+    story: [updated('a', 1), looked(), updated('a', 3), looked()],
+    runs: [1, 3]
+  },
+  {
+    // One queue row for an asset, so what comes between two looks is one run.
+    when: /several times|twice|between|coalesce/i,
+    story: [updated('a', 1), updated('a', 2), looked(), looked()],
+    runs: [2]
+  },
+  {
+    // The queue is empty then.
+    when: /created|cleared/,
+    story: [updated('a', 1), looked(), looked()],
+    runs: [1]
+  },
+  {
+    // The run takes all rows of its DAG with it, also those that it did not need.
+    when: /leftover|\bOR\b|\bany\b/,
+    expr: { any: ['a', 'b'] },
+    story: [updated('a', 1), updated('b', 2), looked(), looked()],
+    runs: [2]
   },
   {
     // The run of the timetable leaves the queue as it is, so that the assets start one of their own.
     when: /time|schedule/i,
-    story: [{ kind: 'updated', asset: 'a', at: 1 }, { kind: 'ticked' }, { kind: 'looked', mayRun: true }],
+    story: [updated('a', 1), { kind: 'ticked' }, looked()],
     runs: [2, 1]
   },
   {
     // Failed and skipped producers say nothing, so there is nothing to play but a look.
     when: /fail|skip/i,
-    story: [{ kind: 'looked', mayRun: true }],
+    story: [looked()],
     runs: []
   }
 ];
@@ -185,7 +253,7 @@ function ruleCase({ when }: AssetCase): Outcome {
   const rule = RULES.find((each) => each.when.test(when));
   if (!rule) return unknownKind(when);
   const runs = play(
-    'a',
+    rule.expr ?? 'a',
     rule.story.map((happening, index) => ({ now: index + 1, happening }))
   );
   return compare(

@@ -4,8 +4,11 @@ import { compare, conform, passed, skipped, type Schemas } from './conformance.t
 import { caseFiles } from './folder.ts';
 import { schemas } from './index.ts';
 
-test('the cases lifted from the tests of Airflow, Dagster, Prefect, Mage and croniter hold', async () => {
-  const files = await caseFiles(fileURLToPath(new URL('cases', import.meta.url)));
+test.each([
+  ['cases', 'lifted from the tests of Airflow, Dagster, Prefect, Mage and croniter'],
+  ['own', 'that were added to these later, from the same tests and sources']
+])('the cases in %s hold, %s', async (folder) => {
+  const files = await caseFiles(fileURLToPath(new URL(folder, import.meta.url)));
   const { lines, failed, ...rest } = await conform(files, schemas);
   expect(lines.filter((line) => line.includes('expected'))).toEqual([]);
   expect(failed).toBe(0);

@@ -148,9 +148,15 @@ class Play {
       if (Array.isArray(step.partitions)) this.#list(step.partitions as string[]);
       const { requested } = this.#tell({ kind: 'ticked', given: this.#givenBy(step) });
       const sizes = Object.values(requested).map(sizeOf);
-      expected.push([step.requested ?? step.true, step.keys ?? null]);
+      const wanted = step.requested ?? step.true;
+      expected.push([Array.isArray(wanted) ? [...(wanted as string[])].sort() : wanted, step.keys ?? null]);
       got.push([
-        sizes.reduce((sum, size) => sum + size, 0),
+        // Which assets, where the case names them; else how many assets or partitions.
+        Array.isArray(wanted)
+          ? Object.keys(requested)
+              .filter((key) => sizeOf(requested[key]!) > 0)
+              .sort()
+          : sizes.reduce((sum, size) => sum + size, 0),
         step.keys === undefined ? null : this.#keysOf(requested)
       ]);
     }
@@ -180,23 +186,54 @@ class Play {
           this.#now += ms * Number(step[unit] ?? 0);
         return;
       case 'materialize':
-        for (const item of itemsIn(step.assets ?? step.asset)) this.#made(item, [assetIn(item)]);
+        for (const item of this.#itemsOf(step)) this.#made(item, [assetIn(item)]);
         return;
       case 'wipe':
       case 'run_started':
       case 'run_failed':
-        for (const item of itemsIn(step.assets ?? step.asset))
+        for (const item of this.#itemsOf(step))
           this.#tell({ kind: HAPPENINGS[step.do], asset: assetIn(item), partition: this.#partitionIn(item) });
         return;
       case 'run_together': {
-        const planned = itemsIn(step.assets ?? step.planned ?? step.targets);
-        const made = itemsIn(step.materialized ?? step.materializes ?? step.succeeded ?? planned);
+        const { planned, made } = this.#together(step);
         for (const item of made) this.#made(item, planned.map(assetIn));
         return;
       }
       default:
         throw new Error(`no such step: ${step.do}`);
     }
+  }
+
+  /** `asset: "A"`, `asset: ["A", "1"]`, `assets: ["A", ["A", "1"]]`, `asset: "A", partition: "1"`. */
+  #itemsOf({ asset, assets, partition }: Step): readonly Item[] {
+    const items = asset === undefined ? this.#items(assets) : this.#items(asset);
+    return typeof partition === 'string' ? items.map((item) => [assetIn(item), partition] as const) : items;
+  }
+
+  /** A pair of an asset and its partition is one item; any other list is one of items. */
+  #items(value: unknown): readonly Item[] {
+    if (typeof value === 'string') return [value];
+    const list = value as readonly Item[];
+    const isPair =
+      list.length === 2 && this.#has(list[0]) && typeof list[1] === 'string' && !this.#has(list[1]);
+    return isPair ? [list as unknown as Item] : list;
+  }
+
+  readonly #has = (name: unknown): boolean => this.#graph.assets.some(({ key }) => key === name);
+
+  /** One run of several assets: which it was to make, and which it made. Cases say the one, the other, or what it did not. */
+  #together({ do: _, ...step }: Step): { readonly planned: readonly Item[]; readonly made: readonly Item[] } {
+    let [planned, made, missed]: (readonly Item[] | undefined)[] = [];
+    for (const [field, value] of Object.entries(step)) {
+      if (!Array.isArray(value) && !this.#has(value)) continue;
+      const items = this.#items(value);
+      if (/^(?:not|un)|fail|skip|miss/.test(field)) missed = [...(missed ?? []), ...items];
+      else if (/material|succ|done|made|ok|complete|produced/.test(field)) made = items;
+      else planned = items;
+    }
+    planned ??= [...(made ?? []), ...(missed ?? [])];
+    const without = new Set(missed?.map(assetIn));
+    return { planned, made: made ?? planned.filter((item) => !without.has(assetIn(item))) };
   }
 
   #made(item: Item, together: readonly string[]): void {
@@ -243,7 +280,7 @@ class Play {
       this.#period === undefined && this.#names.length === 0 ? UNPARTITIONED : this.#indices(this.#current);
     return Object.fromEntries(
       this.#given.map((name) => {
-        const value = step[name] ?? step[`true_${name}`];
+        const value = step[name] ?? step[`true_${name}`] ?? step[`${name}_true`];
         if (value === undefined) return [name, this.#trueDeps(step)];
         const truth = Array.isArray(value) ? this.#indices(value as string[]) : value ? whole : [];
         return [name, Object.fromEntries(roots.map((root) => [root, truth]))];
@@ -264,12 +301,4 @@ class Play {
   }
 }
 
-const itemsIn = (value: unknown): readonly Item[] => {
-  if (typeof value === 'string') return [value];
-  const list = value as readonly unknown[];
-  // `["B", "2020-02-02-01:00"]` is one item, a list of items has lists or names of assets in it.
-  return list.length === 2 && typeof list[1] === 'string' && /\d{4}-/.test(list[1])
-    ? [list as unknown as Item]
-    : (list as readonly Item[]);
-};
 const assetIn = (item: Item): string => (typeof item === 'string' ? item : item[0]);

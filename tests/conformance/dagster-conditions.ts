@@ -12,9 +12,12 @@ import type {
 type Value =
   { readonly condition: AutomationCondition } | { readonly selection: Selection } | { readonly text: string };
 
-/** @param zoneOf by name; the name of a zone is the second argument of what ticks */
+/**
+ * Names that stand for nothing known are conditions of people's own: what they are true of is given with each tick.
+ * @param zoneOf by name; the name of a zone is the second argument of what ticks
+ */
 export function parseCondition(source: string, zoneOf: (name: string) => ZoneRules): AutomationCondition {
-  const tokens = source.match(/'[^']*'|"[^"]*"|[\w.]*\w|[().,&|~]/g) ?? [];
+  const tokens = source.match(/'[^']*'|"[^"]*"|\w+|[().,&|~=]/g) ?? [];
   let at = 0;
   const eat = (token: string): boolean => (tokens[at] === token ? ++at > 0 : false);
 
@@ -30,8 +33,8 @@ export function parseCondition(source: string, zoneOf: (name: string) => ZoneRul
 
   function postfix(): Value {
     let value = primary();
-    while (tokens[at]?.startsWith('.')) {
-      const method = tokens[at++]!.slice(1) || tokens[at++]!;
+    while (eat('.')) {
+      const method = tokens[at++] ?? '';
       value = { condition: methodOf(conditionIn(value), method, args()) };
     }
     return value;
@@ -45,14 +48,20 @@ export function parseCondition(source: string, zoneOf: (name: string) => ZoneRul
     }
     const token = tokens[at++] ?? '';
     if (/^['"]/.test(token)) return { text: token.slice(1, -1) };
-    const name = token.replace(/^.*\./, '');
-    return tokens[at] === '(' ? call(name, args(), zoneOf) : { condition: { is: 'given', name } };
+    // `AutomationCondition.eager()` is `eager()`.
+    if (tokens[at] === '.' && /^(?:dg|dagster|[A-Z]\w*)$/.test(token)) {
+      at++;
+      return primary();
+    }
+    return call(nameOf(token), args(), zoneOf);
   }
 
   function args(): readonly Value[] {
     if (!eat('(')) return [];
     const found: Value[] = [];
     while (!eat(')')) {
+      // Arguments by name stand in the order of their signature.
+      if (tokens[at + 1] === '=') at += 2;
       found.push(either());
       eat(',');
     }
@@ -61,6 +70,15 @@ export function parseCondition(source: string, zoneOf: (name: string) => ZoneRul
 
   return conditionIn(either());
 }
+
+/** `SinceCondition` is the class behind `since`. */
+const nameOf = (token: string): string =>
+  /^[A-Z]\w*Condition$/.test(token)
+    ? token
+        .slice(0, -'Condition'.length)
+        .replace(/\B[A-Z]/g, '_$&')
+        .toLowerCase()
+    : token;
 
 function combine(operator: '|' | '&', left: Value, right: Value): Value {
   if ('selection' in left && 'selection' in right)
@@ -114,12 +132,15 @@ function call(name: string, args: readonly Value[], zoneOf: (name: string) => Zo
       return { condition: dagster.newlyTrue(conditionIn(args[0])) };
     case 'since':
       return { condition: dagster.since(conditionIn(args[0]), conditionIn(args[1])) };
+    case 'not':
+      return { condition: dagster.not(conditionIn(args[0])) };
     case 'failed':
       return { condition: dagster.operand('execution_failed') };
     default:
-      if (!(dagster.OPERANDS as readonly string[]).includes(name))
-        throw new Error(`no such condition: ${name}`);
-      return { condition: dagster.operand(name as Operand) };
+      if ((dagster.OPERANDS as readonly string[]).includes(name))
+        return { condition: dagster.operand(name as Operand) };
+      if (args.length > 0) throw new Error(`no such condition: ${name}`);
+      return { condition: { is: 'given', name } };
   }
 }
 

@@ -29,7 +29,7 @@ interface TriggerCase {
     readonly proactive_eval_at?: number;
     readonly fires: number;
   }[];
-  readonly events: readonly (readonly [number, string])[];
+  readonly events: readonly (readonly [number, string] | { readonly at: number; readonly event: string })[];
   readonly expected_firings: number;
   readonly pattern: string;
   readonly value: string | null;
@@ -92,7 +92,7 @@ export function prefectEventTriggers(given: unknown): Outcome {
   if (each.kind === 'composite') {
     const firings = play(
       trigger,
-      each.events.map(([at, name]) => event(at, name))
+      each.events.map((given) => ('event' in given ? event(given.at, given.event) : event(...given)))
     );
     return compare(
       each.expected_firings,

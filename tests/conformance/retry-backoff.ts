@@ -7,12 +7,15 @@ import { compare, passed, unknownKind, type Outcome } from './conformance.ts';
 interface RetryCase {
   readonly system: string;
   readonly retries?: number;
-  readonly retry_delay_s?: number | readonly number[];
+  readonly retry_delay_s?: number | readonly number[] | null;
   readonly delay_s?: number;
-  readonly exponential?: boolean;
+  readonly exponential?: boolean | number;
+  /** Dagster's. */
+  readonly backoff?: string | null;
   readonly multiplier?: number;
   readonly max_retry_delay_s?: number;
   readonly max_total_delay_s?: number;
+  readonly max_delay_s?: number;
   readonly retry_jitter_factor?: number;
   readonly jitter_factor?: number;
   readonly try_number?: number;
@@ -20,7 +23,9 @@ interface RetryCase {
   readonly fn?: string;
   readonly expected_range_s?: readonly [number, number];
   readonly expected_s?: number;
-  readonly expected_delays_s?: readonly number[];
+  /** null: it is not tried again. */
+  readonly expected_delays_s?: readonly (number | null)[];
+  readonly expected_attempts?: number;
   readonly expected_len?: number;
 }
 
@@ -38,13 +43,16 @@ export function airflowRetryBackoff(given: unknown): Outcome {
     const found = dialect.retryWait(policyOf(each), retry, bits);
     return found === undefined ? undefined : found / SECOND;
   };
+  const allowed = each.retries ?? each.run_counts?.length ?? 0;
+  const waits = (each.run_counts ?? Array.from({ length: allowed }, (_, index) => index + 1)).map((retry) =>
+    retry > allowed ? null : (wait(retry, 0) ?? null)
+  );
   if (each.expected_delays_s !== undefined) {
-    const numbers = each.run_counts ?? Array.from({ length: each.retries ?? 0 }, (_, index) => index + 1);
-    return compare(
-      each.expected_delays_s,
-      numbers.map((retry) => wait(retry, 0)).filter((found) => found !== undefined)
-    );
+    const isListed = each.expected_delays_s.includes(null);
+    return compare(each.expected_delays_s, isListed ? waits : waits.filter((found) => found !== null));
   }
+  if (each.expected_attempts !== undefined)
+    return compare(each.expected_attempts, 1 + waits.filter((found) => found !== null).length);
   const tries = each.run_counts ?? [each.try_number ?? 1];
   const drawn = tries.flatMap((retry) => DRAWS.map((bits) => wait(retry, bits) ?? Infinity));
   const [least, most] = each.expected_range_s ?? [each.expected_s!, each.expected_s!];
@@ -55,13 +63,21 @@ export function airflowRetryBackoff(given: unknown): Outcome {
 
 const policyOf = (each: RetryCase): Retry => {
   const delays = [each.retry_delay_s ?? each.delay_s ?? 0].flat().map((seconds) => seconds * SECOND);
-  const max = each.max_retry_delay_s ?? each.max_total_delay_s;
+  const max = each.max_retry_delay_s ?? each.max_total_delay_s ?? each.max_delay_s;
   const jitter = each.retry_jitter_factor ?? each.jitter_factor;
+  const exponential = Number(each.exponential ?? 0);
+  const backoff = each.backoff?.toLowerCase();
   return {
     retries: each.retries ?? 0,
-    delays,
-    growth: each.exponential === true ? 'exponential' : 'constant',
-    factor: each.multiplier ?? 2,
+    delays: delays.length === 0 ? [0] : delays,
+    growth:
+      exponential > 0 || backoff === 'exponential'
+        ? 'exponential'
+        : backoff === 'linear'
+          ? 'linear'
+          : 'constant',
+    // From 3.2 on, Airflow's `retry_exponential_backoff` is the factor itself.
+    factor: each.multiplier ?? (exponential > 1 ? exponential : 2),
     ...(max === undefined ? {} : { maxDelay: max * SECOND }),
     ...(jitter === undefined ? {} : { jitter })
   };

@@ -42,9 +42,17 @@ export function addDelta(at: number, { months, ms }: Delta, times = 1): number {
   return shifted * MS_PER_DAY + (at - day * MS_PER_DAY) + ms * times;
 }
 
-/** The last multiple of a delta since 1970 at or before an instant; a month counts as 30 days, a year as 365. */
-export function roundToDelta(at: number, { months, ms }: Delta): number {
-  const days = Math.floor(months / 12) * 365 + (months % 12) * 30;
-  const length = days * MS_PER_DAY + ms;
-  return Math.floor(at / length) * length;
+/**
+ * The start of the last period that is over by `now`. Periods of calendar months are counted one by one from `earliest`, so
+ * that a day which a month does not have is lost for good: after 31 January and 28 February comes 28 March. Without a start
+ * the last one ends now. Those of a fixed length are multiples since 1970, whatever the start.
+ */
+export function latestPeriod(delta: Delta, earliest: number | undefined, now: number): number {
+  if (delta.months === 0) return (Math.floor(now / delta.ms) - 1) * delta.ms;
+  let start = earliest ?? addDelta(now, delta, -1);
+  for (;;) {
+    const end = addDelta(start, delta);
+    if (addDelta(end, delta) > now) return start;
+    start = end;
+  }
 }

@@ -3,7 +3,7 @@
  * trigger.py, simple.py, events.py), whose own test cases are in tests/conformance.
  */
 import type { Bounds, DataInterval, PlannedRun, Ticks } from '../../model/schedule.ts';
-import { addDelta, roundToDelta, type Delta } from './delta.ts';
+import { addDelta, latestPeriod, type Delta } from './delta.ts';
 
 /** No time at all: the default data interval of trigger timetables. */
 const NOTHING: Delta = { months: 0, ms: 0 };
@@ -76,7 +76,7 @@ export function nextRun(
       );
     case 'deltaInterval':
       return intervalRun(deltaSteps(timetable.delta), last, bounds, () =>
-        addDelta(roundToDelta(now, timetable.delta), timetable.delta, -1)
+        latestPeriod(timetable.delta, bounds.earliest, now)
       );
     case 'cronTrigger':
       return triggerRun(cronSteps(timetable.ticks), timetable.interval, last, bounds, now, () =>
@@ -139,11 +139,20 @@ function intervalRun(
 ): PlannedRun | undefined {
   const aligned = earliest === undefined ? undefined : steps.atOrAfter(earliest);
   const from = catchup ? aligned : later(skip(), aligned);
-  // Since the schedule may have changed, the last end is taken to the schedule's own tick before it.
-  const start = last ? later(steps.atOrBefore(last.end), from) : from;
+  const start = last ? later(afterLast(steps, last), from) : from;
   if (start === undefined || (latest !== undefined && start > latest)) return undefined;
   const end = steps.next(start);
   return end === undefined ? undefined : { interval: { start, end }, runAfter: end };
+}
+
+/**
+ * Where the next interval starts: at the last end, taken to the schedule's own tick before it, since the schedule may have
+ * changed. A last run without any length is one that a trigger timetable made at its tick: its logical date is that tick,
+ * and must not be given again.
+ */
+function afterLast(steps: Steps, last: DataInterval): number | undefined {
+  const tick = steps.atOrBefore(last.end);
+  return last.start === last.end && tick === last.end ? steps.next(tick) : tick;
 }
 
 /** The start of the last interval that is complete; at a tick it is the one that ends now. */

@@ -30,5 +30,8 @@ function equal(a: Json, b: Json): boolean {
       keys.every((key) => Object.hasOwn(b, key) && equal(a[key]!, b[key]!))
     );
   }
-  return a === b;
+  return asNumber(a) === asNumber(b);
 }
+
+/** Python, which compares there, holds `True` to be 1 and `False` to be 0. */
+const asNumber = (value: Json): Json => (typeof value === 'boolean' ? Number(value) : value);

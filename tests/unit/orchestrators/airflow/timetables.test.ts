@@ -3,7 +3,7 @@ import { formatInstant, parseInstant } from '#lib/model/time/civil.ts';
 import { dstPolicies, parseCron } from '#lib/model/time/cron.ts';
 import { cronTicks, listTicks } from '#lib/model/time/ticks.ts';
 import { utc } from '#lib/model/time/zone.ts';
-import { addDelta, parseDelta, roundToDelta, type Delta } from '#lib/orchestrators/airflow/delta.ts';
+import { addDelta, latestPeriod, parseDelta, type Delta } from '#lib/orchestrators/airflow/delta.ts';
 import { manualInterval, nextRun, type Timetable } from '#lib/orchestrators/airflow/timetables.ts';
 import { valueOf } from '../../model/time/zone-of.ts';
 
@@ -87,6 +87,18 @@ test('continuous: each run begins where the last one ended', () => {
   expect(second?.interval).toEqual({ start: at('2026-01-02'), end: at('2026-01-02T06:00') });
 });
 
+test('after a run without any length at a tick, which a trigger made, comes the interval after the tick', () => {
+  const daily: Timetable = { kind: 'cronInterval', ticks: ticks('0 17 * * *') };
+  const point = at('2021-09-05T17:00');
+  for (const catchup of [true, false])
+    expect(
+      nextRun(daily, { start: point, end: point }, { catchup }, at('2021-09-07T15:00'))?.interval
+    ).toEqual({
+      start: at('2021-09-06T17:00'),
+      end: at('2021-09-07T17:00')
+    });
+});
+
 test('a list of dates: all of them with catch-up, those still to come without', () => {
   const dates = listTicks(['2026-01-03', '2026-01-01', '2026-01-09'].map(at));
   const events: Timetable = { kind: 'events', ticks: dates };
@@ -127,9 +139,17 @@ describe('deltas', () => {
     expect(addDelta(at(from), delta(text))).toBe(at(to));
   });
 
-  test('are rounded to multiples since 1970, a month being 30 days', () => {
-    expect(roundToDelta(at('2026-01-04T12:34'), delta('PT1H'))).toBe(at('2026-01-04T12:00'));
-    expect(roundToDelta(at('1970-02-05'), delta('P1M'))).toBe(at('1970-01-31'));
+  test.each([
+    ['of an hour is a whole one', 'PT1H', '2026-01-01T00:20', '2026-01-04T12:34', '2026-01-04T11:00'],
+    ['of a month is counted from the start', 'P1M', '2025-01-15', '2026-06-29', '2026-05-15'],
+    ['of a year, too', 'P1Y', '2020-03-10', '2026-06-29', '2025-03-10'],
+    ['of a month loses the 31st at the first short month', 'P1M', '2025-01-31', '2026-06-29', '2026-05-28'],
+    ['ends now without a start', 'P1M', undefined, '2026-06-29T12:00', '2026-05-29T12:00'],
+    ['is the first one before any is over', 'P1M', '2026-06-01', '2026-06-29', '2026-06-01']
+  ])('the last period that is over %s', (_, text, from, now, start) => {
+    expect(show(latestPeriod(delta(text), from === undefined ? undefined : at(from), at(now)))).toBe(
+      show(at(start))
+    );
   });
 
   test.each(['1 hour', 'P', 'PT', 'PT0S', 'P1H'])('%s is refused', (text) => {

@@ -10,6 +10,8 @@ test.each<[Json, Json, boolean]>([
   [{ detail: { bucket: { name: ['a'] } } }, { detail: 'a' }, false],
   [{ source: 'aws.s3' }, { source: 'aws.s3' }, false],
   [{ value: [null] }, { value: null }, true],
+  [{ value: [true, 0] }, { value: 1 }, true],
+  [{ value: [true] }, { value: 'true' }, false],
   [{ value: [{ a: [1] }] }, { value: { a: [1] } }, true],
   [[], {}, false]
 ])('%j fits %j: %s', (pattern, event, expected) => {
