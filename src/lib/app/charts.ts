@@ -75,6 +75,29 @@ const only =
     further.includes(event) ||
     !(event === 'RESCHEDULE' || event === 'DEFER' || (from === 'running' && event === 'SKIP'));
 
+/** A transition that a life took. */
+interface Taken {
+  readonly state: string;
+  /** The event, where it came from outside. */
+  readonly by?: string | undefined;
+}
+
+/** A chart with what came from outside in one life, so that the way it took is drawn whole. */
+export function chartAlong(chart: Chart, life: readonly Taken[]): Chart {
+  const edges = [...chart.edges];
+  life.forEach(({ state, by }, i) => {
+    const from = life[i - 1]?.state;
+    if (by === undefined || from === undefined) return;
+    const at = edges.findIndex((edge) => edge.from === from && edge.to === state);
+    if (at < 0) edges.push({ from, to: state, events: [by] });
+    else if (!edges[at]!.events.includes(by))
+      edges[at] = { ...edges[at]!, events: [...edges[at]!.events, by] };
+  });
+  return edges.length === chart.edges.length && edges.every((edge, i) => edge === chart.edges[i])
+    ? chart
+    : { ...chart, edges };
+}
+
 /** The charts of all things with a life. */
 export const charts = {
   task: chartOf(taskInstance, only()),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runLife, sourceLife, taskLife, type Life } from '#lib/analysis/life.ts';
-import { charts, type Chart } from '#lib/app/charts.ts';
+import { chartAlong, charts, type Chart } from '#lib/app/charts.ts';
 import { formatClock } from '#lib/model/time/civil.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { after, at, bySix, clock, pipelineOf, play, task } from './played.ts';
@@ -72,6 +72,41 @@ test('a source waits and is drained by turns, since the night began', () => {
   expect(life.slice(1).every(({ state }, i) => state !== life[i]!.state)).toBe(true);
   // b was the last that had not read; it fails a minute later, and gives back what it had.
   expect(told(life).slice(-2)).toEqual(['00:40 drained', '00:41 waiting']);
+});
+
+test('what a person does to a task is a step with the event that it is, and its chart has that way', () => {
+  const marked = play(played.pipeline, {
+    interventions: [
+      { at: when('02:00'), kind: 'clear', task: 'a' },
+      { at: when('02:05'), kind: 'mark', task: 'a', state: 'failed' },
+      { at: when('03:00'), kind: 'mark', task: 'a', state: 'success' }
+    ]
+  }).history;
+  const life = taskLife(marked, 2, 0, when('03:30'));
+  expect(life.slice(-4).map(({ state, by }) => [state, by])).toEqual([
+    ['scheduled', undefined],
+    ['running', undefined],
+    ['failed', 'MARK_FAILED'],
+    ['success', 'MARK_SUCCESS']
+  ]);
+  expect(life.find(({ by }) => by === 'CLEAR')).toMatchObject({ state: 'waiting' });
+  const ways = chartAlong(charts.task, life).edges;
+  for (const way of [
+    { from: 'success', to: 'waiting', events: ['CLEAR'] },
+    { from: 'running', to: 'failed', events: ['FAIL', 'MARK_FAILED'] },
+    { from: 'failed', to: 'success', events: ['MARK_SUCCESS'] }
+  ])
+    expect(ways).toContainEqual(way);
+  // A run whose task is cleared is active again.
+  const run = runLife(marked, 2, 0, when('02:01'));
+  expect(run.filter(({ by }) => by === 'CLEAR').map(({ state }) => state)).toEqual(['queued']);
+  expect(chartAlong(charts.run, run).edges).toContainEqual({
+    from: 'success',
+    to: 'queued',
+    events: ['CLEAR']
+  });
+  // What goes by itself has the chart as it is.
+  expect(chartAlong(charts.task, taskLife(history, 2, 0, when('02:00')))).toBe(charts.task);
 });
 
 test('steps follow each other without a gap, and every one is a transition of the machine', () => {

@@ -119,17 +119,17 @@ function narrowNodes(structure: Structure, places: Places, width: number): Node[
 }
 
 /** Boxes around their centres. */
-function wideNodes(structure: Structure, places: Places): Node[] {
+function wideNodes(structure: Structure, places: Places, tall: number): Node[] {
   const boxes = sizes(structure);
   return structure.vertices.map((vertex) => {
     const { x, y } = places.get(vertex.id) ?? { x: 0, y: 0 };
     const { width, height } = boxes[vertex.index] ?? { width: 0, height: 0 };
-    return { ...vertex, x: x - width / 2, y: y - height / 2, width, height, detailed: true };
+    return { ...vertex, x: x - width / 2, y: tall * y - height / 2, width, height, detailed: true };
   });
 }
 
 /** A small drawing: from column to column, how wide its nodes are, and its letters, which shrink with all the rest. */
-const COMPACT = { pitch: 106, width: 90, letters: 16.5, line: 19, pad: 8 } as const;
+const COMPACT = { pitch: 106, width: 94, letters: 16, line: 19, pad: 8 } as const;
 
 /** Small boxes from left to right, in columns as near to each other as names can be read. */
 function compactNodes(structure: Structure, places: Places): Node[] {
@@ -181,19 +181,22 @@ function edgeBetween(from: Node, to: Node, index: number, vertical: boolean): Ed
 /**
  * The drawing for places that flow from left to right; with `narrow`, a width in pixels, it flows from top to
  * bottom inside that width. It begins at 0, 0. @param compact nodes that have their names and nothing else
- * @param room left free around all nodes
+ * @param room left free around all nodes @param tall how much further apart rows stand, from left to right
  */
 export function draw(
   structure: Structure,
   places: Places,
   narrow?: number,
   compact = false,
-  room = 0
+  room = 0,
+  tall = 1
 ): Drawing {
   const vertical = narrow !== undefined;
   const loose = vertical
     ? narrowNodes(structure, places, narrow)
-    : (compact ? compactNodes : wideNodes)(structure, places);
+    : compact
+      ? compactNodes(structure, places)
+      : wideNodes(structure, places, tall);
   const left = Math.min(Infinity, ...loose.map(({ x }) => x)) - room;
   const top = Math.min(Infinity, ...loose.map(({ y }) => y)) - room;
   const nodes = loose.map((node) => ({ ...node, x: round(node.x - left), y: round(node.y - top) }));

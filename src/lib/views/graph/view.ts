@@ -31,6 +31,17 @@ export function fit({ width, height, vertical }: Drawing, screen: Extent): View 
   return { x, y, k: Math.max(k, 0.01) };
 }
 
+/** Rows this much further apart at most. */
+const SPREAD_MOST = 1.7;
+
+/** How much further apart rows may stand in a panel that is higher than a drawing as wide as it: 1 if it is not. */
+export function spare({ width, height }: Drawing, screen: Extent): number {
+  if (width === 0 || height === 0) return 1;
+  const k = Math.min(FITTED_MOST, (screen.width - 2 * MARGIN) / width);
+  // Some of it is left: what is hung beside the drawing takes room, too.
+  return Math.min(SPREAD_MOST, Math.max(1, (0.85 * (screen.height - 2 * MARGIN)) / (k * height)));
+}
+
 /** The height in pixels that a drawing which flows downwards takes at a width. */
 export const naturalHeight = (drawing: Drawing, width: number): number =>
   Math.min(1, (width - 2 * MARGIN) / Math.max(1, drawing.width)) * drawing.height + 2 * MARGIN;

@@ -11,7 +11,7 @@ import type { Reason } from '#lib/analysis/reasons.ts';
 import { sourceSettings, taskSettings, type SettingLine } from '#lib/analysis/settings.ts';
 import { storyOf } from '#lib/analysis/story.ts';
 import { why } from '#lib/analysis/why.ts';
-import { charts, type Chart } from '#lib/app/charts.ts';
+import { chartAlong, charts, type Chart } from '#lib/app/charts.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
 import { termsOf } from '#lib/orchestrators/terms.ts';
 
@@ -100,18 +100,20 @@ export function statesOf(
     ownChart.states.some(({ id }) => id === state) ? statusWord(history.setting, state as TaskStatus) : state;
   const terms = termsOf(history.setting.policy.orchestrator);
   const none = `No ${terms.things.run} holds it yet tonight.`;
+  const own = taskLife(history, night, task, t);
+  const ofRun = runLife(history, night, task, t);
   return [
     {
       title: `${name} in its run`,
-      chart: ownChart,
-      life: taskLife(history, night, task, t),
+      chart: chartAlong(ownChart, own),
+      life: own,
       labelOf: word,
       none
     },
     {
       title: `Its ${terms.things.run}`,
-      chart: charts.run,
-      life: runLife(history, night, task, t),
+      chart: chartAlong(charts.run, ofRun),
+      life: ofRun,
       labelOf: (state) => Object.entries<string>(terms.runStates).find(([id]) => id === state)?.[1] ?? state,
       none
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { charts, type Chart } from '#lib/app/charts.ts';
+import { chartAlong, charts, type Chart } from '#lib/app/charts.ts';
 import { orchestrators } from '#lib/orchestrators/index.ts';
 import { BOX, layoutChart, namesTouch, type DrawnChart } from '#lib/views/statechart/layout.ts';
 import { drawLife, stateLook, trodden } from '#lib/views/statechart/looks.ts';
@@ -50,6 +50,28 @@ describe.each(Object.entries(orchestrators))('in the words of %s', (_, { words }
       }
     }
   );
+});
+
+test.each([
+  ['cleared', 'success', 'waiting', 'CLEAR'],
+  ['marked failed', 'success', 'failed', 'MARK_FAILED'],
+  ['marked failed under way', 'running', 'failed', 'MARK_FAILED'],
+  ['marked a success', 'failed', 'success', 'MARK_SUCCESS'],
+  ['marked before it began', 'waiting', 'success', 'MARK_SUCCESS'],
+  ['given up', 'running', 'skipped', 'GIVE_UP']
+])('a task that was %s: its chart has that way, named, and nothing lies on anything', (_, from, to, by) => {
+  const chart = chartAlong(charts.task, [{ state: from }, { state: to, by }]);
+  for (const { words } of Object.values(orchestrators)) {
+    const drawn = layoutChart(
+      chart,
+      (state) => (words as Readonly<Record<string, string>>)[state] ?? state,
+      300
+    );
+    expect(touching(drawn)).toEqual([]);
+    expect(namesTouching(drawn)).toEqual([]);
+    expect(drawn.edges.find((edge) => edge.from === from && edge.to === to)?.label).toContain(by);
+    expect(drawn.width).toBeLessThanOrEqual(400);
+  }
 });
 
 test('no transitions of our machines cross', () => {
