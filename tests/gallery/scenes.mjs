@@ -83,6 +83,89 @@ const crowded = (tasks, cron) => {
   };
 };
 
+/**
+ * One run on Airflow in which a task runs once for each of twelve files, three at a time; a group of two; and what
+ * failed is tried again.
+ */
+const mapped = {
+  downbeat: 1,
+  name: 'A task for each file',
+  start: '2026-01-06',
+  nights: 4,
+  timezone: 'UTC',
+  sources: [{ id: 'files', arrivals: { kind: 'steady', perDay: 240, every: '1h' } }],
+  tasks: [
+    { id: 'list_files', kind: 'ingest', reads: ['files'], duration: { base: '4m' }, group: 'take in' },
+    {
+      id: 'load_file',
+      kind: 'transform',
+      reads: ['list_files'],
+      duration: { base: '12m', spread: 0.4 },
+      failureChance: 0.12,
+      group: 'take in'
+    },
+    { id: 'report', kind: 'transform', reads: ['load_file'], duration: { base: '6m' } },
+    {
+      id: 'page',
+      kind: 'serve',
+      reads: ['report'],
+      duration: { base: '2m' },
+      promise: { by: '06:00' }
+    }
+  ],
+  policies: [
+    {
+      id: 'p',
+      orchestrator: 'airflow',
+      pools: { default: 3 },
+      defaults: { retries: 1, retryDelay: '5m' },
+      tasks: {
+        list_files: { start: { when: 'schedule', cron: '0 1 * * *' } },
+        load_file: { start: { when: 'upstream' }, expand: 12 },
+        report: { start: { when: 'upstream' } },
+        page: { start: { when: 'upstream' } }
+      }
+    }
+  ]
+};
+
+/** Two loads on clocks, and what reads both starts as one orchestrator's own trigger says. @param orchestrator @param start */
+const asked = (/** @type {string} */ orchestrator, /** @type {Record<string, unknown>} */ start) => ({
+  downbeat: 1,
+  name: `As in ${orchestrator}`,
+  start: '2026-01-06',
+  nights: 4,
+  timezone: 'UTC',
+  sources: [{ id: 'orders', arrivals: { kind: 'steady', perDay: 240, every: '1h' } }],
+  tasks: [
+    { id: 'load_a', kind: 'ingest', reads: ['orders'], duration: { base: '5m' } },
+    { id: 'load_b', kind: 'ingest', reads: ['orders'], duration: { base: '40m' } },
+    { id: 'both', kind: 'transform', reads: ['load_a', 'load_b'], duration: { base: '10m' } }
+  ],
+  policies: [
+    {
+      id: 'p',
+      orchestrator,
+      tasks: {
+        load_a: { start: { when: 'schedule', cron: '0 1 * * *' } },
+        load_b: { start: { when: 'schedule', cron: '10 1 * * *' } },
+        both: { start }
+      }
+    }
+  ]
+});
+
+/** A document, and then an instant of its second night and perhaps a thing of it.
+ * @param {{ readonly name: string }} document @param {string} time @param {string} [thing] */
+const played = (document, time, thing) => async (/** @type {Page} */ page) => {
+  await file(JSON.stringify(document))(page);
+  await page.getByText(document.name).first().waitFor();
+  await find(page, time);
+  if (await page.getByRole('button', { name: 'Pause', exact: true }).isVisible())
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  if (thing !== undefined) await find(page, thing);
+};
+
 /** @type {readonly Scene[]} */
 export const SCENES = [
   { name: 'opening, the bet', stranger: true, wait: 'Will the number' },
@@ -123,7 +206,72 @@ export const SCENES = [
       await page.keyboard.press('c');
     }
   },
-  { name: 'sweep', walk: (page) => find(page, 'Sweep a parameter') },
+  { name: 'sweep, being played', walk: (page) => find(page, 'Sweep a parameter') },
+  {
+    name: 'sweep',
+    walk: async (page) => {
+      await find(page, 'Sweep a parameter');
+      await page.getByText('nights a point so far').waitFor();
+      await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 120_000 });
+    }
+  },
+  {
+    name: 'two futures',
+    walk: async (page) => {
+      await morning(page);
+      await find(page, '02:00');
+      await find(page, 'ingest_orders');
+      await page.getByRole('tab', { name: 'Act', exact: true }).click();
+      await page.getByRole('combobox', { name: 'What to do' }).selectOption({ label: 'Fail the attempt' });
+      await page.getByRole('button', { name: 'Do it now' }).click();
+      await page.getByRole('combobox', { name: 'Future' }).waitFor();
+      await page.keyboard.press('b');
+      await page.getByRole('dialog').getByText(/^log /).first().waitFor();
+    }
+  },
+  {
+    name: 'what a person did, in the chart of states',
+    walk: async (page) => {
+      await drawer('store_lake', 'Act')(page);
+      await page.getByRole('combobox', { name: 'What to do' }).selectOption({ label: 'Clear' });
+      await page.getByRole('button', { name: 'Do it now' }).click();
+      await page.getByRole('tab', { name: 'States', exact: true }).click();
+    }
+  },
+  { name: 'a task for each file, and a group', walk: played(mapped, '01:40', 'load_file') },
+  {
+    name: 'a condition of Dagster',
+    walk: played(asked('dagster', { when: 'dagster', condition: 'eager' }), '01:20', 'both')
+  },
+  {
+    name: 'a trigger of Prefect',
+    walk: played(
+      asked('prefect', {
+        when: 'prefect',
+        trigger: {
+          type: 'compound',
+          within: '2h',
+          triggers: ['load_a', 'load_b'].map((id) => ({
+            expect: ['prefect.task-run.Completed'],
+            match: { task: [id] }
+          }))
+        }
+      }),
+      '01:20',
+      'both'
+    )
+  },
+  {
+    name: 'a backfill of a year',
+    walk: async (page) => {
+      await file(
+        readFileSync(new URL('../../static/pipelines/backfill-a-year.json', import.meta.url), 'utf8')
+      )(page);
+      await page.getByText('A backfill of a year').first().waitFor();
+      await find(page, '04:00');
+      await find(page, 'Show Nights');
+    }
+  },
   {
     name: 'editor',
     walk: async (page) => {

@@ -14,9 +14,8 @@ import { sizes, structureOf, type Drawn, type Size, type Structure } from './str
 /** Free room between layers, and between the nodes of one. */
 const GAP = { column: 26, row: 28 } as const;
 
-/** More nodes than this, and columns are packed: a column of 86 would leave a ribbon that no screen shows whole. */
-const PACKED_FROM = 60;
-const PACKED = { row: 14, column: 40, within: 24, least: 6, most: 60, aspect: 3 } as const;
+/** More nodes than this, some of them boxes, and their order in a layer counts more than that they stay. */
+const MANY_BOXES = 60;
 
 /** More nodes than this, and even a few passes over the crossings would be felt. */
 const HASTY_FROM = 400;
@@ -62,43 +61,6 @@ function layered(structure: Structure, nodes: readonly Size[]): Raw[][] {
   return layers.map((layer) => layer.sort((a, b) => a.across - b.across || a.index - b.index));
 }
 
-/** Columns of at most so many rows; a fuller layer takes several, filled row by row, so that order stays. */
-function packedIn(rowsMost: number, layers: readonly Raw[][], nodes: readonly Size[]): Packing {
-  const places: Position[] = [];
-  const height = Math.max(...nodes.map((size) => size.height)) + PACKED.row;
-  const tallest = Math.min(rowsMost, Math.max(...layers.map((layer) => layer.length)));
-  let x = 0;
-  for (const layer of layers) {
-    const width = Math.max(...layer.map(({ index }) => nodes[index]?.width ?? 0));
-    const columns = Math.ceil(layer.length / rowsMost);
-    const rows = Math.ceil(layer.length / columns);
-    const top = ((tallest - rows) * height) / 2;
-    layer.forEach(({ index }, i) => {
-      const column = i % columns;
-      const row = (i - column) / columns;
-      places[index] = { x: x + width / 2 + column * (width + PACKED.within), y: top + (row + 0.5) * height };
-    });
-    x += columns * width + (columns - 1) * PACKED.within + PACKED.column;
-  }
-  return { places, aspect: x / (tallest * height) };
-}
-
-interface Packing {
-  readonly places: readonly Position[];
-  readonly aspect: number;
-}
-
-/** As many rows as bring the drawing nearest to the shape of the panel it lies in. */
-function packed(layers: readonly Raw[][], nodes: readonly Size[]): readonly Position[] {
-  const away = ({ aspect }: Packing): number => Math.abs(aspect / PACKED.aspect - 1);
-  let best = packedIn(PACKED.least, layers, nodes);
-  for (let rows = PACKED.least + 1; rows <= PACKED.most; rows++) {
-    const next = packedIn(rows, layers, nodes);
-    if (away(next) < away(best)) best = next;
-  }
-  return best.places;
-}
-
 /** Layers in columns, each as far apart as its own sizes ask: for drawings with nodes of very different sizes. */
 function columned(layers: readonly Raw[][], nodes: readonly Size[]): readonly Position[] {
   const places: Position[] = [];
@@ -113,8 +75,8 @@ function columned(layers: readonly Raw[][], nodes: readonly Size[]): readonly Po
 
 /** Centres of all vertices, by index. @param mixed whether some nodes are much larger than others */
 function placed(structure: Structure, nodes: readonly Size[], mixed: boolean): readonly Position[] {
-  if (structure.vertices.length <= PACKED_FROM) return online(structure, nodes);
-  return (mixed ? columned : packed)(layered(structure, nodes), nodes);
+  if (mixed && structure.vertices.length > MANY_BOXES) return columned(layered(structure, nodes), nodes);
+  return online(structure, nodes, mixed);
 }
 
 const unpinned = (structure: Structure): Structure => ({

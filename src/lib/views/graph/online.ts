@@ -2,133 +2,90 @@
  * Where things stand when the document does not say: one after another in the document's order, each where there is
  * room beside what it reads. What stands stays: a task that is added at the end moves no other by more than a row,
  * when its elder sibling steps aside for it. So the picture of a document is the same wherever it is drawn, and the
- * picture of the next document is nearly this one.
+ * picture of the next document is nearly this one, however large it is.
  */
 import type { Position } from '#lib/model/pipeline.ts';
+import { Board, type Placed } from './board.ts';
 import { ranks } from './ranks.ts';
 import type { Size, Structure } from './structure.ts';
 
-/** From row to row, and between columns and the nodes of one, in the drawing's units. */
+/** From row to row, and between columns, in the drawing's units. */
 export const ROW = 68;
-const GAP = { column: 26, node: 13 } as const;
+const COLUMN_GAP = 26;
 
-/** How far around the place that it wants a node looks for room, in half rows. */
-const REACH = 24;
+/**
+ * How many rows things may take when so many stand: more of them have more rows, so that the whole keeps about the
+ * shape of a panel. It goes by what stands already, never by what is still to come.
+ */
+const rowsFor = (standing: number): number => Math.max(14, Math.ceil(1.14 * Math.sqrt(standing)));
 
-/** What makes a place worse, in rows: an edge that is crossed, a node that an edge runs behind. */
-const WORSE = { crossing: 0.7, hidden: 0.6 } as const;
+/** A column behind the one that is wanted is as bad as so many rows away from the row that is wanted. */
+const BEHIND = 3;
 
-interface Placed extends Position {
-  readonly index: number;
-  readonly width: number;
-  readonly height: number;
+/**
+ * While rows are chosen all nodes are as wide as this. How wide they are, and so where columns really stand, goes by all
+ * their names: if it decided what crosses what, a new name would move things that it has nothing to do with.
+ */
+const WIDTH = 132;
+
+/** What a node is where it is wanted, and the column it stands in. */
+interface Place {
+  readonly placed: Placed;
+  readonly column: number;
 }
 
-interface Line {
-  readonly from: Placed;
-  readonly to: Placed;
+/** The columns' centres: the first as wide as what begins there, the others as its tasks. */
+function columnsOf(rank: readonly number[], nodes: readonly Size[]): (column: number) => number {
+  const widest = (first: boolean): number =>
+    Math.max(0, ...nodes.flatMap(({ width }, index) => ((rank[index] === 0) === first ? [width] : [])));
+  const first = widest(true);
+  const width = widest(false) || first;
+  return (column) =>
+    column === 0 ? first / 2 : first + COLUMN_GAP + (column - 1) * (width + COLUMN_GAP) + width / 2;
 }
 
-/** The columns' centres, by rank: each as wide as its widest node. */
-function columns(rank: readonly number[], nodes: readonly Size[]): readonly number[] {
+/** The same where some nodes are much larger than others: each column is as wide as its widest. */
+function mixedColumnsOf(rank: readonly number[], nodes: readonly Size[]): (column: number) => number {
   const widths: number[] = [];
   rank.forEach((column, index) => {
     widths[column] = Math.max(widths[column] ?? 0, nodes[index]?.width ?? 0);
   });
   let x = 0;
-  return widths.map((width) => {
+  const centres = widths.map((width) => {
     const centre = x + width / 2;
-    x += width + GAP.column;
+    x += width + COLUMN_GAP;
     return centre;
   });
+  return (column) => centres[column] ?? x;
 }
 
-/** Where a straight line stands at an x between its ends; undefined beside them. */
-function heightAt({ from, to }: Line, x: number): number | undefined {
-  if (x <= from.x || x >= to.x) return undefined;
-  return from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x);
-}
-
-/** Whether two lines that share no end cross. */
-function crosses(a: Line, b: Line): boolean {
-  if (a.from === b.from || a.to === b.to) return false;
-  const left = Math.max(a.from.x, b.from.x);
-  const right = Math.min(a.to.x, b.to.x);
-  if (left >= right) return false;
-  const at = ({ from, to }: Line, x: number): number =>
-    from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x);
-  return (at(a, left) - at(b, left)) * (at(a, right) - at(b, right)) < 0;
-}
-
-class Board {
-  readonly #placed: (Placed | undefined)[] = [];
-  readonly #lines: Line[] = [];
-
-  at(index: number): Placed | undefined {
-    return this.#placed[index];
-  }
-
-  all(): readonly Placed[] {
-    return this.#placed.filter((each) => each !== undefined);
-  }
-
-  put(placed: Placed, parents: readonly Placed[]): void {
-    this.#placed[placed.index] = placed;
-    for (const from of parents) this.#lines.push({ from, to: placed });
-  }
-
-  /** Moves nodes up or down, with the lines that lead to and from them. */
-  move(moved: ReadonlySet<number>, by: number): void {
-    const next = new Map<Placed, Placed>();
-    for (const index of moved) {
-      const old = this.#placed[index]!;
-      const now = { ...old, y: old.y + by };
-      next.set(old, now);
-      this.#placed[index] = now;
+/** The order in which things are placed: the document's, but nothing before what it reads. */
+function orderOf(parentsOf: readonly (readonly number[])[]): readonly number[] {
+  const order: number[] = [];
+  const done = new Set<number>();
+  for (const last of parentsOf.keys()) {
+    const open = [last];
+    for (let index = open.at(-1); index !== undefined; index = open.at(-1)) {
+      const missing = parentsOf[index]!.filter((parent) => !done.has(parent));
+      if (missing.length > 0) open.push(...missing.reverse());
+      else {
+        open.pop();
+        if (!done.has(index)) order.push(index);
+        done.add(index);
+      }
     }
-    this.#lines.forEach(({ from, to }, i) => {
-      this.#lines[i] = { from: next.get(from) ?? from, to: next.get(to) ?? to };
-    });
   }
-
-  isFree({ x, y, width, height }: Placed, but?: ReadonlySet<number>): boolean {
-    return !this.#placed.some(
-      (each) =>
-        each &&
-        but?.has(each.index) !== true &&
-        Math.abs(each.x - x) < (each.width + width) / 2 + GAP.node &&
-        Math.abs(each.y - y) < (each.height + height) / 2 + GAP.node
-    );
-  }
-
-  /** How bad a place is, beside being far from where it was wanted. */
-  cost(place: Placed, parents: readonly Placed[]): number {
-    const own = parents.map((from): Line => ({ from, to: place }));
-    let cost = 0;
-    for (const line of this.#lines) {
-      const y = heightAt(line, place.x);
-      if (y !== undefined && Math.abs(y - place.y) < place.height * 0.6) cost += WORSE.hidden;
-      for (const each of own) if (crosses(each, line)) cost += WORSE.crossing;
-    }
-    for (const each of this.#placed)
-      if (each && !parents.includes(each))
-        for (const line of own) {
-          const y = heightAt(line, each.x);
-          if (y !== undefined && Math.abs(y - each.y) < each.height * 0.6) cost += WORSE.hidden;
-        }
-    // One that reads many crosses many wherever it stands: it belongs in their middle all the same.
-    return cost / Math.max(1, parents.length);
-  }
+  return order;
 }
 
 /**
  * The centre of every vertex, by index; what has a place in the document keeps it. In the drawing's units, which
- * begin anywhere.
+ * begin anywhere. @param mixed whether some nodes are much larger than others
+ * @throws if there is a circle
  */
-export function online(structure: Structure, nodes: readonly Size[]): readonly Position[] {
+export function online(structure: Structure, nodes: readonly Size[], mixed = false): readonly Position[] {
   const { vertices, arcs } = structure;
   const rank = ranks(structure);
-  const centre = columns(rank, nodes);
   const parentsOf = vertices.map((): number[] => []);
   const childrenOf = vertices.map((): number[] => []);
   for (const { from, to } of arcs) {
@@ -136,49 +93,71 @@ export function online(structure: Structure, nodes: readonly Size[]): readonly P
     if (!childrenOf[from]!.includes(to)) childrenOf[from]!.push(to);
   }
   const board = new Board();
-  // In the document's order, but nothing before what it reads.
-  const order = vertices.map(({ index }) => index).sort((a, b) => Math.sign(rank[a]! - rank[b]!) || a - b);
-  const inOrder = isTopological(parentsOf) ? vertices.map(({ index }) => index) : order;
+  const inOrder = orderOf(parentsOf);
+  const pinned = vertices.some(({ position }) => position);
+  /** Whether what finds no room in its column may stand in the next ones: not beside what the document has placed. */
+  const wraps = !pinned && !mixed;
+  const drawn = (mixed ? mixedColumnsOf : columnsOf)(rank, nodes);
+  const centre = wraps ? (column: number): number => column * (WIDTH + COLUMN_GAP) : drawn;
+  /** In which column each stands: where its rank is, or further along. */
+  const columns = [...rank];
   for (const { index, position } of vertices) if (position) board.put({ ...box(index), ...position }, []);
   for (const index of inOrder) {
     if (vertices[index]!.position) continue;
     const parents = parentsOf[index]!.flatMap((each) => board.at(each) ?? []);
-    board.put(placeFor(index, parents), parents);
+    if (wraps) columns[index] = Math.max(0, ...parentsOf[index]!.map((each) => columns[each]! + 1));
+    const { placed, column } = placeFor(index, parents);
+    columns[index] = column;
+    board.put(placed, parents);
   }
-  const all = board.all();
   // What is all placed here begins at 0; beside what the document has placed, it is in the document's own units.
-  const upper = vertices.some(({ position }) => position)
-    ? 0
-    : Math.min(...all.map(({ y, height }) => y - height / 2));
+  const upper = pinned ? 0 : Math.min(...board.all().map(({ y, height }) => y - height / 2));
   return vertices.map(({ index }) => {
     const { x, y } = board.at(index)!;
-    return { x, y: y - upper };
+    return { x: wraps ? drawn(columns[index]!) : x, y: y - upper };
   });
 
   function box(index: number): Placed {
     const { width, height } = nodes[index] ?? { width: 0, height: 0 };
-    return { index, x: centre[rank[index]!] ?? 0, y: 0, width, height };
+    return { index, x: centre(columns[index]!), y: 0, width: wraps ? WIDTH : width, height };
   }
 
-  function placeFor(index: number, parents: readonly Placed[]): Placed {
+  function placeFor(index: number, parents: readonly Placed[]): Place {
     const own = box(index);
-    const all = board.all();
-    if (parents.length === 0) {
-      const lowest = Math.max(
-        -ROW,
-        ...all.filter((each) => Math.abs(each.x - own.x) < own.width).map(({ y }) => y)
-      );
-      return free({ ...own, y: lowest + ROW }, [], all);
-    }
+    if (parents.length === 0) return below(own);
     // Beside what stands where the document says, the columns are its own.
-    const x = Math.max(own.x, ...parents.map((each) => each.x + (each.width + own.width) / 2 + GAP.column));
+    const x = Math.max(own.x, ...parents.map((each) => each.x + (each.width + own.width) / 2 + COLUMN_GAP));
     const ys = parents.map(({ y }) => y);
     const wanted = { ...own, x, y: (Math.min(...ys) + Math.max(...ys)) / 2 };
-    return beside(wanted, parents) ?? free(wanted, parents, all);
+    return beside(wanted, parents) ?? free(wanted, parents);
+  }
+
+  /** The rows that may be taken: from the highest that stands to the lowest, or further while there are few. */
+  function band(): { readonly from: number; readonly to: number } {
+    if (board.standing === 0) return { from: -Infinity, to: Infinity };
+    const ys = board.all().map(({ y }) => y);
+    const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+    if (!wraps) return { from: top - ROW, to: bottom + 12 * ROW };
+    const room = (rowsFor(board.standing) - 1) * ROW;
+    return { from: Math.min(top, Math.max(top - ROW, bottom - room)), to: Math.max(bottom, top + room) };
+  }
+
+  /** What reads nothing stands below all that begins, in the first column that has a row left. */
+  function below(own: Placed): Place {
+    const all = board.all();
+    const { to } = band();
+    const lowest = (x: number): number =>
+      Math.max(-ROW, ...all.filter((each) => Math.abs(each.x - x) < own.width).map(({ y }) => y));
+    const first = columns[own.index]!;
+    for (let column = first; wraps && column <= first + all.length; column++) {
+      const place = { ...own, x: centre(column), y: lowest(centre(column)) + ROW };
+      if (place.y <= to && board.isFree(place)) return { placed: place, column };
+    }
+    return free({ ...own, y: lowest(own.x) + ROW }, []);
   }
 
   /** The second child of a node: the first, which stood straight behind it, goes up a row, and this one down. */
-  function beside(wanted: Placed, parents: readonly Placed[]): Placed | undefined {
+  function beside(wanted: Placed, parents: readonly Placed[]): Place | undefined {
     const [parent] = parents;
     if (parents.length !== 1 || !parent) return undefined;
     const elder = childrenOf[parent.index]!.filter((each) => each !== wanted.index && board.at(each));
@@ -193,26 +172,32 @@ export function online(structure: Structure, nodes: readonly Size[]): readonly P
     const down = { ...wanted, y: parent.y + ROW };
     if (!up.every((each) => board.isFree(each, moved)) || !board.isFree(down, moved)) return undefined;
     board.move(moved, -ROW);
-    return down;
+    return { placed: down, column: columns[wanted.index]! };
   }
 
-  /** The best free place around the one that is wanted; no more than a row above all that stands. */
-  function free(wanted: Placed, parents: readonly Placed[], all: readonly Placed[]): Placed {
-    const top = all.length === 0 ? -Infinity : Math.min(...all.map(({ y }) => y)) - ROW;
-    let best: Placed | undefined;
+  /** The best free place around the one that is wanted, or behind it. */
+  function free(wanted: Placed, parents: readonly Placed[]): Place {
+    const first = columns[wanted.index]!;
+    const { from, to } = band();
+    let best: Place | undefined;
     let least = Infinity;
-    for (let k = 0; k <= 2 * REACH; k++) {
-      const away = (k % 2 === 1 ? 1 : -1) * Math.ceil(k / 2);
-      const place = { ...wanted, y: wanted.y + (away * ROW) / 2 };
-      if (place.y < top || !board.isFree(place)) continue;
-      const cost = Math.abs(away) / 2 + board.cost(place, parents);
-      if (cost < least) [best, least] = [place, cost];
+    for (let column = first; (column - first) * BEHIND < least; column++) {
+      const behind = (column - first) * BEHIND;
+      const x = column === first ? wanted.x : centre(column);
+      for (let k = 0; behind + Math.ceil(k / 2) / 2 < least; k++) {
+        const away = (k % 2 === 1 ? 1 : -1) * Math.ceil(k / 2);
+        const y = wanted.y + (away * ROW) / 2;
+        const beyond = (Math.ceil(k / 2) * ROW) / 2;
+        if (wanted.y - beyond < from && wanted.y + beyond > to) break;
+        const place = { ...wanted, x, y };
+        if (y < from || y > to || !board.isFree(place)) continue;
+        const cost = Math.abs(away) / 2 + behind + board.cost(place, parents);
+        if (cost < least) [best, least] = [{ placed: place, column }, cost];
+      }
+      if (!wraps) break;
     }
     if (best) return best;
-    const bottom = Math.max(...all.map(({ y, height }) => y + height / 2));
-    return { ...wanted, y: bottom + ROW };
+    const bottom = Math.max(...board.all().map(({ y, height }) => y + height / 2));
+    return { placed: { ...wanted, y: bottom + ROW }, column: first };
   }
 }
-
-const isTopological = (parentsOf: readonly (readonly number[])[]): boolean =>
-  parentsOf.every((parents, index) => parents.every((parent) => parent < index));

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import type { Drawn } from '#lib/views/graph/structure.ts';
 import { source, task } from '../../../gallery/fixtures.ts';
 
-/** Up to `most` tasks, each reading up to three of what comes before it. */
-export const pipelines = (most: number): fc.Arbitrary<Drawn> =>
+/** Up to `most` tasks, each reading up to three of what comes before it. @param least so many at least */
+export const pipelines = (most: number, least = 1): fc.Arbitrary<Drawn> =>
   fc
     .tuple(
       fc.integer({ min: 0, max: 4 }),
-      fc.array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: 1, maxLength: most })
+      fc.array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: least, maxLength: most, size: 'max' })
     )
     .map(([sources, reads]) => {
       const ids = Array.from({ length: sources }, (_, i) => `s${String(i)}`);
