@@ -31,15 +31,15 @@ export function fit({ width, height, vertical }: Drawing, screen: Extent): View 
   return { x, y, k: Math.max(k, 0.01) };
 }
 
-/** Rows this much further apart at most. */
-const SPREAD_MOST = 1.7;
+/** Rows this much nearer to each other, or further apart, at most: nearer, and boxes would touch. */
+const SPREAD = { least: 0.85, most: 1.7 } as const;
 
-/** How much further apart rows may stand in a panel that is higher than a drawing as wide as it: 1 if it is not. */
-export function spare({ width, height }: Drawing, screen: Extent): number {
-  if (width === 0 || height === 0) return 1;
+/** How far apart rows stand so that the drawing has the shape of its panel, against how it was laid out. */
+export function spread({ width, height }: Drawing, screen: Extent): number {
   const k = Math.min(FITTED_MOST, (screen.width - 2 * MARGIN) / width);
+  const room = (screen.height - 2 * MARGIN) / (k * height);
   // Some of it is left: what is hung beside the drawing takes room, too.
-  return Math.min(SPREAD_MOST, Math.max(1, (0.85 * (screen.height - 2 * MARGIN)) / (k * height)));
+  return room < 1 ? Math.max(SPREAD.least, room) : Math.min(SPREAD.most, Math.max(1, 0.85 * room)) || 1;
 }
 
 /** The height in pixels that a drawing which flows downwards takes at a width. */

@@ -4,7 +4,7 @@ import { arrange } from '#lib/views/graph/arrange.ts';
 import { labelOf, stepAt } from '#lib/views/graph/labels.ts';
 import { draw } from '#lib/views/graph/layout.ts';
 import { structureOf } from '#lib/views/graph/structure.ts';
-import { clamp, fit, naturalHeight, reveal, ZOOM_MOST, zoomAt } from '#lib/views/graph/view.ts';
+import { clamp, fit, naturalHeight, reveal, spread, ZOOM_MOST, zoomAt } from '#lib/views/graph/view.ts';
 import { walk } from '#lib/views/graph/walk.ts';
 import { many, reference } from '../../../gallery/fixtures.ts';
 
@@ -35,6 +35,29 @@ describe('fitted', () => {
     const step = stepAt(k)!;
     expect(Math.round(k * step)).toBeGreaterThanOrEqual(12);
     for (const node of drawing.nodes) expect(labelOf(node, step)?.detail).toBeGreaterThan(0);
+  });
+
+  test('rows take the height that a panel has, and no box comes to lie on another', () => {
+    const drawnIn = (height: number) => {
+      const tall = spread(drawing, { width: 1040, height });
+      return draw(structureOf(reference), arrange(reference), undefined, false, 0, tall);
+    };
+    expect(spread(drawing, screen)).toBe(1);
+    expect(drawnIn(500).height).toBeGreaterThan(drawing.height * 1.3);
+    const seen = fit(drawnIn(500), { width: 1040, height: 500 });
+    expect(seen.k).toBe(fit(drawing, { width: 1040, height: 500 }).k);
+    // In a low panel all is larger, and its names are read.
+    expect(fit(drawnIn(215), { width: 1040, height: 215 }).k).toBeGreaterThan(
+      1.1 * fit(drawing, { width: 1040, height: 215 }).k
+    );
+    for (const height of [120, 215, 300, 500, 2000]) {
+      const { nodes } = drawnIn(height);
+      for (const a of nodes)
+        for (const b of nodes)
+          if (a.index < b.index && a.x < b.x + b.width && b.x < a.x + a.width)
+            expect(Math.abs(a.y - b.y)).toBeGreaterThanOrEqual((a.height + b.height) / 2);
+    }
+    expect(spread({ ...drawing, width: 0, height: 0 }, screen)).toBeGreaterThan(0);
   });
 
   test('a drawing that flows downwards keeps its size, and says the height it takes', () => {
