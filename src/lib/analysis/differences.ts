@@ -150,7 +150,11 @@ function missedDifferences(from: Named, to: Named): readonly Difference[] {
       : scheduling.whenFull === 'last'
         ? 'runs the last one only'
         : 'has no such limit';
+  const left = ({ holdsPaused }: Named): string =>
+    holdsPaused ? 'starts nothing more of them until it goes on' : 'lets them go on';
   const found: Difference[] = [];
+  if (from.holdsPaused !== to.holdsPaused)
+    found.push({ about: 'Runs under way in a pause', text: both(from, to, left) });
   if (from.scheduling.afterPause !== to.scheduling.afterPause)
     found.push({ about: 'Ticks missed in a pause', text: both(from, to, paused) });
   if (from.scheduling.whenFull !== to.scheduling.whenFull)

@@ -47,7 +47,10 @@ export type Operation =
   | (Named & { readonly kind: 'clear'; readonly downstream?: true })
   /** The instance counts as succeeded or failed, whatever it did; it writes nothing. */
   | (Named & { readonly kind: 'mark'; readonly state: 'success' | 'failed' })
-  /** No runs are created any more, until they are resumed, of the job that a task belongs to, or of all jobs (`*`). */
+  /**
+   * No runs are created any more, until they are resumed, of the job that a task belongs to, or of all jobs (`*`); nor does
+   * anything more of its runs start where the orchestrator holds that, too (`Orchestrator.holdsPaused`).
+   */
   | (Made & { readonly kind: 'pause' | 'resume'; readonly task: string })
   /** Run a task's job for each instant that its schedule plans in [from, to]. */
   | (Made & {

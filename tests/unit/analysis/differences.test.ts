@@ -27,6 +27,9 @@ describe('from cron to Airflow', () => {
 
   test('missed ticks, limits, failures and the loop', () => {
     expect(words['Ticks missed in a pause']).toBe('Airflow 3 runs the last one; cron runs none of them.');
+    expect(words['Runs under way in a pause']).toBe(
+      'Airflow 3 starts nothing more of them until it goes on; cron lets them go on.'
+    );
     expect(words['Catching up']).toBe('Airflow 3 can be told to make up for each missed tick: catchup.');
     expect(words['Runs at once']).toBe('Airflow 3 lets 16 be active; cron has no limit.');
     expect(words['How soon it sees what happened']).toBe(

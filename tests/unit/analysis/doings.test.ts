@@ -164,6 +164,13 @@ describe('what can be done', () => {
     expect(labels(historyWith([], 'cron'), 10)).not.toContain('clear');
   });
 
+  test('a pause says what becomes of what is under way', () => {
+    const does = (orchestrator: string) =>
+      taskEntries(historyWith([], orchestrator), 1, 0, at(10)).find(({ id }) => id === 'pause')!.does;
+    expect(does('airflow')).toContain('in those under way, what runs ends, and nothing more starts');
+    expect(does('prefect')).toContain('those under way end as they would');
+  });
+
   test('is in the orchestrator’s words, and names the instance', () => {
     const history = historyWith([]);
     const entries = taskEntries(history, 1, 0, at(10));

@@ -9,6 +9,7 @@ import type { Doing } from '#lib/app/commands.ts';
 import type { Reprocess, RunWith } from '#lib/model/intervention.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
 import { formatDate, instantAt, localDay, parseDate } from '#lib/model/time/civil.ts';
+import type { Orchestrator } from '#lib/model/vocabulary.ts';
 import { termsOf } from '#lib/orchestrators/terms.ts';
 
 /** What the fields of all entries hold; each entry shows its own. */
@@ -177,7 +178,7 @@ export function taskEntries(history: History, night: number, task: number, t: Mi
         : {
             id: 'pause',
             label: words.pause,
-            does: 'No runs of its job are created until it goes on; those under way end as they would.',
+            does: `No runs of its job are created until it goes on; ${underWay(setting.orchestrator)}.`,
             fields: [],
             made: () => ({ kind: 'pause', task: id })
           }
@@ -209,6 +210,12 @@ export function taskEntries(history: History, night: number, task: number, t: Mi
   ];
 }
 
+/** What becomes in a pause of runs that are under way. */
+const underWay = ({ holdsPaused }: Orchestrator): string =>
+  holdsPaused
+    ? 'in those under way, what runs ends, and nothing more starts'
+    : 'those under way end as they would';
+
 /** What can be done to all jobs at once. */
 export function policyEntries({ setting }: History): readonly Entry[] {
   if (setting.byHand) return [];
@@ -217,7 +224,7 @@ export function policyEntries({ setting }: History): readonly Entry[] {
     {
       id: 'pauseAll',
       label: `${words.pause}: all jobs`,
-      does: 'No runs are created until they go on; those under way end as they would.',
+      does: `No runs are created until they go on; ${underWay(setting.orchestrator)}.`,
       fields: [],
       made: () => ({ kind: 'pause', task: '*' })
     },
