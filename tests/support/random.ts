@@ -565,6 +565,18 @@ export const scenes: fc.Arbitrary<Scene> = worlds.map((world) =>
 /** The same with sensors, branches, checks, setups and a limit on workers. */
 export const helpedScenes: fc.Arbitrary<Scene> = worlds.map((world) => sceneOf(pressing(world)));
 
+/** The same in which somebody pauses a job, resumes one and presses Run, in turns; mostly in Airflow, which holds more. */
+export const pausedScenes: fc.Arbitrary<Scene> = worlds.map((world) =>
+  sceneOf({
+    ...world,
+    orchestrator: world.seed % 4 > 0 ? 'airflow' : world.orchestrator,
+    hands: world.hands.map((hand, index) => ({
+      ...hand,
+      does: index % 3 === 2 ? { kind: 'run' as const } : { kind: (['pause', 'resume'] as const)[index % 3]! }
+    }))
+  })
+);
+
 /** Scenes of triggers that only one orchestrator has; people press Run, pause and resume. */
 export const ownScenes: fc.Arbitrary<Scene> = fc
   .tuple(worlds, fc.constantFrom('prefect', 'dagster', 'mage'), fc.constantFrom('1m', '5m', '10m', '1h'))
