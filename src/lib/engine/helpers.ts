@@ -21,7 +21,6 @@ const NOTHING: readonly string[] = [];
 export class Helpers {
   readonly predicates: Predicates;
   readonly sensors: Sensors;
-  mapped: Mapped | undefined;
   /** By instance of a branch or short circuit: what its attempt has decided. */
   readonly #decided = new Map<number, number>();
   /** By job, as soon as something is skipped in it. */
@@ -31,7 +30,8 @@ export class Helpers {
     readonly plan: Plan,
     readonly book: RunBook,
     world: World,
-    lineage: Versions | undefined
+    lineage: Versions | undefined,
+    readonly mapped: Mapped | undefined
   ) {
     this.predicates = new Predicates(plan, book, world, lineage);
     this.sensors = new Sensors(plan, this.predicates);

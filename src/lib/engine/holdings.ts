@@ -317,6 +317,8 @@ export class Holdings implements PartVersions {
       const last = Math.min(segments.rows[segment]!, hi - start);
       if (last <= first) continue;
       const due = segments.dueAt[segment]! - (segments.late[segment] ? late!.by : 0);
+      // All of them happened by then: a window never ends after its rows are due.
+      if (due <= from) continue;
       const window = kind.window(arrivals.params as never, due, zone);
       const offset = segments.offset[segment]!;
       const until = (instant: Millis): number =>

@@ -4,7 +4,7 @@ import { REFUSED, type Table } from './compile.ts';
 import { TASK_EVENTS, TASK_STATES, type RUN_EVENTS, type SOURCE_EVENTS } from './numbers.ts';
 import { tables } from './tables.ts';
 
-/** Numbers of the events, for code that sends them. */
+/** Numbers of the events of task instances, for code that sends them. */
 export const T = {
   READY: 0,
   QUEUE: 1,
@@ -22,10 +22,12 @@ export const T = {
   MARK_FAILED: 13,
   GIVE_UP: 14
 } as const satisfies Record<(typeof TASK_EVENTS)[number], number>;
+/** Numbers of the events of runs. */
 export const R = { START: 0, SUCCEED: 1, FAIL: 2, CLEAR: 3 } as const satisfies Record<
   (typeof RUN_EVENTS)[number],
   number
 >;
+/** Numbers of the events of sources. */
 export const S = { ARRIVE: 0, READ: 1, GIVE_BACK: 2 } as const satisfies Record<
   (typeof SOURCE_EVENTS)[number],
   number
@@ -72,7 +74,7 @@ export function stepTask(
   return after;
 }
 
-/** The table of a machine as a lifecycle. */
+/** The table of a machine as a lifecycle. @throws as {@link stepTask} does, when it steps */
 function walk(table: Table): Lifecycle {
   return {
     step(_thing, state, event) {
@@ -83,8 +85,9 @@ function walk(table: Table): Lifecycle {
   };
 }
 
-/** Lifecycles that walk the compiled tables, for what happens less often. */
+/** The lifecycle of runs that walks their compiled table: they happen less often than task instances. */
 export const walkRun = walk(tables.run);
+/** The same of sources. */
 export const walkSource = walk(tables.source);
 
 function refused(table: Table, state: number, event: number): never {

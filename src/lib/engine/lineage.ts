@@ -93,6 +93,7 @@ export class Lineage implements Versions {
     return at;
   }
 
+  /** @throws always: where attempts fail after readers see what they wrote, Holdings keeps the versions */
   show(): void {
     throw new Error('versions of attempts that fail need the whole engine');
   }

@@ -33,6 +33,7 @@ class Clock implements Parkable<{ readonly instants: Float64Array; readonly atOn
   /** Happenings at this instant so far. */
   atOnce = 0;
 
+  /** The instant, in milliseconds since 1970 (UTC). */
   get now(): number {
     return this.#instants[NOW]!;
   }
@@ -70,6 +71,7 @@ export class Integers implements Parkable<Int32Array> {
     this.all = new Int32Array(capacity);
   }
 
+  /** Adds one at the end. */
   push(item: number): void {
     if (this.size === this.all.length) this.#grow(this.size + 1);
     this.all[this.size++] = item;
@@ -123,6 +125,7 @@ export class Numbers implements Parkable<Float64Array> {
     return first;
   }
 
+  /** Adds all of some numbers at the end. */
   add(items: Float64Array): void {
     this.all.set(items, this.reserve(items.length));
   }
@@ -138,6 +141,7 @@ export class Numbers implements Parkable<Float64Array> {
   }
 }
 
+/** What time it is. */
 export const clock = new Clock();
 /** Task instances: rows of {@link I}. */
 export const instances = new Integers(1 << 19);
@@ -147,8 +151,9 @@ export const runs = new Integers(1 << 18);
 export const jobs = new Integers(1 << 14);
 /** Positions of jobs' roots. */
 export const roots = new Integers(1 << 13);
-/** Nodes of the plan: rows of {@link N}, and of {@link D}. */
+/** Nodes of the plan: rows of {@link N}. */
 export const nodes = new Integers(1 << 15);
+/** The durations of the plan's nodes, in milliseconds: rows of {@link D}. */
 export const durations = new Numbers(1 << 13);
 /** Downstreams of nodes, as distances in instances. */
 export const edges = new Integers(1 << 14);

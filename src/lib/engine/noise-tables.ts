@@ -17,12 +17,14 @@ function tableOf(sigma: number): Float64Array {
 export class Tables {
   readonly #sigmas: number[] = [];
 
+  /** Where the table of a sigma begins among those joined; -1 for 0, which varies nothing. */
   offset(sigma: number): number {
     if (sigma === 0) return -1;
     if (!this.#sigmas.includes(sigma)) this.#sigmas.push(sigma);
     return this.#sigmas.indexOf(sigma) * QUANTILES;
   }
 
+  /** All of them one after the other, {@link QUANTILES} entries each. */
   joined(): Float64Array {
     const all = new Float64Array(this.#sigmas.length * QUANTILES);
     this.#sigmas.forEach((sigma, index) => all.set(tableOf(sigma), index * QUANTILES));

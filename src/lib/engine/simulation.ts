@@ -83,12 +83,11 @@ export class Simulation {
       this.#deadlines,
       faults,
       versions,
-      plan.helped ? new (parts().Helpers)(plan, this.#book, this.#world, versions) : undefined,
+      plan.helped ? new (parts().Helpers)(plan, this.#book, this.#world, versions, mapped) : undefined,
       plan.jobs.some(({ past }) => past) ? new (parts().Past)(plan, this.#book) : undefined,
       actors?.task
     );
     this.#attempts.mapped = mapped;
-    if (mapped) this.#attempts.helpers!.mapped = mapped;
     const givesUp = plan.jobs.some(({ timeout, failsAtOnce }) => timeout < Infinity || failsAtOnce);
     if (plan.interventions.length === 0 && !givesUp) return;
     const { Interventions: People, Operations, GivingUp, Held } = parts();

@@ -190,6 +190,7 @@ export class Starts {
     return this.plan.jobs[job]!.start.kind !== 'manual';
   }
 
+  /** Whether a person has paused a job, and nobody has resumed it. */
   isPaused(job: number): boolean {
     return this.#paused[job] === 1;
   }

@@ -30,7 +30,10 @@ class Crew {
     this.#losses = losses;
   }
 
-  /** What becomes of an attempt of this pool that starts now. */
+  /**
+   * What becomes of an attempt of this pool that starts now: it dies with the first worker that it loses, and is noticed
+   * to be dead when the orchestrator looks (`lostWorker`, whose sources stand with each orchestrator).
+   */
   befall(course: Course): Course {
     const { seed, zone, orchestrator } = this.plan;
     this.#ends = this.#ends.filter((end) => end > course.start);
