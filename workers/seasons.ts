@@ -9,6 +9,7 @@ import type { Sink } from '#lib/engine/recorder.ts';
 import { prepare, type Playing, type SimulateOptions } from '#lib/engine/simulate.ts';
 import { Log, type LogBatch } from '#lib/model/log.ts';
 import type { Millis, Pipeline } from '#lib/model/pipeline.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
 import { parse } from '#lib/model/parse.ts';
 import { bad, good, type Result } from '#lib/model/result.ts';
 import { joinSeasons, type SeasonNumbers } from '#lib/model/seasons.ts';
@@ -25,6 +26,8 @@ export interface Season {
   readonly zones: string;
   /** Ids of tasks whose bodies do not compile: each of their attempts fails at once. */
   readonly failing?: readonly Failing[];
+  /** What people do in each of the seasons. */
+  readonly interventions?: readonly Intervention[];
 }
 
 /** Plays season after season of one policy; what does not change from one to the next is made once. */
@@ -33,8 +36,8 @@ export class SeasonPlayer {
 
   /** @throws if the policy is not the pipeline's. */
   constructor(readonly season: Season) {
-    const { pipeline, policy, zone } = season;
-    this.setting = makeSetting(pipeline, policy, zone, vocabulary);
+    const { pipeline, policy, zone, interventions } = season;
+    this.setting = makeSetting(pipeline, policy, zone, vocabulary, undefined, interventions);
   }
 
   /** Plays the season of a seed. @param readings whether they are wanted, too @throws what the engine throws: too many events. */

@@ -3,8 +3,7 @@ import { openLesson } from '#lib/adapters/lessons.ts';
 import { goalWords, judgeGoals, type Judged } from '#lib/analysis/goals.ts';
 import { scoreboard } from '#lib/analysis/scoreboard.ts';
 import { lessons } from '#lib/lessons/index.ts';
-import type { Edit } from '#lib/model/edit/edits.ts';
-import type { Lesson } from '#lib/model/lesson.ts';
+import type { Lesson, Repair } from '#lib/model/lesson.ts';
 import { joinSeasons, type SeasonNumbers } from '#lib/model/seasons.ts';
 import { simulationProblem } from '#lib/model/worker.ts';
 import { SeasonPlayer } from '#workers/seasons.ts';
@@ -12,6 +11,9 @@ import { parseArgs } from './args.ts';
 import { OWN_DOCUMENTS } from './documents.ts';
 import { seedsFrom } from '#lib/model/seasons.ts';
 import { badFile, EXIT, wrongCall, type Exit, type Terminal } from './terminal.ts';
+
+/** What was changed and done of a lesson's start: nothing, or a repair. */
+type Done = Omit<Repair, 'what'>;
 
 /** How one repair came out. */
 interface Outcome {
@@ -45,14 +47,14 @@ export async function playLessons(words: readonly string[], terminal: Terminal):
   let holds = true;
   for (const lesson of Object.values(lessons)) {
     if (named.length > 0 && !named.includes(lesson.id)) continue;
-    const play = (edits: readonly Edit[]): Promise<Outcome> => outcome(lesson, edits, Number(text));
+    const play = (repair: Done): Promise<Outcome> => outcome(lesson, repair, Number(text));
     try {
-      const start = await play([]);
-      const solution = await play(lesson.solution.edits);
+      const start = await play({ edits: [] });
+      const solution = await play(lesson.solution);
       const alternatives: Outcome[] = [];
-      for (const { edits } of lesson.alternatives) alternatives.push(await play(edits));
+      for (const each of lesson.alternatives) alternatives.push(await play(each));
       const wrongRepairs: Outcome[] = [];
-      for (const { edits } of lesson.wrongRepairs) wrongRepairs.push(await play(edits));
+      for (const each of lesson.wrongRepairs) wrongRepairs.push(await play(each));
       const right = [solution, ...alternatives];
       const wrong = [start, ...wrongRepairs];
       if (!right.every(({ pass }) => pass) || wrong.some(({ pass }) => pass)) holds = false;
@@ -74,11 +76,16 @@ export async function playLessons(words: readonly string[], terminal: Terminal):
   return holds ? EXIT.ok : EXIT.problems;
 }
 
-async function outcome(lesson: Lesson, edits: readonly Edit[], nights: number): Promise<Outcome> {
+async function outcome(
+  lesson: Lesson,
+  { edits, interventions: done = [] }: Done,
+  nights: number
+): Promise<Outcome> {
   const opened = await openLesson(lesson, OWN_DOCUMENTS[lesson.base], edits);
   if (!opened.ok) throw new Error(opened.problems.map(({ at, message }) => `${at} ${message}`).join(' '));
   const { pipeline, zone, zones } = opened.value;
-  const player = new SeasonPlayer({ pipeline, policy: lesson.policy, zone, zones });
+  const interventions = [...(lesson.interventions ?? []), ...done];
+  const player = new SeasonPlayer({ pipeline, policy: lesson.policy, zone, zones, interventions });
   const seasons = Math.max(1, Math.ceil(nights / pipeline.nights));
   const judge = (numbers: SeasonNumbers): readonly Judged[] =>
     judgeGoals(lesson.goals, player.setting, scoreboard(player.setting, numbers));

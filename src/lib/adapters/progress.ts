@@ -1,6 +1,7 @@
 /** What somebody has done of the course: one key, small enough to need no database. */
-
 import type { Progress } from '../model/lesson.ts';
+import { Fields } from '../model/fields.ts';
+import { parseInterventions } from '../model/parse-interventions.ts';
 import { parseEdits } from '../model/parse-lesson.ts';
 import type { Problem } from '../model/result.ts';
 
@@ -13,11 +14,13 @@ const isProgress = (value: unknown): value is Progress =>
   typeof (value as Progress).passed === 'boolean';
 
 /** Changes that are no changes of a lesson are left out: whoever edits what is kept begins with the start. */
-function checked({ edits, ...progress }: Progress): Progress {
+function checked({ edits, interventions, ...progress }: Progress): Progress {
   if (edits === undefined) return progress;
   const problems: Problem[] = [];
   const read = parseEdits(edits, 'edits', problems);
-  return problems.some(({ advice }) => advice !== true) ? progress : { ...progress, edits: read };
+  const done = parseInterventions(new Fields({ interventions }, 'kept', problems), 'interventions');
+  if (problems.some(({ advice }) => advice !== true)) return progress;
+  return { ...progress, edits: read, ...(done.length > 0 ? { interventions: done } : {}) };
 }
 
 /** All progress, by lesson. What cannot be read counts as none. */

@@ -20,7 +20,7 @@ function fromWhere(id: string, hash: string): Result<From> {
   if (!isLessonLink(hash)) return good({ progress: kept });
   const read = readAttempt(hash);
   if (!read.ok) return read;
-  const { lesson, seed, name = '', bet, tries, passed = false, edits } = read.value;
+  const { lesson, seed, name = '', bet, tries, passed = false, edits, interventions } = read.value;
   if (lesson !== id) return bad('the link', `is of the lesson "${lesson}", and this is "${id}".`);
   const seeded = seed === undefined ? {} : { seed };
   // A seed alone is a class's link: one's own progress, on other nights.
@@ -28,7 +28,13 @@ function fromWhere(id: string, hash: string): Result<From> {
   return good({
     ...seeded,
     whose: name,
-    progress: { tries, passed, ...(bet === undefined ? {} : { bet }), ...(edits ? { edits } : {}) }
+    progress: {
+      tries,
+      passed,
+      ...(bet === undefined ? {} : { bet }),
+      ...(edits ? { edits } : {}),
+      ...(interventions ? { interventions } : {})
+    }
   });
 }
 

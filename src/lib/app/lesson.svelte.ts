@@ -12,9 +12,11 @@ import { scoreboard, type Scoreboard } from '../analysis/scoreboard.ts';
 import { applyAll } from '../model/edit/apply.ts';
 import type { DocumentPart } from '../model/edit/document.ts';
 import type { Edit } from '../model/edit/edits.ts';
-import type { Playable, Progress } from '../model/lesson.ts';
+import type { Intervention } from '../model/intervention.ts';
+import type { Playable, Progress, Repair } from '../model/lesson.ts';
 import { withEdit, type Attempt } from '../model/parse-lesson.ts';
 import { OWN } from '../model/parse-own-lesson.ts';
+import type { Doing } from './commands.ts';
 import { HintClock } from './hints.svelte.ts';
 import { lessonMachine } from './lesson-machine.ts';
 import { reactive } from './reactive.svelte.ts';
@@ -49,6 +51,7 @@ export class LessonRun {
   #shown: DocumentPart | undefined;
   #problem = $state.raw('');
   #edits = $state.raw<readonly Edit[]>([]);
+  #done = $state.raw<readonly Intervention[]>([]);
   #outcome = $state.raw<Outcome | undefined>();
   #before = $state.raw<Outcome | undefined>();
   #first = $state.raw<Outcome | undefined>();
@@ -67,7 +70,7 @@ export class LessonRun {
     this.#actor = createActor(lessonMachine, { input });
     this.#phase = reactive(this.#actor, ({ value, context }) => ({ value, ...context }), same);
     this.#actor.start();
-    void this.#open().then(() => (seen ? this.#resume(progress.edits ?? []) : undefined));
+    void this.#open().then(() => (seen ? this.#resume(progress) : undefined));
   }
 
   /** bet, placed, running, repair, judging, verdict or passed; resuming while what was done before is played again. */
@@ -92,6 +95,10 @@ export class LessonRun {
   /** The document as it was broken on purpose. */
   get start(): DocumentPart | undefined {
     return this.#start;
+  }
+  /** What the learner does to the run besides what its start does, in order of time; it is simulated when it is judged. */
+  get done(): readonly Intervention[] {
+    return this.#done;
   }
   /** Why the last change was refused. */
   get problem(): string {
@@ -163,6 +170,25 @@ export class LessonRun {
     this.#edits = edits.reduce(withEdit, this.#edits);
   }
 
+  /** Does something to the run at the playhead. */
+  act(made: Doing): void {
+    this.#actor.send({ type: 'CHANGE' });
+    const { t } = this.session;
+    if (t > 0) this.#done = inTime([...this.#done, { ...made, at: Math.floor(t) } as Intervention]);
+  }
+
+  /** Makes a repair of the lesson: all that it changes, and does. */
+  mend({ edits, interventions = [] }: Omit<Repair, 'what'>): void {
+    this.change(...edits);
+    this.#done = inTime(interventions);
+  }
+
+  /** Takes back what was done, by its place in {@link done}. */
+  takeBack(place: number): void {
+    this.#actor.send({ type: 'CHANGE' });
+    this.#done = this.#done.filter((_, index) => index !== place);
+  }
+
   /** Simulates the changed document's season and judges it. */
   async judge(): Promise<void> {
     const document = this.#document;
@@ -174,7 +200,7 @@ export class LessonRun {
       this.#actor.send({ type: 'FAIL' });
       return;
     }
-    this.#show(document, this.session.night);
+    this.#show(document, this.session.night, this.#done);
     await this.#settled();
     this.#before = this.#outcome;
     this.#outcome = this.#judge();
@@ -197,6 +223,7 @@ export class LessonRun {
     this.#actor.send({ type: 'START_OVER' });
     this.#problem = '';
     this.#edits = [];
+    this.#done = [];
     this.#document = this.#start;
     if (this.#start) this.#show(this.#start, this.lesson.night);
   }
@@ -219,7 +246,8 @@ export class LessonRun {
             truth,
             ...(Number.isFinite(came) ? { came } : {}),
             passed: this.phase === 'passed',
-            edits: this.#edits
+            edits: this.#edits,
+            ...(this.#done.length > 0 ? { interventions: this.#done } : {})
           }),
       ...(!seen || !outcome || tries === 0
         ? {}
@@ -244,19 +272,21 @@ export class LessonRun {
   }
 
   /** Plays again what was done before; nothing of it is counted. */
-  async #resume(edits: readonly Edit[]): Promise<void> {
+  async #resume({ edits = [], interventions = [] }: Progress): Promise<void> {
     await this.#settled();
     this.#first = this.#outcome = this.#judge();
     this.hints.start();
     const changed = this.#document && applyAll(this.#document, edits);
-    const opened = changed?.ok === true && edits.length > 0 ? changed.value : undefined;
+    const any = edits.length > 0 || interventions.length > 0;
+    const opened = changed?.ok === true && any ? changed.value : undefined;
     if (!opened || !(await openLesson({ ...this.lesson, start: [] }, opened)).ok) {
       this.#actor.send({ type: 'SEEN' });
       return;
     }
     this.#edits = edits;
+    this.#done = inTime(interventions);
     this.#document = opened;
-    this.#show(opened, this.lesson.night);
+    this.#show(opened, this.lesson.night, this.#done);
     await this.#settled();
     this.#before = this.#outcome;
     this.#outcome = this.#judge();
@@ -282,15 +312,18 @@ export class LessonRun {
     this.#show(this.#document, this.lesson.night);
   }
 
-  #show(document: DocumentPart, night: number): void {
+  #show(document: DocumentPart, night: number, done: readonly Intervention[] = []): void {
+    const { lesson } = this;
+    const interventions = inTime([...(lesson.interventions ?? []), ...done]);
+    // What is shown anew is another value, so that nobody takes the nights of before for its own.
+    this.#shown = document === this.#shown ? { ...document } : document;
     this.session.dispatch({
       kind: 'open',
-      document,
-      from: this.lesson.text.title,
+      document: this.#shown,
+      from: lesson.text.title,
       origin: 'demo',
-      look: { policy: this.lesson.policy, night, selected: this.lesson.focus }
+      look: { policy: lesson.policy, night, selected: lesson.focus, interventions }
     });
-    this.#shown = document;
   }
 
   /** Waits until what is shown has been simulated to its last night, or cannot be. */
@@ -332,10 +365,15 @@ export class LessonRun {
       tries,
       passed: this.#everPassed,
       edits: this.#edits,
+      ...(this.#done.length > 0 ? { interventions: this.#done } : {}),
       ...(bet === undefined ? {} : { bet })
     });
   }
 }
+
+/** What was done first comes first; of two things at one instant, the one that was there before. */
+const inTime = (done: readonly Intervention[]): readonly Intervention[] =>
+  [...done].sort((a, b) => a.at - b.at);
 
 interface Phase {
   readonly value: string;

@@ -236,6 +236,13 @@ export const german: Language = {
     'handle.atLeast': 'Zeilen, die warten',
     'handle.orWaited': 'oder die älteste wartet seit',
     'handle.never': 'beliebig lange',
+    'act.what': 'Woran Sie eingreifen',
+    'act.early': 'Vor {when} ist niemand da. Gehen Sie dorthin, und tun Sie, was jemand im Betrieb täte.',
+    'act.go': 'Zu {when}',
+    'act.now': 'Am Abspielkopf, {when}:',
+    'act.none': 'An {task} lässt sich in diesem Augenblick nichts tun.',
+    'act.done': 'Was Sie tun',
+    'act.takeBack': 'Zurücknehmen',
 
     'goal.atMost': 'höchstens',
     'goal.atLeast': 'mindestens',

@@ -232,6 +232,13 @@ export const english = {
     'handle.atLeast': 'Rows that wait',
     'handle.orWaited': 'or the oldest has waited',
     'handle.never': 'for ever',
+    'act.what': 'What to act on',
+    'act.early': 'Nobody is there before {when}. Go there, and do what an operator would.',
+    'act.go': 'Go to {when}',
+    'act.now': 'At the playhead, {when}:',
+    'act.none': 'Nothing can be done to {task} at this instant.',
+    'act.done': 'What you do',
+    'act.takeBack': 'Take back',
 
     'goal.atMost': 'at most',
     'goal.atLeast': 'at least',

@@ -14,6 +14,7 @@ import { de as skippedNotFailed } from './skipped-not-failed/de.ts';
 import { de as startWhenEnough } from './start-when-enough/de.ts';
 import { de as theGap } from './the-gap/de.ts';
 import { de as theShape } from './the-shape/de.ts';
+import { de as threeDaysOff } from './three-days-off/de.ts';
 import { de as tryAgain } from './try-again/de.ts';
 import { de as twice } from './twice/de.ts';
 import { de as whichDay } from './which-day/de.ts';
@@ -33,6 +34,7 @@ export const texts: LessonTexts = {
   'start-when-enough': startWhenEnough,
   'the-gap': theGap,
   'the-shape': theShape,
+  'three-days-off': threeDaysOff,
   'try-again': tryAgain,
   twice,
   'which-day': whichDay

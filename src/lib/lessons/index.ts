@@ -14,6 +14,7 @@ import { skippedNotFailed } from './skipped-not-failed/index.ts';
 import { startWhenEnough } from './start-when-enough/index.ts';
 import { theGap } from './the-gap/index.ts';
 import { theShape } from './the-shape/index.ts';
+import { threeDaysOff } from './three-days-off/index.ts';
 import { tryAgain } from './try-again/index.ts';
 import { twice } from './twice/index.ts';
 import { whichDay } from './which-day/index.ts';
@@ -34,6 +35,7 @@ export const lessons = {
   'skipped-not-failed': skippedNotFailed,
   'not-done-by-six': notDoneBySix,
   'nothing-inside': nothingInside,
+  'three-days-off': threeDaysOff,
   'a-year-at-once': aYearAtOnce,
   'monday-six': mondaySix
 } satisfies Readonly<Record<string, Lesson>>;

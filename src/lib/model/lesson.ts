@@ -1,5 +1,7 @@
 /** What a lesson is made of: data and text, so that one fits in a link, is safe to open, and can be played by a test. */
 import type { Edit, Path } from './edit/edits.ts';
+import type { Intervention } from './intervention.ts';
+import type { Millis } from './pipeline.ts';
 
 /** The groups of the course, in its order. */
 export const GROUPS = ['clock', 'graph', 'recovery', 'events', 'watching', 'final'] as const;
@@ -111,7 +113,9 @@ export type Handle =
       readonly choices: readonly { readonly label: string; readonly edits: readonly Edit[] }[];
     }
   /** Who reads whom. */
-  | { readonly kind: 'draw' };
+  | { readonly kind: 'draw' }
+  /** What a person may do to a task, by the ids of the Act form's entries, from an instant on: nobody acts before it. */
+  | { readonly kind: 'act'; readonly task: string; readonly does: readonly string[]; readonly from: Millis };
 
 /** What the learner says before seeing: its question and answers are words of the lesson's text. */
 export interface Bet {
@@ -152,10 +156,11 @@ export interface LessonText {
 /** Texts in one language, by the lesson's id. */
 export type LessonTexts = Readonly<Record<string, LessonText>>;
 
-/** A repair, as edits of the start. */
+/** A repair, as edits of the start, and what is done to the run besides what the start does. */
 export interface Repair {
   readonly what: string;
   readonly edits: readonly Edit[];
+  readonly interventions?: readonly Intervention[];
 }
 
 export interface Lesson {
@@ -168,6 +173,8 @@ export interface Lesson {
   /** The document of the site that it begins from, and what is broken in it on purpose. */
   readonly base: string;
   readonly start: readonly Edit[];
+  /** What somebody did before the learner comes, in order; it stays done, as what links bring does. */
+  readonly interventions?: readonly Intervention[];
   readonly policy: string;
   /** The night that is open at first. */
   readonly night: number;
@@ -196,4 +203,6 @@ export interface Progress {
   readonly passed: boolean;
   /** What was changed of the start, once its nights have been shown. */
   readonly edits?: readonly Edit[];
+  /** What was done to the run besides what its start does. */
+  readonly interventions?: readonly Intervention[];
 }

@@ -2,6 +2,8 @@
 import type { Json } from './edit/document.ts';
 import type { Edit, Path } from './edit/edits.ts';
 import { Fields } from './fields.ts';
+import type { Intervention } from './intervention.ts';
+import { parseInterventions } from './parse-interventions.ts';
 import { LIMITS } from './pipeline.ts';
 import type { Problem, Result } from './result.ts';
 
@@ -31,6 +33,8 @@ export interface Attempt {
   readonly right?: number;
   readonly nights?: number;
   readonly edits?: readonly Edit[];
+  /** What was done to the run besides what its start does. */
+  readonly interventions?: readonly Intervention[];
 }
 
 /** Reads an attempt. */
@@ -54,7 +58,8 @@ export function parseAttempt(value: unknown): Result<Attempt> {
     ...whole('nights', 100_000),
     ...(fields.has('edits')
       ? { edits: parseEdits((value as { edits: unknown }).edits, 'the link.edits', problems) }
-      : {})
+      : {}),
+    ...(fields.has('interventions') ? { interventions: parseInterventions(fields, 'interventions') } : {})
   };
   fields.done();
   const hopeless = problems.filter(({ advice }) => advice !== true);

@@ -2,6 +2,7 @@
 import { Fields } from './fields.ts';
 import type { Json } from './edit/document.ts';
 import { GOAL_METRICS, type Bet, type Goal, type GoalMetric, type Handle, type Playable } from './lesson.ts';
+import { parseInterventions } from './parse-interventions.ts';
 import { isPath } from './parse-lesson.ts';
 import { LIMITS } from './pipeline.ts';
 import type { Problem, Result } from './result.ts';
@@ -59,6 +60,7 @@ export function parseOwnLesson(value: unknown): Result<Written> {
     text,
     base: '',
     start: [],
+    ...(fields.has('interventions') ? { interventions: parseInterventions(fields, 'interventions') } : {}),
     policy: fields.id('policy'),
     night: fields.whole('night', 1, LIMITS.nights, 1),
     focus: fields.id('focus'),
@@ -133,7 +135,7 @@ function parseGoal(fields: Fields): Goal {
 
 function parseHandles(fields: Fields, raw: Json | undefined): readonly Handle[] {
   return fields.list('allow', MOST.handles).map((entry, index): Handle => {
-    const kind = entry.choice('kind', ['clock', 'start', 'number', 'rows', 'draw'] as const);
+    const kind = entry.choice('kind', ['clock', 'start', 'number', 'rows', 'draw', 'act'] as const);
     switch (kind) {
       case 'clock':
       case 'start':
@@ -142,6 +144,13 @@ function parseHandles(fields: Fields, raw: Json | undefined): readonly Handle[] 
         return { kind, task: entry.id('task'), source: entry.id('source') };
       case 'draw':
         return { kind };
+      case 'act':
+        return {
+          kind,
+          task: entry.id('task'),
+          does: entry.texts('does', 40),
+          from: entry.whole('from', 0, Number.MAX_SAFE_INTEGER)
+        };
       case 'number': {
         const path = (raw as readonly Raw[])[index]?.['path'];
         if (!isPath(path)) entry.problem('path', 'is no way into a pipeline: a list of names is needed.');

@@ -23,7 +23,8 @@ const FILLED: Filled = {
   downstream: true,
   from: '2025-12-30',
   to: '2025-12-31',
-  reprocess: 'none'
+  reprocess: 'none',
+  atOnce: 10
 };
 
 /** Two tasks in a row on the hour, half an hour each. */
@@ -187,6 +188,17 @@ describe('what can be done', () => {
       to: Date.UTC(2026, 0, 1) - 1
     });
     expect(namedBy(history, 0).planned).toBeLessThan(NOON);
+  });
+
+  test('can put right in the morning what failed in an earlier night', () => {
+    const history = historyWith([
+      { at: at(10), kind: 'mark', task: 'a', planned: NOON, state: 'failed' },
+      { at: at(20), kind: 'pause', task: 'a' }
+    ]);
+    const morning = at(20 * 60 + 24 * 60);
+    expect(graphAt(history, 2, morning).tasks[0]!.status).toBe('waiting');
+    const clear = taskEntries(history, 2, 0, morning).find(({ id }) => id === 'clear');
+    expect(clear?.made(FILLED)).toMatchObject({ kind: 'clear', task: 'a', planned: NOON });
   });
 
   test('to a source are the faults of sources, each as the engine takes it', () => {

@@ -1,13 +1,14 @@
 /** The German book: sentences of the night and of the run, and what befalls the lessons' worlds. */
 import { german } from '../de.ts';
 import type { Book } from '../phrases.ts';
+import { act } from './act.ts';
 import { night } from './night.ts';
 import { run } from './run.ts';
 import { worlds } from './worlds.ts';
 
 export const book: Book = {
   language: german,
-  phrases: { ...run, ...worlds, ...night },
+  phrases: { ...run, ...act, ...worlds, ...night },
   units: { s: 's', min: 'Min.', h: 'h', d: 'Tag|Tage' },
   joints: { and: 'und', or: 'oder' }
 };

@@ -2,7 +2,7 @@ import type { LessonText } from '../../model/lesson.ts';
 
 export const de = {
   title: 'Ein Jahr vor dem Frühstück',
-  concept: 'Nachholen, Überlappung und Backfill',
+  concept: 'Backfill neben der Arbeit der Nacht',
   story: [
     'Eine Regel hat sich geändert, also muss ein Jahr von Tagen neu gemacht werden: 365 {runs} von einer Dreiviertelstunde. Jemand verlangt sie alle um zehn Uhr abends und geht nach Hause.',
     'Sie nehmen jeden Platz, den es gibt, und die nächsten stehen schon an. Um ein Uhr nachts kommt die Arbeit der Nacht und stellt sich hinten an. Die Tafel ist morgen zu spät, und übermorgen, und am Tag danach.'

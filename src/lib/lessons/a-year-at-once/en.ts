@@ -2,7 +2,7 @@ import type { LessonText } from '../../model/lesson.ts';
 
 export const en = {
   title: 'A year before breakfast',
-  concept: 'catch-up, overlap and backfill',
+  concept: 'backfill beside the night’s work',
   story: [
     'A rule has changed, so a year of days has to be made anew: 365 {runs} of three quarters of an hour. Somebody asks for all of them at ten in the evening, and goes home.',
     'They take every slot that there is, and the next ones stand in line already. At one in the morning the night’s own work comes, and goes to the end of the line. The board is late tomorrow, and the day after, and the day after that.'

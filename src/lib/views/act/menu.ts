@@ -6,7 +6,8 @@ import '#lib/app/kinds.ts';
 import type { History } from '#lib/analysis/history.ts';
 import { pausedSince, standing } from '#lib/analysis/lookup.ts';
 import type { Doing } from '#lib/app/commands.ts';
-import type { Reprocess, RunWith } from '#lib/model/intervention.ts';
+import { BACKFILL_RUNS, type Reprocess, type RunWith } from '#lib/model/intervention.ts';
+import { LOG } from '#lib/model/log.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
 import { formatDate, instantAt, localDay, parseDate } from '#lib/model/time/civil.ts';
 import type { Orchestrator } from '#lib/model/vocabulary.ts';
@@ -23,6 +24,8 @@ export interface Filled {
   readonly from: string;
   readonly to: string;
   readonly reprocess: Reprocess;
+  /** How many runs of a backfill at once. */
+  readonly atOnce: number;
 }
 
 /** What they hold before anybody fills them in. @param yesterday where a backfill begins and ends */
@@ -34,7 +37,8 @@ export const unfilled = (yesterday: string): Filled => ({
   downstream: true,
   from: yesterday,
   to: yesterday,
-  reprocess: 'none'
+  reprocess: 'none',
+  atOnce: BACKFILL_RUNS
 });
 
 export type FieldName = keyof Filled;
@@ -93,12 +97,24 @@ export function sourceEntries(history: History, source: number): readonly Entry[
   return faultsOf(history, 'source', id, name);
 }
 
+/**
+ * Where a task stands that night. Where it has not begun, and what it did last in an earlier night failed, that is what
+ * one wants to put right in the morning; nothing else of it could be cleared.
+ */
+function standsAt({ setting, fold }: History, night: number, task: number, t: Millis) {
+  const { status, instance } = standing(fold, task, setting.nights.from(night), t);
+  const last = fold.tasks[task]!.transitions.lastUpTo(fold.at, t);
+  return status === 'waiting' && last >= 0 && fold.kind[last] === LOG.failed
+    ? ({ status: 'failed', instance: fold.subject[last]! } as const)
+    : { status, instance };
+}
+
 /** What can be done to a task. */
 export function taskEntries(history: History, night: number, task: number, t: Millis): readonly Entry[] {
-  const { setting, fold } = history;
+  const { setting } = history;
   const { id, name, helper } = setting.pipeline.tasks[task]!;
   const { operations: words, things } = termsOf(setting.policy.orchestrator);
-  const { status, instance } = standing(fold, task, setting.nights.from(night), t);
+  const { status, instance } = standsAt(history, night, task, t);
   const named = instance >= 0 ? { task: id, ...namedBy(history, instance) } : undefined;
   const entries: Entry[] = [
     {
@@ -188,17 +204,19 @@ export function taskEntries(history: History, night: number, task: number, t: Mi
     entries.push({
       id: 'backfill',
       label: words.backfill,
-      does: 'One run for each instant that its schedule plans in those days, ten of them at once.',
-      fields: backfill === 'reprocess' ? ['from', 'to', 'reprocess'] : ['from', 'to'],
-      made({ from, to, reprocess }) {
+      does: 'One run for each instant that its schedule plans in those days, so many of them at once.',
+      fields: ['from', 'to', 'atOnce', ...(backfill === 'reprocess' ? (['reprocess'] as const) : [])],
+      made({ from, to, reprocess, atOnce }) {
         const [first, last] = [parseDate(from), parseDate(to)];
         if (!first.ok || !last.ok || last.value < first.value) return undefined;
+        if (!(Number.isInteger(atOnce) && atOnce >= 1 && atOnce <= 1000)) return undefined;
         return {
           kind: 'backfill',
           task: id,
           from: instantAt(setting.zone, first.value, 0),
           to: instantAt(setting.zone, last.value + 1, 0) - 1,
-          ...(backfill === 'reprocess' && reprocess !== 'none' ? { reprocess } : {})
+          ...(backfill === 'reprocess' && reprocess !== 'none' ? { reprocess } : {}),
+          ...(atOnce === BACKFILL_RUNS ? {} : { maxActiveRuns: atOnce })
         };
       }
     });

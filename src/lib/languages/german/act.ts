@@ -1,0 +1,133 @@
+/** What a person does to a run, how the form for it speaks, and why it may be refused, in German. */
+export const act = {
+  'You ran {name}': 'Sie starteten {name}',
+  'You ran everything': 'Sie starteten alles',
+  'You ran {name} with all that it needs': 'Sie starteten {name} mit allem, was es braucht',
+  'You ran {name} with all that comes after it': 'Sie starteten {name} mit allem, was danach kommt',
+  'You ran {name} with all that it needs and all that comes after it':
+    'Sie starteten {name} mit allem, was es braucht, und allem, was danach kommt',
+  'You failed {name}': 'Sie ließen {name} scheitern',
+  'You slowed {name} down: what was left takes {n} times as long':
+    'Sie bremsten {name}: Was übrig war, dauert {n}-mal so lange',
+  'You hung {name}': 'Sie ließen {name} hängen',
+  'You hung {name} for {len}': 'Sie ließen {name} hängen, {len} lang',
+  'You cleared {name}': 'Sie setzten {name} zurück',
+  'You cleared {name} and what comes after it': 'Sie setzten {name} zurück, mit allem, was danach kommt',
+  'You marked {name} as succeeded': 'Sie markierten {name} als gelungen',
+  'You marked {name} as failed': 'Sie markierten {name} als gescheitert',
+  'You paused all jobs': 'Sie hielten alle Jobs an',
+  'You paused the job of {name}': 'Sie hielten den Job von {name} an',
+  'You let all jobs go on': 'Sie ließen alle Jobs weiterlaufen',
+  'You let the job of {name} go on': 'Sie ließen den Job von {name} weiterlaufen',
+  'You backfilled the job of {name}, from {t1} to {t2}':
+    'Sie holten den Job von {name} nach, von {t1} bis {t2}',
+  'You backfilled the job of {name}, from {t1} on {day1} to {t2} on {day2}':
+    'Sie holten den Job von {name} nach, von {t1} am {day1} bis {t2} am {day2}',
+  'You backfilled the job of {name}, from {t1} on {day1} to {t2}':
+    'Sie holten den Job von {name} nach, von {t1} am {day1} bis {t2}',
+  'You brought a fault: {text}': 'Sie brachten einen Fehler: {text}',
+  '{name} is wrong, for {len}': '{name} geht falsch, {len} lang',
+  '{name} crashes after writing, for {len}': '{name} stürzt nach dem Schreiben ab, {len} lang',
+  '{name} delivers twice, for {len}': '{name} liefert doppelt, {len} lang',
+  '{name} fails, for {len}': '{name} scheitert, {len} lang',
+  '{name} hangs, for {len}': '{name} hängt, {len} lang',
+  '{name} is late, for {len}': '{name} ist verspätet, {len} lang',
+  '{name} misses rows, for {len}': '{name} verliert Zeilen, {len} lang',
+  '{name} is down, for {len}': '{name} ist ausgefallen, {len} lang',
+  '{name} changes a column, for {len}': '{name} ändert eine Spalte, {len} lang',
+  '{name} takes longer, for {len}': '{name} dauert länger, {len} lang',
+  '{name} loses workers, for {len}': '{name} verliert Rechner, {len} lang',
+
+  '{text1}; it could not be done: {text2}': '{text1}; es ging nicht: {text2}',
+  '{text1}. It could not be done: {text2}': '{text1}. Es ging nicht: {text2}',
+  'there is no such task': 'so eine Aufgabe gibt es nicht',
+  'it had no such run by then': 'so einen Lauf hatte es bis dahin nicht',
+  'no attempt was under way': 'kein Versuch war unterwegs',
+  'it had not begun': 'es hatte noch nicht angefangen',
+  'it was so already': 'es war schon so',
+  'nothing but a person starts it': 'nichts als ein Mensch startet es',
+  'this orchestrator has no backfill; run it by hand':
+    'dieser Orchestrator hat keinen Backfill; starten Sie es von Hand',
+  'it has no schedule that plans instants again and again':
+    'es hat keinen Zeitplan, der immer wieder Zeitpunkte plant',
+  'its schedule plans no instant in that range up to now':
+    'sein Zeitplan plant bis jetzt in diesem Zeitraum keinen Zeitpunkt',
+  'all instants of that range have had their runs, and those were to be left alone':
+    'alle Zeitpunkte dieses Zeitraums hatten ihren Lauf, und die sollten bleiben',
+  'such a fault befalls something else': 'so ein Fehler trifft etwas anderes',
+  'there is no such fault': 'so einen Fehler gibt es nicht',
+  'this orchestrator has no such thing': 'so etwas hat dieser Orchestrator nicht',
+  'that would be more than 1,000 runs': 'das wären mehr als 1.000 Läufe',
+  'there is no such task.': 'so eine Aufgabe gibt es nicht.',
+  'it had no such run by then.': 'so einen Lauf hatte es bis dahin nicht.',
+  'no attempt was under way.': 'kein Versuch war unterwegs.',
+  'it had not begun.': 'es hatte noch nicht angefangen.',
+  'it was so already.': 'es war schon so.',
+  'nothing but a person starts it.': 'nichts als ein Mensch startet es.',
+  'this orchestrator has no backfill; run it by hand.':
+    'dieser Orchestrator hat keinen Backfill; starten Sie es von Hand.',
+  'it has no schedule that plans instants again and again.':
+    'es hat keinen Zeitplan, der immer wieder Zeitpunkte plant.',
+  'its schedule plans no instant in that range up to now.':
+    'sein Zeitplan plant bis jetzt in diesem Zeitraum keinen Zeitpunkt.',
+  'all instants of that range have had their runs, and those were to be left alone.':
+    'alle Zeitpunkte dieses Zeitraums hatten ihren Lauf, und die sollten bleiben.',
+  'such a fault befalls something else.': 'so ein Fehler trifft etwas anderes.',
+  'there is no such fault.': 'so einen Fehler gibt es nicht.',
+  'this orchestrator has no such thing.': 'so etwas hat dieser Orchestrator nicht.',
+  'that would be more than 1,000 runs.': 'das wären mehr als 1.000 Läufe.',
+
+  'What to do': 'Was zu tun ist',
+  'With what else': 'Womit noch',
+  alone: 'allein',
+  'with what it needs': 'mit dem, was es braucht',
+  'with what comes after it': 'mit dem, was danach kommt',
+  'with both': 'mit beidem',
+  'Times as long': 'So viel Mal so lange',
+  'Runs at once': 'Läufe zugleich',
+  'For how long': 'Wie lange',
+  'for {len}': '{len} lang',
+  'until somebody ends it': 'bis jemand es beendet',
+  'and what comes after it': 'und was danach kommt',
+  From: 'Von',
+  To: 'Bis',
+  'What has had its run': 'Was schon lief',
+  'leave runs that are there': 'lassen, was da ist',
+  'clear failed runs': 'gescheiterte Läufe zurücksetzen',
+  'clear all runs': 'alle Läufe zurücksetzen',
+  'Do it now': 'Jetzt tun',
+  'Done tonight': 'In dieser Nacht getan',
+  'Nothing yet. What you do enters at the playhead, and the night is played again from there.':
+    'Noch nichts. Was Sie tun, gilt vom Abspielkopf an, und die Nacht wird von dort an neu gespielt.',
+  Paused: 'Angehalten',
+  'since {t}: nothing starts it by itself.': 'seit {t}: Von selbst startet es nicht.',
+  'Not done.': 'Nicht getan.',
+  'Fail the attempt': 'Den Versuch scheitern lassen',
+  'Slow it down': 'Bremsen',
+  'Let it hang': 'Hängen lassen',
+  'A run of its own starts at {name}’s next look, and reads what is there then.':
+    'Ein eigener Lauf beginnt, wenn {name} das nächste Mal nachsieht, und liest, was dann da ist.',
+  'The attempt under way fails now; its retries follow as they would.':
+    'Der laufende Versuch scheitert jetzt; seine Wiederholungen folgen wie sonst.',
+  'What is left of the attempt takes so many times as long; its execution timeout holds.':
+    'Was vom Versuch übrig ist, dauert so viel Mal so lange; seine Zeitgrenze gilt weiter.',
+  'The attempt stands still for that time, or until its timeout or a person ends it.':
+    'Der Versuch steht so lange still, oder bis seine Zeitgrenze oder ein Mensch ihn beendet.',
+  'It is as before its first attempt and runs again in the same run; its tries go on counting.':
+    'Es ist wie vor dem ersten Versuch und läuft im selben Lauf noch einmal; die Versuche zählen weiter.',
+  'It counts as succeeded and writes nothing; what failed because of it gets another chance.':
+    'Es gilt als gelungen und schreibt nichts; was deswegen scheiterte, bekommt noch eine Gelegenheit.',
+  'It counts as failed, and what waits for it goes by its rule.':
+    'Es gilt als gescheitert, und was darauf wartet, geht nach seiner Regel.',
+  'Its job starts by itself again; what it missed is not made up for.':
+    'Sein Job startet wieder von selbst; was er versäumt hat, wird nicht nachgeholt.',
+  'Its job starts by itself again; the last start that it missed is made up for.':
+    'Sein Job startet wieder von selbst; der letzte versäumte Start wird nachgeholt.',
+  'No runs of its job are created until it goes on; those under way end as they would.':
+    'Es entstehen keine Läufe seines Jobs, bis es weitergeht; die laufenden enden wie sonst.',
+  'One run for each instant that its schedule plans in those days, so many of them at once.':
+    'Ein Lauf für jeden Zeitpunkt, den sein Zeitplan an diesen Tagen plant, so viele davon zugleich.',
+  'No runs are created until they go on; those under way end as they would.':
+    'Es entstehen keine Läufe, bis es weitergeht; die laufenden enden wie sonst.',
+  'All jobs start by themselves again.': 'Alle Jobs starten wieder von selbst.'
+} as const;
