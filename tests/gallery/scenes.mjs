@@ -331,5 +331,5 @@ export const SCENES = [
   { name: 'for teachers', path: 'teach/', wait: '' },
   { name: 'for teachers, a lesson', path: 'teach/the-gap/', wait: '' },
   { name: 'what this leaves out', path: 'limits/', wait: '' },
-  { name: 'not there', path: 'no-such-page/', wait: 'Downbeat' }
+  { name: 'not there', path: 'no-such-page/', wait: 'no page here' }
 ];
