@@ -102,8 +102,13 @@ export function runNdjson(run: Exported): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The one process of a trace; runs lie in a track of their own, tasks in theirs. */
+/**
+ * The one process of a trace; runs lie in a track of their own, tasks in theirs. Nothing has number 0: viewers take that
+ * for the kernel's own thread, and Perfetto laid it over the next one (github.com/thoren-d/tracing-chrome/issues/32).
+ */
 const PID = 1;
+const RUNS = 1;
+const FIRST_TASK = 2;
 
 /**
  * The track of each attempt. Slices of one track may lie within each other, and not overlap in part: where a task's
@@ -119,12 +124,12 @@ function tracksOf({ fold, setting }: History): {
   const of = new Int32Array(attempts.count);
   const further: number[] = [];
   /** By task: until when each of its tracks is taken. */
-  const taken = setting.pipeline.tasks.map((_, task) => [{ track: task + 1, until: -Infinity }]);
+  const taken = setting.pipeline.tasks.map((_, task) => [{ track: FIRST_TASK + task, until: -Infinity }]);
   for (let attempt = 0; attempt < attempts.count; attempt++) {
     const task = attempts.task.values[attempt]!;
     const from = attempts.startAt.values[attempt]!;
     let free = taken[task]!.find(({ until }) => until <= from);
-    if (!free) taken[task]!.push((free = { track: count + further.push(task), until: 0 }));
+    if (!free) taken[task]!.push((free = { track: FIRST_TASK + count - 1 + further.push(task), until: 0 }));
     free.until = attempts.endAt.values[attempt]!;
     of[attempt] = free.track;
   }
@@ -151,16 +156,18 @@ export function runTrace({ history, log }: Exported): string {
   const named = (name: string, tid: number, args: object): void =>
     push({ name, ph: 'M', pid: PID, tid, ts: 0, args });
 
-  named('process_name', 0, { name: `${setting.pipeline.name}: ${setting.policy.name}` });
-  named('thread_name', 0, { name: 'runs and alerts' });
+  named('process_name', RUNS, { name: `${setting.pipeline.name}: ${setting.policy.name}` });
+  named('thread_name', RUNS, { name: 'runs and alerts' });
+  named('thread_sort_index', RUNS, { sort_index: RUNS });
   tasks.forEach(({ name }, task) => {
-    named('thread_name', task + 1, { name });
-    named('thread_sort_index', task + 1, { sort_index: task + 1 });
+    named('thread_name', FIRST_TASK + task, { name });
+    named('thread_sort_index', FIRST_TASK + task, { sort_index: FIRST_TASK + task });
   });
   const tracks = tracksOf(history);
   tracks.further.forEach((task, i) => {
-    named('thread_name', tasks.length + i + 1, { name: `${tasks[task]!.name}, at the same time` });
-    named('thread_sort_index', tasks.length + i + 1, { sort_index: task + 1 });
+    const track = FIRST_TASK + tasks.length + i;
+    named('thread_name', track, { name: `${tasks[task]!.name}, at the same time` });
+    named('thread_sort_index', track, { sort_index: FIRST_TASK + task });
   });
   for (let attempt = 0; attempt < attempts.count; attempt++) {
     const task = attempts.task.values[attempt]!;
@@ -211,7 +218,7 @@ export function runTrace({ history, log }: Exported): string {
   }
   for (let run = 0; run < runs.count; run++) {
     const roots = setting.jobs[runs.job.values[run]!]!.roots.join(', ');
-    const slice = { name: `run of ${roots}`, cat: 'run', id: run, pid: PID, tid: 0 };
+    const slice = { name: `run of ${roots}`, cat: 'run', id: run, pid: PID, tid: RUNS };
     const planned = formatInstant(setting.zone, runs.planned.values[run]!);
     push({ ...slice, ph: 'b', ts: ts(runs.createdAt.values[run]!), args: { planned } });
     push({ ...slice, ph: 'e', ts: ts(runs.endedAt.values[run]!) });
@@ -219,7 +226,7 @@ export function runTrace({ history, log }: Exported): string {
   for (let alert = 0; alert < alerts.at.size; alert++) {
     const task = alerts.task.values[alert]!;
     const at = ts(alerts.at.values[alert]!);
-    push({ name: `alert: ${tasks[task]!.name}`, cat: 'alert', ph: 'i', s: 'p', pid: PID, tid: 0, ts: at });
+    push({ name: `alert: ${tasks[task]!.name}`, cat: 'alert', ph: 'i', s: 'p', pid: PID, tid: RUNS, ts: at });
   }
   const other = JSON.stringify({
     policy: setting.policy.id,

@@ -115,13 +115,13 @@ describe('the run as a trace', () => {
     expect(slices).toHaveLength(history.fold.attempts.count);
     const failed = slices.filter(({ args }) => args!['ended'] === 'failed');
     expect(failed).toMatchObject([
-      { tid: 1, ts: (clock(played, 2, '01:00') - begin) * 1000, dur: 60_000_000 }
+      { tid: 2, ts: (clock(played, 2, '01:00') - begin) * 1000, dur: 60_000_000 }
     ]);
     const tracks = events.filter(({ ph, name }) => ph === 'M' && name === 'thread_name');
     expect(tracks.map(({ tid, args }) => [tid, args!['name']])).toEqual([
-      [0, 'runs and alerts'],
-      [1, '=1+2, "x"'],
-      [2, 'dash']
+      [1, 'runs and alerts'],
+      [2, '=1+2, "x"'],
+      [3, 'dash']
     ]);
   });
 
@@ -195,6 +195,8 @@ describe('a trace as its format has it', () => {
       // All events have these.
       expect(event.name).toBeTypeOf('string');
       for (const number of [event.pid, event.tid, event.ts]) expect(Number.isSafeInteger(number)).toBe(true);
+      // 0 is the kernel's own, for those who read traces.
+      expect(Math.min(event.pid, event.tid)).toBeGreaterThan(0);
       switch (event.ph) {
         case 'X': {
           expect(event.dur).toBeGreaterThanOrEqual(0);
