@@ -15,25 +15,22 @@ export interface Link {
 /** Attempts that are followed back; a path is never as long. */
 const MOST = 2000;
 
+/** A task's latest attempt of a night that had started by t, or -1. */
+export function latestAttempt({ fold, setting }: History, task: number, night: number, t: Millis): number {
+  const { values } = fold.attempts.startAt;
+  const attempt = fold.tasks[task]?.attempts.lastUpTo(values, t) ?? -1;
+  return attempt >= 0 && values[attempt]! >= setting.nights.from(night) ? attempt : -1;
+}
+
 /**
- * The path to a task's latest attempt of a night that had started by t, in the order of time: each attempt started
- * because the one before it had ended, be it its slowest upstream, its own try before, or who held the slot that it
- * needed. It begins where a clock, an event or a person started something. Empty where the task has not started.
+ * The path to an attempt, in the order of time: each attempt started because the one before it had ended, be it its
+ * slowest upstream, its own try before, or who held the slot that it needed. It begins where a clock, an event or a
+ * person started something. Empty for none.
  */
-export function criticalPath(
-  { fold, setting }: History,
-  task: number,
-  night: number,
-  t: Millis
-): readonly Link[] {
+export function criticalPath({ fold }: History, to: number): readonly Link[] {
   const { attempts } = fold;
-  const own = fold.tasks[task]?.attempts;
-  if (!own) return [];
-  let attempt = -1;
-  for (let i = own.size - 1; i >= 0 && attempt < 0; i--)
-    if (attempts.startAt.values[own.values[i]!]! <= t) attempt = own.values[i]!;
-  if (attempt < 0 || attempts.startAt.values[attempt]! < setting.nights.from(night)) return [];
   const path: Link[] = [];
+  let attempt = to;
   while (attempt >= 0 && path.length < MOST) {
     path.push({
       task: attempts.task.values[attempt]!,
@@ -47,13 +44,18 @@ export function criticalPath(
 
 /** The attempt whose end made another one start, or -1. */
 function before(fold: History['fold'], attempt: number): number {
-  const { attempts, instances } = fold;
+  const { attempts, instances, runs } = fold;
   let event = fold.cause[attempts.event.values[attempt]!]!;
   while (event >= 0) {
     if (entersState(fold.kind[event]!)) {
-      const list = fold.tasks[instances.task.values[fold.subject[event]!]!]!.attempts;
-      for (let i = list.size - 1; i >= 0; i--)
-        if (attempts.endEvent.values[list.values[i]!] === event) return list.values[i]!;
+      const instance = fold.subject[event]!;
+      const list = fold.tasks[instances.task.values[instance]!]!.attempts;
+      const created = runs.createdAt.values[instances.run.values[instance]!]!;
+      for (let i = list.upTo(attempts.startAt.values, fold.at[event]!) - 1; i >= 0; i--) {
+        const ended = list.values[i]!;
+        if (attempts.endEvent.values[ended] === event) return ended;
+        if (attempts.startAt.values[ended]! < created) break;
+      }
     }
     event = fold.cause[event]!;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { criticalPath } from '#lib/analysis/critical.ts';
+import { criticalPath, latestAttempt } from '#lib/analysis/critical.ts';
 import { drawPath } from '#lib/views/tonight/critical.ts';
 import { after, at, bySix, clock, pipelineOf, play, task } from './played.ts';
 
@@ -21,9 +21,11 @@ const diamond = (more: object = {}) =>
     })
   );
 
+const pathAt = ({ history }: ReturnType<typeof diamond>, task: number, t: number) =>
+  criticalPath(history, latestAttempt(history, task, 1, t));
 const names = (played: ReturnType<typeof diamond>, id: string, t: number) => {
   const index = played.pipeline.tasks.findIndex((each) => each.id === id);
-  return criticalPath(played.history, index, 1, t).map((link) => played.pipeline.tasks[link.task]!.id);
+  return pathAt(played, index, t).map((link) => played.pipeline.tasks[link.task]!.id);
 };
 
 describe('the critical path', () => {
@@ -59,7 +61,7 @@ describe('the critical path', () => {
       ]
     });
     expect(names(played, 'dash', clock(played, 1, '06:00'))).toEqual(['b', 'b', 'join', 'dash']);
-    const path = criticalPath(played.history, 3, 1, clock(played, 1, '06:00'));
+    const path = pathAt(played, 3, clock(played, 1, '06:00'));
     const axis = { from: clock(played, 1, '00:00'), to: clock(played, 1, '06:00'), start: 0, end: 360 };
     expect(drawPath(path, clock(played, 1, '06:00'), axis, 20)!.said).toMatch(
       /^critical path: 1 h .*, 10 min of it waiting$/
@@ -71,7 +73,7 @@ test('whatever is played, each attempt of a path starts when the one before it h
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 720 }), (slots, minute) => {
       const played = diamond({ pools: { default: slots } });
-      const path = criticalPath(played.history, 3, 1, clock(played, 1, '00:00') + minute * 60_000);
+      const path = pathAt(played, 3, clock(played, 1, '00:00') + minute * 60_000);
       path.forEach(({ from }, i) => {
         if (i > 0) expect(from).toBeGreaterThanOrEqual(path[i - 1]!.to);
       });

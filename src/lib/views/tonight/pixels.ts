@@ -6,7 +6,7 @@
 import type { Millis } from '#lib/model/pipeline.ts';
 import type { Axis } from '../ui/axis.ts';
 import type { Look } from '../ui/states.ts';
-import { stretchOf, beyond, type Columns, type Rows } from './columns.ts';
+import { stretchOf, beyond, type Columns, type Rows, type Stretch } from './columns.ts';
 import { lookAt } from './looks.ts';
 
 /** From quiet to loud. */
@@ -70,7 +70,7 @@ export function patternsOf({ look, wash, soft }: Colours): Patterns {
 let line = new Uint8Array(0);
 
 export interface Sheet {
-  /** Pixels, row by row, all 0 at first. */
+  /** Pixels, row by row. */
   readonly pixels: Uint32Array;
   /** How many lie side by side. */
   readonly width: number;
@@ -81,29 +81,114 @@ export interface Sheet {
   readonly bar: number;
 }
 
-/** Draws rows one below the other, as they are at t: right of the playhead is nothing but what clocks have planned. */
-export function paint(
-  sheet: Sheet,
-  columns: Columns,
-  { first, end }: Rows,
-  axis: Axis,
-  t: Millis,
-  patterns: Patterns
-): void {
-  if (line.length < sheet.width) line = new Uint8Array(sheet.width);
-  for (let row = first; row < end; row++) {
-    line.fill(0, 0, sheet.width);
-    if (encode(columns, row, axis, t, sheet)) draw(sheet, row - first, patterns);
+/** Numbers by which a row that was painted is known again. */
+const SIGNS = 4;
+
+/** What rows were painted with. */
+interface Painted {
+  readonly sheet: Sheet;
+  readonly columns: Columns;
+  readonly axis: Axis;
+  readonly patterns: Patterns;
+  readonly rows: Rows;
+}
+
+/** Paints a night from picture to picture: of most rows nothing has changed since the one before. */
+export class Painter {
+  #before: Painted | undefined;
+  /** By row of the sheet. */
+  #signs = new Int32Array(0);
+
+  /**
+   * Draws rows one below the other, as they are at t: right of the playhead is nothing but what clocks have planned.
+   * @returns which rows of the sheet, counted from its first, are not as they were
+   */
+  paint(sheet: Sheet, columns: Columns, rows: Rows, axis: Axis, t: Millis, patterns: Patterns): Rows {
+    if (line.length < sheet.width) line = new Uint8Array(sheet.width);
+    const count = rows.end - rows.first;
+    const moved = this.#moved({ sheet, columns, axis, patterns, rows });
+    let [first, end] = [count, 0];
+    for (let at = 0; at < count; at++) {
+      const row = rows.first + at;
+      const stretch = stretchOf(columns, row, axis);
+      if (!this.#sign(at, columns, stretch, xOn(axis, sheet, t), t)) continue;
+      clear(sheet, at);
+      line.fill(0, 0, sheet.width);
+      if (encode(columns, stretch, axis, t, sheet)) draw(sheet, at, patterns);
+      [first, end] = [Math.min(first, at), at + 1];
+    }
+    return moved ? { first: 0, end: count } : { first, end: Math.max(first, end) };
+  }
+
+  /** Brings what can stay of the picture before to its place. @returns whether anything is not where it was */
+  #moved(now: Painted): boolean {
+    const before = this.#before;
+    this.#before = now;
+    const { sheet, rows } = now;
+    const { pixels, width } = sheet;
+    const count = rows.end - rows.first;
+    const high = sheet.row * sheet.scale;
+    const by = before ? rows.first - before.rows.first : 0;
+    const same =
+      before?.columns === now.columns &&
+      before.axis === now.axis &&
+      before.patterns === now.patterns &&
+      before.sheet.pixels.buffer === pixels.buffer &&
+      before.sheet.row === sheet.row &&
+      before.sheet.scale === sheet.scale &&
+      before.rows.end - before.rows.first === count;
+    if (same && by === 0) return false;
+    // Rows that begin between two pixels are not the same at another place.
+    if (same && Math.abs(by) < count && Number.isInteger(high)) {
+      const [kept, pixelsOf] = [count - Math.abs(by), high * width];
+      if (by > 0) {
+        pixels.copyWithin(0, by * pixelsOf, count * pixelsOf);
+        this.#signs.copyWithin(0, by * SIGNS, count * SIGNS);
+        this.#signs.fill(-1, kept * SIGNS);
+      } else {
+        pixels.copyWithin(-by * pixelsOf, 0, kept * pixelsOf);
+        this.#signs.copyWithin(-by * SIGNS, 0, kept * SIGNS);
+        this.#signs.fill(-1, 0, -by * SIGNS);
+      }
+      return true;
+    }
+    pixels.fill(0);
+    this.#signs = new Int32Array(count * SIGNS).fill(-1);
+    return true;
+  }
+
+  /**
+   * Whether a row is not painted as it is at t: by the playhead's pixel, how many bars have begun, how many of them
+   * still run, and how many plans are over.
+   */
+  #sign(at: number, columns: Columns, { first, end, firstPlan, endPlan }: Stretch, x: number, t: Millis) {
+    const begun = beyond(columns.from, t, first, end);
+    let running = 0;
+    for (let i = begun - 1; i >= first && columns.reach[i]! > t; i--) if (columns.to[i]! > t) running++;
+    const over = beyond(columns.planEnd, t, firstPlan, endPlan);
+    const signs = this.#signs;
+    const i = at * SIGNS;
+    if (signs[i] === x && signs[i + 1] === begun && signs[i + 2] === running && signs[i + 3] === over)
+      return false;
+    [signs[i], signs[i + 1], signs[i + 2], signs[i + 3]] = [x, begun, running, over];
+    return true;
   }
 }
 
+/** The pixel of an instant, at the most one beyond the last. */
+const xOn = (axis: Axis, { width, scale }: Sheet, at: Millis): number =>
+  Math.min(width, Math.round(axis.start * scale + (at - axis.from) * perMsOf(axis, scale)));
+
+const perMsOf = ({ from, to, start, end }: Axis, scale: number): number =>
+  ((end - start) * scale) / Math.max(1, to - from);
+
 /** A row as codes. @returns whether there is anything in it */
-function encode(columns: Columns, row: number, axis: Axis, t: Millis, { width, scale }: Sheet): boolean {
+function encode(columns: Columns, stretch: Stretch, axis: Axis, t: Millis, sheet: Sheet): boolean {
   const { from, to, bars } = columns;
-  const stretch = stretchOf(columns, row, axis);
-  const perMs = ((axis.end - axis.start) * scale) / Math.max(1, axis.to - axis.from);
+  const { width, scale } = sheet;
+  const perMs = perMsOf(axis, scale);
   const x = (at: Millis): number => axis.start * scale + (at - axis.from) * perMs;
-  const now = Math.min(width, Math.round(x(t)));
+  const now = xOn(axis, sheet, t);
   const put = (begin: number, finish: number, code: number): void => {
     for (let i = Math.max(0, begin); i < finish && i < width; i++) if (line[i]! < code) line[i] = code;
   };
@@ -140,10 +225,21 @@ function encode(columns: Columns, row: number, axis: Axis, t: Millis, { width, s
   return stretch.endPlan > stretch.firstPlan || stretch.end > stretch.first;
 }
 
+/** The first line of pixels of a row's bars, and how many there are. */
+const linesOf = ({ scale, row, bar }: Sheet, at: number): readonly [top: number, high: number] => [
+  Math.round((at * row + (row - bar) / 2) * scale),
+  Math.round(bar * scale)
+];
+
+function clear(sheet: Sheet, at: number): void {
+  const [top, high] = linesOf(sheet, at);
+  sheet.pixels.fill(0, top * sheet.width, (top + high) * sheet.width);
+}
+
 /** The codes of the line, as high as a bar is. */
-function draw({ pixels, width, scale, row, bar }: Sheet, at: number, patterns: Patterns): void {
-  const top = Math.round((at * row + (row - bar) / 2) * scale);
-  const high = Math.round(bar * scale);
+function draw(sheet: Sheet, at: number, patterns: Patterns): void {
+  const { pixels, width } = sheet;
+  const [top, high] = linesOf(sheet, at);
   const middle = high >> 1;
   for (let y = 0; y < high; y++) {
     const begin = (top + y) * width;

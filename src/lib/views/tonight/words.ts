@@ -34,21 +34,30 @@ export const begunBy = (columns: Columns, row: number, t: Millis): number =>
 
 /** What a row says at t: its bars in order, or their number and the last; else when it is planned, else nothing. */
 export function rowWords(columns: Columns, row: number, t: Millis, clock: Clock): string {
-  const first = columns.starts[row]!;
-  const bars = columns.bars.slice(first, first + begunBy(columns, row, t));
-  if (bars.length === 0) {
-    const at = columns.planStarts[row]!;
-    return at < columns.planStarts[row + 1]! ? `planned at ${clock(columns.planAt[at]!)}` : 'not started';
+  const { bars, starts, planStarts, planAt } = columns;
+  const first = starts[row]!;
+  const count = begunBy(columns, row, t);
+  if (count === 0) {
+    const at = planStarts[row]!;
+    return at < planStarts[row + 1]! ? `planned at ${clock(planAt[at]!)}` : 'not started';
   }
-  if (bars.length <= TOLD) return bars.map((bar) => barWords(bar, t, clock)).join(', ');
-  const looks = bars.map((bar) => lookAt(bar, t));
-  const failed = looks.filter((look) => look === 'failed').length;
-  const late = bars.filter(({ verdict }) => isLate(verdict)).length;
+  if (count <= TOLD)
+    return bars
+      .slice(first, first + count)
+      .map((bar) => barWords(bar, t, clock))
+      .join(', ');
+  // Rows of a hundred bars and more are counted several times a second.
+  let [failed, late] = [0, 0];
+  for (let i = first; i < first + count; i++) {
+    const bar = bars[i]!;
+    if (lookAt(bar, t) === 'failed') failed++;
+    if (isLate(bar.verdict)) late++;
+  }
   return [
-    `started ${String(bars.length)} times`,
+    `started ${String(count)} times`,
     ...(failed > 0 ? [`failed ${String(failed)} times`] : []),
     ...(late > 0 ? [`${String(late)} times on input that was not all there`] : []),
-    `last: ${barWords(bars[bars.length - 1]!, t, clock)}`
+    `last: ${barWords(bars[first + count - 1]!, t, clock)}`
   ].join(', ');
 }
 

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Bar, TonightPicture } from '#lib/analysis/picture.ts';
 import { columnsOf, rowsSeen, seenOf, stretchOf } from '#lib/views/tonight/columns.ts';
-import { paint, patternsOf, type Sheet } from '#lib/views/tonight/pixels.ts';
+import { Painter, patternsOf, type Sheet } from '#lib/views/tonight/pixels.ts';
 import { LOOKS, type Look } from '#lib/views/ui/states.ts';
 import { wordsAt } from '#lib/views/tonight/words.ts';
 import { clock } from '../../../gallery/fixtures.ts';
@@ -75,16 +76,19 @@ const COLOURS = {
 };
 const PATTERNS = patternsOf(COLOURS);
 
+/** Room for rows of 20 pixels. */
+const sheetOf = (rows: number, scale: number): Sheet => ({
+  pixels: new Uint32Array(1000 * scale * rows * 20 * scale),
+  width: 1000 * scale,
+  scale,
+  row: 20,
+  bar: 13
+});
+
 /** Paints rows of 20 pixels, and says what is in a row's first line of the inside. */
 function painted(picture: TonightPicture, t: number, over: { from: number; to: number } = axis, scale = 1) {
-  const sheet: Sheet = {
-    pixels: new Uint32Array(1000 * scale * picture.rows.length * 20 * scale),
-    width: 1000 * scale,
-    scale,
-    row: 20,
-    bar: 13
-  };
-  paint(sheet, columnsOf(picture), all(picture), { ...axis, ...over }, t, PATTERNS);
+  const sheet = sheetOf(picture.rows.length, scale);
+  new Painter().paint(sheet, columnsOf(picture), all(picture), { ...axis, ...over }, t, PATTERNS);
   return (row: number, line = 0): readonly number[] => {
     const top = (Math.round((row * 20 + 3.5) * scale) + line) * sheet.width;
     return [...sheet.pixels.subarray(top, top + sheet.width)];
@@ -173,4 +177,71 @@ test('rows that are seen change seldom while one scrolls, and cover the box', ()
     expect(Math.min(1000 * 20, end * 20 + 46)).toBeGreaterThanOrEqual(Math.min(20_000, scrolled + 300));
   }
   expect(rowsSeen(100, 300, 46, 20, 1000)).toEqual(rowsSeen(101, 300, 46, 20, 1000));
+});
+
+describe('from picture to picture', () => {
+  /** Rows of which bars run, wait and fail at odd instants, and that clocks had planned. */
+  const busy: TonightPicture = (() => {
+    const made = night(40, 60, (row, i) => {
+      const from = i * 16_600 + row * 37;
+      return {
+        ...{ from, to: from + 400 + ((row * 7919 + i * 104_729) % 30_000) },
+        ...((row + i) % 9 === 0 ? { status: 'failed' as const } : {}),
+        ...((row + i) % 7 === 0 ? { waitedFrom: from - 5000 } : {}),
+        ...((row + i) % 5 === 0 ? { verdict: 'stale' as const } : {})
+      };
+    });
+    return {
+      ...made,
+      planned: made.rows.flatMap(({ id }, row) =>
+        Array.from({ length: 60 }, (_, i) => ({ task: id, at: i * 16_600 + row * 31, usual: 6000 }))
+      )
+    };
+  })();
+  const rowAt = fc.nat(30);
+  const ways = fc.array(
+    fc.tuple(fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: -900, max: 900 }), rowAt),
+    {
+      minLength: 2,
+      maxLength: 12
+    }
+  );
+
+  test('only rows in which something changed are painted, and all look as if they all were', () => {
+    fc.assert(
+      fc.property(ways, fc.constantFrom(1, 1.5, 2), (steps, scale) => {
+        const kept = { ...sheetOf(10, scale) };
+        const painter = new Painter();
+        const before = new Uint32Array(kept.pixels.length);
+        // Far and near instants, forward and back, the rows scrolled now and then.
+        for (const [far, near, first] of steps.flatMap(([t, by, row]) => [
+          [t, 0, row] as const,
+          [t, by, row] as const
+        ])) {
+          const t = Math.max(0, far + near);
+          const rows = { first, end: first + 10 };
+          before.set(kept.pixels);
+          const changed = painter.paint(kept, columnsOf(busy), rows, axis, t, PATTERNS);
+          const anew = sheetOf(10, scale);
+          new Painter().paint(anew, columnsOf(busy), rows, axis, t, PATTERNS);
+          if (!kept.pixels.every((pixel, i) => pixel === anew.pixels[i])) throw new Error(`at ${String(t)}`);
+          const line = 20 * scale * kept.width;
+          const [from, to] = [changed.first * line, changed.end * line];
+          for (let i = 0; i < before.length; i++)
+            if (before[i] !== kept.pixels[i] && (i < from || i >= to)) throw new Error(`pixel ${String(i)}`);
+        }
+      }),
+      { numRuns: 15 }
+    );
+  });
+
+  test('nothing is painted while the playhead stays on its pixel, and nothing begins or ends', () => {
+    const painter = new Painter();
+    const sheet = sheetOf(40, 1);
+    const columns = columnsOf(night(40, 10));
+    const rows = { first: 0, end: 40 };
+    expect(painter.paint(sheet, columns, rows, axis, 250_300, PATTERNS)).toEqual({ first: 0, end: 40 });
+    const { first, end } = painter.paint(sheet, columns, rows, axis, 250_400, PATTERNS);
+    expect(end - first).toBe(0);
+  });
 });
