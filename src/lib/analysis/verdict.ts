@@ -25,6 +25,9 @@ export interface Against {
   readonly cutoff: number;
 }
 
+/** What gives a read its verdict, and when the data that it lacks something of were read from the source. */
+type Lack = Against & { readonly readAt: Millis };
+
 /**
  * Verdicts of all attempts and of what each of them read, by their numbers. Promises are judged one by one, each
  * against its own cutoffs; the worst promise and the worst source count. `empty` goes by source, too: of a source
@@ -43,6 +46,8 @@ export class Verdicts {
   readonly duplicated = new Ints();
   /** By attempt that was asked for: whether its data are torn. */
   readonly #tears = new Map<number, boolean>();
+  /** By read that was asked for: what it lacks. */
+  readonly #lacks = new Map<number, Lack>();
   /** By source: what the attempt at hand read of it. */
   readonly #rows: Holds[];
   /** By task: sources that it reaches through several inputs, and these. */
@@ -362,13 +367,16 @@ export class Verdicts {
   }
 
   /** The source and cutoff that give a read its verdict; the one whose data are oldest when several do. */
-  lacking(read: number): (Against & { readonly readAt: Millis }) | undefined {
+  lacking(read: number): Lack | undefined {
     const { fold, needs } = this;
-    const attempt = fold.reads.attempt.values[read]!;
-    const t = fold.attempts.startAt.values[attempt]!;
-    let found: (Against & { readonly readAt: Millis }) | undefined;
     const grade = this.ofRead.values[read]!;
     if (grade === FRESH || grade === UNJUDGED) return undefined;
+    // Pictures ask in every frame, and what was judged stays so.
+    const known = this.#lacks.get(read);
+    if (known) return known;
+    const attempt = fold.reads.attempt.values[read]!;
+    const t = fold.attempts.startAt.values[attempt]!;
+    let found: Lack | undefined;
     for (const cutoff of this.cutoffsOf(attempt)) {
       const day = this.dayOf(cutoff, attempt);
       for (const source of this.behind(read)) {
@@ -377,6 +385,7 @@ export class Verdicts {
         if (!found || readAt < found.readAt) found = { source, cutoff, readAt };
       }
     }
+    if (found && read < this.ofRead.size) this.#lacks.set(read, found);
     return found;
   }
 
