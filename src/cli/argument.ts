@@ -3,6 +3,7 @@ import type { Opened } from '#lib/adapters/open.ts';
 import { ARGUMENT_POLICY, argumentRow, planArgument, type ArgumentRow } from '#lib/analysis/argument.ts';
 import { scoreboard } from '#lib/analysis/scoreboard.ts';
 import { gap } from '#lib/analysis/vary/gap.ts';
+import type { Subject } from '#lib/analysis/vary/parameter.ts';
 import { clockText, grouped } from '#lib/analysis/words.ts';
 import { parse } from '#lib/model/parse.ts';
 import { bad, good, type Result } from '#lib/model/result.ts';
@@ -20,8 +21,7 @@ export interface Argued {
 
 /** Plays the argument's rows on the seasons of some seeds. @param named ids of the policies to choose from */
 export function argue(opened: Opened, named: readonly string[], seeds: readonly number[]): Result<Argued> {
-  const subjects = named.map((id) => subjectOf(opened, id));
-  const subject = subjects.find((each) => gap.present(each) !== undefined);
+  const subject = argued(opened, named);
   if (!subject)
     return bad(
       '--argument',
@@ -40,6 +40,15 @@ export function argue(opened: Opened, named: readonly string[], seeds: readonly 
     rows.push(argumentRow(label, scoreboard(player.setting, numbers), numbers));
   }
   return good({ policy: subject.policy.id, rows });
+}
+
+/** The first policy that has such clocks; a season is played for each that is looked at. */
+function argued(opened: Opened, named: readonly string[]): Subject | undefined {
+  for (const id of named) {
+    const subject = subjectOf(opened, id);
+    if (gap.present(subject) !== undefined) return subject;
+  }
+  return undefined;
 }
 
 /** One object on one line; never is null. */

@@ -5,6 +5,7 @@ import { dagMonthBench } from './dag-month.bench.ts';
 import { engineFullBench } from './engine-full.bench.ts';
 import { monteCarloBench } from './monte-carlo.bench.ts';
 import { barsBench, longTasksBench, thousandFramesBench } from './page-frames.bench.ts';
+import { firstPictureBench } from './first-picture.bench.ts';
 import { hold1000Bench, mm1Bench } from './queue.bench.ts';
 import { rowsBench } from './rows.bench.ts';
 import { secondEngineBench } from './second-engine.bench.ts';
@@ -30,5 +31,6 @@ export const benchmarks: readonly Benchmark[] = [
   thousandFramesBench,
   barsBench,
   longTasksBench,
+  firstPictureBench,
   seasonsFramesBench
 ];

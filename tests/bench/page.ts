@@ -1,7 +1,7 @@
 /** The built site in Chromium, for benchmarks of the page. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { framesOf, type TraceEvent } from './frames.ts';
 
 /** What the project's scripts offer; not bundled, since they find the project by where they lie. */
@@ -26,12 +26,12 @@ async function scripts(root: string): Promise<Scripts> {
 }
 
 /**
- * Opens the playground of the built site, paused, and hands it over.
+ * Builds and serves the site, starts a browser, and hands both over.
  * @returns undefined where no Chromium was found
  */
-export async function onSite<T>(
+export async function inBrowser<T>(
   root: string,
-  measure: (page: Page, version: string) => Promise<T>
+  measure: (browser: Browser, url: string) => Promise<T>
 ): Promise<T | undefined> {
   const { findChromium, CHROMIUM_FLAGS, build, serve, SITE } = await scripts(root);
   const executablePath = findChromium();
@@ -39,17 +39,29 @@ export async function onSite<T>(
   const server = await serve({ root: build(SITE), base: SITE.base });
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.addInitScript(() => localStorage.setItem('downbeat.visited', '1'));
-    await page.goto(server.url);
-    await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    return await measure(page, `Chromium ${browser.version()}`);
+    return await measure(browser, server.url);
   } finally {
     await browser.close();
     await server.close();
   }
 }
+
+/**
+ * Opens the playground of the built site, paused, and hands it over.
+ * @returns undefined where no Chromium was found
+ */
+export const onSite = <T>(
+  root: string,
+  measure: (page: Page, version: string) => Promise<T>
+): Promise<T | undefined> =>
+  inBrowser(root, async (browser, url) => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.addInitScript(() => localStorage.setItem('downbeat.visited', '1'));
+    await page.goto(url);
+    await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    return measure(page, `Chromium ${browser.version()}`);
+  });
 
 /** Opens a document, and chooses how fast it plays: "1 min / s". */
 export async function open(page: Page, document: object, speed: string): Promise<void> {
