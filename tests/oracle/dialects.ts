@@ -25,11 +25,19 @@ interface Dialect {
   readonly givesUp?: true;
   /** How often it looks whether a run has taken too long, where that is not its loop. */
   readonly timesRuns?: number;
+  /** How long after a worker is gone it is seen that what ran there is dead, and whether that is tried again. */
+  readonly lost: { readonly seen: number; readonly retried: boolean };
 }
 
 export const dialects: Readonly<Record<string, Dialect>> = {
-  manual: { loop: 0, runs: Infinity, minds: 'all', missed: 'each' },
-  cron: { loop: 60 * SECOND, runs: Infinity, minds: 'all', missed: 'each' },
+  manual: { loop: 0, runs: Infinity, minds: 'all', missed: 'each', lost: { seen: 0, retried: true } },
+  cron: {
+    loop: 60 * SECOND,
+    runs: Infinity,
+    minds: 'all',
+    missed: 'each',
+    lost: { seen: 0, retried: false }
+  },
   airflow: {
     loop: 5 * SECOND,
     runs: 16,
@@ -38,7 +46,8 @@ export const dialects: Readonly<Record<string, Dialect>> = {
     holds: true,
     holdsPaused: true,
     clears: true,
-    backfill: 'reprocess'
+    backfill: 'reprocess',
+    lost: { seen: 300 * SECOND, retried: true }
   },
   dagster: {
     loop: 30 * SECOND,
@@ -48,9 +57,18 @@ export const dialects: Readonly<Record<string, Dialect>> = {
     clears: true,
     backfill: 'again',
     hears: true,
-    timesRuns: 120 * SECOND
+    timesRuns: 120 * SECOND,
+    lost: { seen: 120 * SECOND, retried: false }
   },
-  prefect: { loop: 5 * SECOND, runs: Infinity, minds: 'all', missed: 'each', clears: true, timesRuns: 0 },
+  prefect: {
+    loop: 5 * SECOND,
+    runs: Infinity,
+    minds: 'all',
+    missed: 'each',
+    clears: true,
+    timesRuns: 0,
+    lost: { seen: 90 * SECOND, retried: false }
+  },
   mage: {
     loop: 10 * SECOND,
     runs: Infinity,
@@ -58,6 +76,7 @@ export const dialects: Readonly<Record<string, Dialect>> = {
     missed: 'latest',
     clears: true,
     backfill: 'again',
-    givesUp: true
+    givesUp: true,
+    lost: { seen: 10 * SECOND, retried: true }
   }
 };

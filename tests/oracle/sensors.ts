@@ -35,6 +35,8 @@ interface Watching {
 /** What starts a sensor, and what forgets one that somebody has taken away. */
 export interface Sensing<I> {
   start(instance: I): void;
+  /** Its worker is gone: it looks no more, and will be found dead. */
+  lose(instance: I): void;
   forget(instance: I): void;
 }
 
@@ -121,5 +123,12 @@ export function sensors<I extends Watcher>(
     expect(instance, known, next);
   }
 
-  return { start, forget: (instance) => void watching.delete(instance) };
+  return {
+    start,
+    lose(instance) {
+      const known = watching.get(instance);
+      if (known) known.number++;
+    },
+    forget: (instance) => void watching.delete(instance)
+  };
 }

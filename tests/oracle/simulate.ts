@@ -27,6 +27,7 @@ import type { Happened, RunHeard } from './own-told.ts';
 import { outcomeWithSetups } from './rules.ts';
 import { nameOf, shareOf, split, withParts } from './mapped.ts';
 import { sensors } from './sensors.ts';
+import { beyond, either, first, inWords, within, type Region } from './spans.ts';
 import type { Entered, Read, Told } from './told.ts';
 
 /** What can happen at one instant, first things first. */
@@ -58,9 +59,11 @@ interface Version {
   readonly number: number;
   readonly at: Millis;
   readonly task: string;
-  readonly region: ReadonlyMap<string, number>;
+  readonly region: Region;
+  /** What readers saw when it was begun: its rows beyond these are its volume. */
+  readonly before: Version | undefined;
   /** Of a mapped task: not all of its instances have written. */
-  readonly part?: boolean;
+  readonly part?: true;
 }
 
 interface Instance {
@@ -80,12 +83,24 @@ interface Instance {
 
 interface Attempt {
   readonly startedAt: Millis;
-  readonly region: ReadonlyMap<string, number>;
+  readonly region: Region;
   readonly claimed: readonly Claim[];
+  /** By source: how many rows it had shown. */
+  readonly shown?: ReadonlyMap<string, number>;
   fails: boolean;
-  /** Of a mapped task: its new rows, and whether a part of them is written. */
-  readonly news?: number;
-  written?: number;
+  readonly whole?: Whole;
+  /** Its worker is gone, and where nobody tries again what has died so, this is its last. */
+  dead?: true;
+  last?: boolean;
+}
+
+/** What instances of a mapped task share, as it was when the first of them started, and which of them have written. */
+interface Whole {
+  readonly news: number;
+  readonly before: Version | undefined;
+  /** By source: how many rows it had shown when the last attempt that succeeded had started. */
+  readonly since: ReadonlyMap<string, number>;
+  readonly written: Set<number>;
 }
 
 /** Runs of one backfill count among themselves. */
@@ -169,6 +184,8 @@ export function oracle(
   const open = new Set<Run>();
   const versions: Version[] = [];
   const visible = new Map<string, Version>();
+  /** By task and source: how many rows it had shown when the last attempt that succeeded had started. */
+  const shownBefore = new Map<string, ReadonlyMap<string, number>>();
   const lastSuccess = new Map<string, Millis>();
   const alerts: { at: Millis; kind: string; task: string }[] = [];
   /** Rules on volumes whose last version was off. */
@@ -183,6 +200,8 @@ export function oracle(
   let ready: { instance: Instance; due: Millis }[] = [];
   const queues = new Map<string, Instance[]>();
   const running = new Set<Instance>();
+  /** By pool: how many of its slots are gone with their workers. */
+  const gone = new Map<string, number>();
   /** Deferred sensors that keep the slots of their pool. */
   const keeping = new Set<Instance>();
   const decided = new Map<Instance, ReturnType<typeof decide>>();
@@ -513,9 +532,7 @@ export function oracle(
   }
 
   /** A version with fewer new source rows than there should be, or more; if the one before was as well, it is known. */
-  function watchVolume(task: string, region: ReadonlyMap<string, number>, before: Version | undefined): void {
-    let rows = 0;
-    for (const [source, upTo] of region) rows += Math.max(0, upTo - (before?.region.get(source) ?? 0));
+  function watchVolume(task: string, rows: number): void {
     for (const rule of rulesOf<{ task: string; atLeast: number; atMost: number }>('volume')) {
       if (rule.task !== task) continue;
       const off = rows < rule.atLeast || rows > rule.atMost;
@@ -558,7 +575,8 @@ export function oracle(
       job,
       number: runs.length,
       root: job.roots[0]!,
-      tasks: job.tasks.map(({ id }) => id),
+      // Who listens hears of tasks, not of what they are split into.
+      tasks: job.tasks.flatMap(({ id, mapped }) => (mapped ? [] : [id])),
       planned,
       identity: {
         day,
@@ -817,8 +835,50 @@ export function oracle(
     const taken = [...running, ...keeping]
       .map(({ task }) => policy.tasks.get(task.id)!)
       .reduce((sum, own) => sum + (own.pool === pool ? (own.poolSlots ?? 1) : 0), 0);
-    return taken + needed <= (policy.pools.get(pool) ?? Infinity);
+    return taken + needed <= (policy.pools.get(pool) ?? Infinity) - (gone.get(pool) ?? 0);
   }
+
+  /** Workers of a pool are gone for a time: what has run there the longest dies, and is found dead a while later. */
+  function lose(pool: string, slots: number, until: Millis): void {
+    gone.set(pool, (gone.get(pool) ?? 0) + slots);
+    // The loop of the very instant at which they are there again does not see them.
+    plan(until, 'due', () => {
+      gone.set(pool, gone.get(pool)! - slots);
+      if ([...queues.values()].some((queue) => queue.length > 0)) act('event');
+    });
+    const alive = [...running].filter(
+      ({ task, attempt, next }) =>
+        policy.tasks.get(task.id)!.pool === pool && !attempt!.dead && next?.at !== now
+    );
+    for (const each of alive.slice(0, slots)) {
+      agenda = agenda.filter((other) => other !== each.next);
+      watch.lose(each);
+      Object.assign(each.attempt!, { dead: true, fails: true, last: !dialect.lost.retried });
+      each.next = plan(now + dialect.lost.seen, 'end', () => {
+        finish(each);
+        if (each.state === 'failed') watch.forget(each);
+      });
+    }
+  }
+
+  /** All losses of workers: those of the document on each day, and those that people bring. */
+  function losses(): void {
+    for (const { id, kind, thing, params } of pipeline.faults) {
+      if (kind !== 'workers') continue;
+      for (let day = given.localDay(given.from) - 1; day <= given.localDay(given.until); day++) {
+        const strike = given.strike(id, day);
+        const from = Math.max(given.from, strike?.from ?? Infinity);
+        if (strike && strike.to > from)
+          plan(from, 'intervention', () => lose(thing, (params as { slots: number }).slots, strike.to));
+      }
+    }
+    for (const made of interventions)
+      if (made.kind === 'fault' && made.fault.kind === 'workers' && isPool(made.on))
+        plan(made.at + 1, 'intervention', () =>
+          lose(made.on, (made.fault as { slots?: number }).slots!, made.at + 1 + made.for)
+        );
+  }
+  const isPool = (name: string): boolean => name === 'default' || policy.pools.has(name);
 
   // ---- attempts
 
@@ -833,17 +893,14 @@ export function oracle(
   }
 
   /** An attempt reads. @returns what it has read, and how many rows of it are new */
-  function read(
-    instance: Instance,
-    attempt: number
-  ): { region: Map<string, number>; claimed: Claim[]; news: number } {
+  function read(instance: Instance, attempt: number): { region: Region; claimed: Claim[]; news: number } {
     const { task } = instance;
-    const region = new Map([...reach(task)].map((source) => [source, 0]));
+    const region = new Map([...reach(task)].map((source) => [source, first(0)]));
     const claimed: Claim[] = [];
     for (const from of task.reads) {
       const version = visible.get(from);
-      const held = isTask.has(from) ? version?.region : new Map([[from, arrived(from)]]);
-      for (const [source, rows] of held ?? []) region.set(source, Math.max(region.get(source)!, rows));
+      const held = isTask.has(from) ? version?.region : new Map([[from, first(arrived(from))]]);
+      for (const [source, rows] of held ?? []) region.set(source, either(region.get(source)!, rows));
       instance.reads.push({
         attempt,
         at: now,
@@ -857,28 +914,55 @@ export function oracle(
       claims.set(key, [...(claims.get(key) ?? []), claim]);
     }
     const own = task.mode === 'new' ? visible.get(task.id)?.region : undefined;
-    let news = 0;
-    for (const [source, rows] of region) news += Math.max(0, rows - (own?.get(source) ?? 0));
-    return { region, claimed, news };
+    return { region, claimed, news: beyond(region, own) };
   }
 
   /** With the first of its instances a mapped task begins, and reads; that is no try of its own. */
-  function beginWhole(part: Instance): { region: Map<string, number>; claimed: Claim[]; news: number } {
+  function beginWhole(part: Instance): { region: Region; claimed: Claim[]; news: number } {
     const whole = part.run.instances.find(({ task }) => task.id === nameOf(part.task))!;
+    const { id, mode } = whole.task;
     if (whole.state !== 'running') {
       enter(whole, 'scheduled', 0);
       enter(whole, 'running', 0);
-      const found = read(whole, 0);
-      whole.attempt = { ...found, startedAt: now, fails: false, written: 0 };
+      const { region, claimed, news } = read(whole, 0);
+      const shown = shownTo(whole.task);
+      const since = (mode === 'new' ? shownBefore.get(id) : undefined) ?? new Map<string, number>();
+      whole.attempt = {
+        ...{ region, claimed, shown, startedAt: now, fails: false },
+        whole: { news, before: visible.get(id), since, written: new Set() }
+      };
     }
-    return { region: new Map(), claimed: [], news: whole.attempt!.news ?? 0 };
+    return { region: new Map(), claimed: [], news: whole.attempt!.whole!.news };
   }
 
-  /** A part of a mapped task's version, or what is left of it: readers see it, and it has a number. */
-  function showPart(task: string): void {
-    const version = { number: versions.length, at: now, task, region: new Map<string, number>(), part: true };
-    versions.push(version);
-    visible.set(task, version);
+  /** How many rows each source that a task reaches has shown. */
+  const shownTo = (task: Task): ReadonlyMap<string, number> =>
+    new Map([...reach(task)].map((source) => [source, arrived(source)]));
+
+  /**
+   * A part of a mapped task's version, or what is left of it: readers see it, beside what they saw before. An instance
+   * writes those rows whose place is in its even share of what the sources have shown since they were last read.
+   */
+  function showPart({ id }: Task, { region, shown, whole }: Attempt): void {
+    const { before, since, written } = whole!;
+    const count = policy.tasks.get(id)!.expand!;
+    const parts = new Map(
+      [...region].map(([source, rows]) => {
+        const from = since.get(source) ?? 0;
+        const place = (part: number): number =>
+          from + Math.floor(((shown!.get(source)! - from) * part) / count);
+        const those = [...written].map((part) => within(rows, place(part), place(part + 1)));
+        return [source, those.reduce(either, before?.region.get(source) ?? [])];
+      })
+    );
+    show({ task: id, region: parts, before, part: true });
+  }
+
+  /** Readers see a version from now on. */
+  function show(version: Omit<Version, 'number' | 'at'>): void {
+    const seen = { number: versions.length, at: now, ...version };
+    versions.push(seen);
+    visible.set(version.task, seen);
   }
 
   /** An instance of a mapped task has come to its end: perhaps the last one. */
@@ -889,17 +973,17 @@ export function oracle(
     const bad = states.includes('failed') || states.includes('upstreamFailed');
     const last = states.every((state) => FINISHED.includes(state));
     if (part.state === 'success' && (bad || !last)) {
-      whole.attempt.written = 1;
-      showPart(whole.task.id);
+      whole.attempt.whole!.written.add(part.task.mapped!.index);
+      showPart(whole.task, whole.attempt);
     }
     if (!last) return;
-    const { region, claimed, written } = whole.attempt;
+    const { attempt } = whole;
     whole.attempt = undefined;
-    if (bad) for (const claim of claimed) claim.held = false;
+    if (bad) for (const claim of attempt.claimed) claim.held = false;
     enter(whole, bad ? 'failed' : 'success', 0);
-    if (bad && written) showPart(whole.task.id);
+    if (bad && attempt.whole!.written.size > 0) showPart(whole.task, attempt);
     if (bad) hear({ is: 'lost', task: whole.task.id, run: whole.run });
-    else succeeded(whole, region);
+    else succeeded(whole, attempt);
   }
 
   function start(instance: Instance): void {
@@ -949,12 +1033,8 @@ export function oracle(
           .map(({ planned }) => planned),
       lastSuccess: (id) => lastSuccess.get(id),
       volume(id) {
-        const [before, newest] = [undefined, undefined, ...versions.filter((each) => each.task === id)].slice(
-          -2
-        );
-        const rows = (version: Version | undefined): number =>
-          [...(version?.region.values() ?? [])].reduce((sum, each) => sum + each, 0);
-        return newest ? rows(newest) - rows(before) : 0;
+        const newest = visible.get(id);
+        return newest ? beyond(newest.region, newest.before?.region) : 0;
       }
     };
   }
@@ -1005,7 +1085,8 @@ export function oracle(
 
   function finish(instance: Instance): void {
     const { task, tries } = instance;
-    const { region, claimed, fails } = instance.attempt!;
+    const { attempt } = instance;
+    const { claimed, fails } = attempt!;
     const own = policy.tasks.get(task.id)!;
     instance.attempt = undefined;
     instance.next = undefined;
@@ -1013,9 +1094,10 @@ export function oracle(
     if ([...queues.values()].some((queue) => queue.length > 0)) act('event');
     if (fails) for (const claim of claimed) claim.held = false;
     const bits = given.retryBits(task.id, instance.run.identity, tries);
-    const delay = fails
-      ? delayAfter(policy.orchestrator, own, tries - instance.before, bits, tries)
-      : undefined;
+    const delay =
+      fails && !attempt!.last
+        ? delayAfter(policy.orchestrator, own, tries - instance.before, bits, tries)
+        : undefined;
     if (delay !== undefined) {
       enter(instance, 'upForRetry', tries);
       raise('retry', nameOf(task));
@@ -1030,22 +1112,26 @@ export function oracle(
       if (!task.mapped) hear({ is: 'lost', task: task.id, run: instance.run });
       raise('failure', nameOf(task));
       seeFailure(instance.run);
-    } else if (!task.mapped) succeeded(instance, region);
+    } else if (!task.mapped) succeeded(instance, attempt!);
     if (task.mapped) endPart(instance);
     settle(instance);
   }
 
   /** What a success means beyond its own run. */
-  function succeeded(instance: Instance, region: ReadonlyMap<string, number>): void {
-    const { task } = instance;
-    hear({ is: 'made', task: task.id, run: instance.run });
+  function succeeded({ task, run }: Instance, { region, whole, shown }: Attempt): void {
+    hear({ is: 'made', task: task.id, run });
     lastSuccess.set(task.id, now);
     watchAge(task.id);
     if (!task.helper) {
-      watchVolume(task.id, region, visible.get(task.id));
-      const version = { number: versions.length, at: now, task: task.id, region };
-      versions.push(version);
-      visible.set(task.id, version);
+      const before = whole ? whole.before : visible.get(task.id);
+      watchVolume(task.id, beyond(region, before?.region));
+      show({ task: task.id, region, before });
+      const known = shownBefore.get(task.id);
+      if (shown)
+        shownBefore.set(
+          task.id,
+          new Map([...shown].map(([source, rows]) => [source, Math.max(rows, known?.get(source) ?? 0)]))
+        );
     }
     for (const job of joinsOn(task.id)) {
       if (isDeaf(job)) continue;
@@ -1063,7 +1149,8 @@ export function oracle(
       (each) => gone.includes(nameOf(each.task)) && each.state === 'waiting'
     );
     for (const each of skipped) enter(each, 'skipped', 0);
-    goOn(run, [task.id, ...skipped.map((each) => each.task.id)]);
+    // With the last of its instances a mapped task has come to its end.
+    goOn(run, [task.id, nameOf(task), ...skipped.map((each) => each.task.id)]);
   }
 
   function goOn(run: Run, ended: readonly string[]): void {
@@ -1149,7 +1236,7 @@ export function oracle(
     instance.next = undefined;
     if (!instance.attempt) return;
     for (const claim of instance.attempt.claimed) claim.held = false;
-    if (instance.attempt.written) showPart(instance.task.id);
+    if (instance.attempt.whole?.written.size) showPart(instance.task, instance.attempt);
     instance.attempt = undefined;
     running.delete(instance);
     keeping.delete(instance);
@@ -1199,7 +1286,13 @@ export function oracle(
   /** @returns why it is refused, if it is */
   function intervene(made: Intervention): string | undefined {
     if (made.kind === 'fault')
-      return (made.fault.kind === 'clock' ? made.on === 'scheduler' : isTask.has(made.on))
+      return (
+        made.fault.kind === 'clock'
+          ? made.on === 'scheduler'
+          : made.fault.kind === 'workers'
+            ? isPool(made.on)
+            : isTask.has(made.on)
+      )
         ? undefined
         : 'noTarget';
     const { task } = made;
@@ -1234,7 +1327,7 @@ export function oracle(
           const end = each.next?.at ?? Infinity;
           agenda = agenda.filter((other) => other !== each.next);
           each.next = undefined;
-          if (made.kind === 'fail') each.attempt!.fails = true;
+          if (made.kind === 'fail') Object.assign(each.attempt!, { fails: true, last: false });
           if (made.kind === 'fail') each.next = plan(now, 'end', () => finish(each));
           else if (made.kind === 'hang') endAt(each, end + (made.for ?? Infinity));
           else if (end < Infinity) endAt(each, now + Math.round((end - now) * made.factor));
@@ -1359,6 +1452,7 @@ export function oracle(
       )
     )
   ];
+  losses();
   interventions.forEach((made, index) =>
     plan(made.at + 1, 'intervention', () => {
       const told = { at: now, index, refused: false as string | false };
@@ -1414,9 +1508,12 @@ export function oracle(
       states,
       instances: instances.map(({ task, states: own, reads }) => ({ task: task.id, states: own, reads }))
     })),
-    versions: versions
-      .filter(({ part }) => !part)
-      .map(({ at, task, region }) => ({ at, task, region: Object.fromEntries(region) })),
+    versions: versions.map(({ at, task, region, part }) => ({
+      at,
+      task,
+      ...(part ? { part } : {}),
+      region: Object.fromEntries([...region].map(([source, rows]) => [source, inWords(rows)]))
+    })),
     sources: Object.fromEntries(sourceStates),
     alerts,
     interventions: intervened,

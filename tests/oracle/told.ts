@@ -1,5 +1,6 @@
 /** What a season was: the form in which the oracle's story and the fold of the engine's log are compared. */
 import type { Millis } from '#lib/model/pipeline.ts';
+import type { Spans } from './spans.ts';
 
 /** A state, and when it was entered; of an instance also which try it is about. */
 export type Entered = readonly [at: Millis, state: string, attempt?: number];
@@ -29,11 +30,12 @@ export interface RunTold {
   readonly instances: readonly InstanceTold[];
 }
 
-/** A version, and how many rows of each source it holds. */
+/** A version, whether it is only a part of one, and which rows of each source it holds: so many of the first, or those. */
 export interface VersionTold {
   readonly at: Millis;
   readonly task: string;
-  readonly region: Readonly<Record<string, number>>;
+  readonly part?: true;
+  readonly region: Readonly<Record<string, number | Spans>>;
 }
 
 /** Everything that happened, in the order in which it did. */

@@ -7,6 +7,7 @@ import { entersState, LOG, logKind, type Log } from '#lib/model/log.ts';
 import { REFUSALS, type Intervention } from '#lib/model/intervention.ts';
 import type { Pipeline, Policy } from '#lib/model/pipeline.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
+import type { Spans } from '../oracle/spans.ts';
 import type { Entered, Read, Told } from '../oracle/told.ts';
 
 /** One event of a log as an object. */
@@ -38,6 +39,21 @@ const RUN_STATES: Readonly<Record<number, string>> = {
   [LOG.runCleared]: 'cleared'
 };
 
+const VERSIONS: readonly string[] = ['versionComplete', 'versionOpen', 'versionFailed'];
+
+/** The rows of two pieces of a region that do not overlap; one that goes on where the other ends is one with it. */
+function both(a: number | Spans, b: number | Spans): number | Spans {
+  const spans = [a, b].flatMap((each) => (typeof each === 'number' ? (each > 0 ? [[0, each]] : []) : each));
+  const found: (readonly [number, number])[] = [];
+  for (const [from, to] of (spans as [number, number][]).sort((x, y) => x[0] - y[0])) {
+    const last = found.at(-1);
+    if (last?.[1] === from) found[found.length - 1] = [last[0], to];
+    else found.push([from, to]);
+  }
+  if (found.length === 0) return 0;
+  return found.length === 1 && found[0]![0] === 0 ? found[0]![1] : found;
+}
+
 /** What a log says happened. */
 export function fold(log: Log, drawn: Pipeline, played: Policy, made: readonly Intervention[] = []): Told {
   const { pipeline, policy } = unfolded(drawn, played);
@@ -53,7 +69,7 @@ export function fold(log: Log, drawn: Pipeline, played: Policy, made: readonly I
   }[] = [];
   const instances: (typeof runs)[number]['instances'] = [];
   const byEvent = new Map<number, { instance: (typeof instances)[number]; attempt: number }>();
-  const versions: { at: number; task: string; region: Record<string, number> }[] = [];
+  const versions: { at: number; task: string; part?: true; region: Record<string, number | Spans> }[] = [];
   const sources: Record<string, Entered[]> = Object.fromEntries(pipeline.sources.map(({ id }) => [id, []]));
   const alerts: { at: number; kind: string; task: string }[] = [];
   const interventions: { at: number; index: number; refused: string | false }[] = [];
@@ -83,12 +99,15 @@ export function fold(log: Log, drawn: Pipeline, played: Policy, made: readonly I
       const { source, upstream } = inputs[subject]!;
       const from = kind === 'readRows' ? pipeline.sources[source]!.id : pipeline.tasks[upstream]!.id;
       instance.reads.push({ attempt, at, from, value });
-    } else if (kind === 'versionComplete')
-      versions.push({ at, task: pipeline.tasks[subject]!.id, region: {} });
-    else if (kind === 'region') {
-      // Drafts, and parts of versions, have regions of their own.
-      if (logKind(log.kind[cause]!) === 'versionComplete')
-        versions.at(-1)!.region[pipeline.sources[subject]!.id] = value;
+    } else if (VERSIONS.includes(kind)) {
+      const part = kind === 'versionComplete' ? {} : { part: true as const };
+      versions.push({ at, task: pipeline.tasks[subject]!.id, ...part, region: {} });
+    } else if (kind === 'region') {
+      const { id } = pipeline.sources[subject]!;
+      const after = log.kind[index - 1] === LOG.regionAfter ? log.value[index - 1]! : 0;
+      // What is drafted only is no version.
+      const region = VERSIONS.includes(logKind(log.kind[cause]!)) ? versions.at(-1)!.region : {};
+      region[id] = both(region[id] ?? 0, after === 0 ? value : [[after, value]]);
     } else if (kind === 'sourceWaiting' || kind === 'sourceDrained')
       sources[pipeline.sources[subject]!.id]!.push([at, kind === 'sourceWaiting' ? 'waiting' : 'drained']);
     else if (kind === 'alert')

@@ -260,6 +260,7 @@ const does = fc.oneof(
         { kind: 'slow', factor: 3 },
         { kind: 'fail', after: 60_000 },
         { kind: 'hang' },
+        { kind: 'workers', slots: 1 },
         { kind: 'clock', by: 3_600_000, way: 'behind' }
       )
     })
@@ -269,6 +270,22 @@ const worlds = fc.record({
   tasks: fc.array(tasks, { minLength: 2, maxLength: 6 }),
   sources: fc.array(sources, { maxLength: 2 }),
   faults: fc.array(faults, { maxLength: 2 }),
+  losses: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    {
+      weight: 1,
+      arbitrary: fc.array(
+        fc.record({
+          pool: fc.constantFrom('default', 'default', 'other'),
+          slots: fc.constantFrom(1, 2),
+          from: fc.constantFrom('01:00', '01:05', '02:30', '14:00'),
+          to: fc.constantFrom('01:10', '03:00', '14:30', '01:00'),
+          chance: fc.constantFrom(1, 0.5)
+        }),
+        { minLength: 1, maxLength: 2 }
+      )
+    }
+  ),
   clock: maybe(
     fc.record({
       by: fc.constantFrom('1h', '10m', '7s', '3h'),
@@ -377,18 +394,12 @@ function watchOf(world: World, index: number): object {
 }
 
 /** Jitter is a share in Prefect, and a kind elsewhere. */
-function wordsOf(
-  { tasks, orchestrator, limited, slots, otherSlots, sources: read, owned }: World,
-  index: number
-): object {
+function wordsOf({ tasks, orchestrator, limited, slots, otherSlots }: World, index: number): object {
   const { words: all, pool } = tasks[index]!;
-  const { retryJitter, poolSlots, expand, ...others } = all as {
+  const { retryJitter, poolSlots, ...rest } = all as {
     readonly retryJitter?: number | string;
-    readonly expand?: number;
     readonly poolSlots?: number;
   };
-  // A part of a version is no arrival prefix, as the oracle counts rows; nor has it mapped tasks beside own triggers.
-  const rest = expand === undefined || owned || read.length > 0 ? others : { ...others, expand };
   const most = pool === 'other' ? otherSlots : limited ? slots : 3;
   const words = poolSlots === undefined ? rest : { ...rest, poolSlots: Math.min(most, poolSlots) };
   const fits = (typeof retryJitter === 'number') === (orchestrator === 'prefect');
@@ -441,6 +452,7 @@ function documentOf(world: World): { policies: { tasks: Record<string, { start: 
         ...what,
         ...fault
       })),
+      ...world.losses.map((loss, index) => ({ id: `w${index}`, kind: 'workers', ...loss })),
       ...(world.clock ? [{ id: 'wrong', kind: 'clock', ...world.clock }] : [])
     ],
     policies: [
@@ -481,6 +493,9 @@ function documentOf(world: World): { policies: { tasks: Record<string, { start: 
   } as never;
 }
 
+/** What befalls no task. */
+const ON: Readonly<Record<string, string>> = { clock: 'scheduler', workers: 'default' };
+
 /** What a hand does, by the clock of its world. */
 function madeBy(
   { task, minutes, before, does: what, hour }: World['hands'][number],
@@ -504,7 +519,7 @@ function madeBy(
       return { at, task: named.task, from, to: from + hours[1] * 3_600_000, ...rest };
     }
     case 'fault':
-      return { at, on: what.fault.kind === 'clock' ? 'scheduler' : named.task, ...what };
+      return { at, on: ON[what.fault.kind] ?? named.task, ...what };
     default:
       return { ...named, ...what };
   }

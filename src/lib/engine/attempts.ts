@@ -26,7 +26,7 @@ import { Weather } from './weather.ts';
 
 // Names of this module's own: constants to V8 (memory.ts).
 const { clock, durations, edges, instances, jobs, line, nodes, quantiles, runs, slots } = memory;
-const { ADMITTED, D, DURATIONS, FAULTS, HELPER, I, J, LAST, N, P, POOL, ROW, U } = memory;
+const { ADMITTED, D, DURATIONS, FAULTS, HELPER, I, J, N, P, POOL, ROW, U } = memory;
 const { kernel, RANK } = queue;
 const { recorder } = log;
 const { stepTask, T, TASK_LOG } = lives;
@@ -140,7 +140,7 @@ export class Attempts {
           if (faults.timeout < Infinity && this.plan.interventions.length > 0)
             this.limits.set(instance, now + faults.timeout);
           end = course.end;
-          fails = course.fails ? (course.last ? LAST : 1) : 0;
+          fails = course.fails ? 1 : 0;
           if (course.shown) lineage?.show(all[row + I.region]!, about[node + N.task]!);
         }
         if ((odd & HELPER) !== 0) {

@@ -10,7 +10,7 @@ import { kindOf, type Course, type TaskFaultKind } from '../model/vocabulary.ts'
 import type { Columns } from './columns.ts';
 import type { Plan } from './plan.ts';
 
-/** What befalls the attempts of one task: faults, its execution timeout, and the loss of a worker. */
+/** What befalls the attempts of one task: faults, and its execution timeout. */
 export interface TaskFaults {
   /** How long an attempt may take; infinite without a limit. */
   readonly timeout: number;
@@ -20,12 +20,10 @@ export interface TaskFaults {
 
 /**
  * By task index; undefined for tasks that nothing befalls.
- * @param workers by pool: what befalls its workers; nothing at all where none are lost
  * @param columns where some change: an attempt whose body names what is gone has no way to go
  */
 export function compileFaults(
   plan: Plan,
-  workers: readonly (Pick<TaskFaults, 'befall'> | undefined)[],
   columns?: Pick<Columns, 'broken' | 'concerns'>
 ): readonly (TaskFaults | undefined)[] {
   const { pipeline, policy, seed, zone, faults } = plan;
@@ -33,7 +31,6 @@ export function compileFaults(
   // it going from day to day for ever.
   const lastDay = pipeline.start + pipeline.nights;
   return pipeline.tasks.map((task, index) => {
-    const crew = workers[plan.pool[index]!];
     const own = faults.filter(
       (fault) =>
         fault.thing === drawnId(task) &&
@@ -43,7 +40,7 @@ export function compileFaults(
     const { executionTimeout = Infinity } = policy.tasks.get(task.id)!;
     const kinds = own.map((fault) => kindOf(plan.vocabulary.faults, fault) as TaskFaultKind<never, unknown>);
     const named = columns?.concerns(index) === true;
-    if (own.length === 0 && executionTimeout === Infinity && !crew && !named) return undefined;
+    if (own.length === 0 && executionTimeout === Infinity && !named) return undefined;
     return {
       timeout: executionTimeout,
       befall(course) {
@@ -58,8 +55,7 @@ export function compileFaults(
           });
         }
         const limit = course.start + executionTimeout;
-        if (suffered.end > limit) suffered = { start: course.start, end: limit, fails: true };
-        return crew ? crew.befall(suffered) : suffered;
+        return suffered.end > limit ? { start: course.start, end: limit, fails: true } : suffered;
       }
     };
   });

@@ -41,6 +41,8 @@ interface Draft {
   readonly base: number;
   /** By place of a source: how many rows it had shown when the attempt started. */
   readonly shownBy: readonly number[];
+  /** By place of a source: how many rows it had shown when the last success had started. */
+  readonly since: readonly number[];
   /** By place of a source: the position up to which a half is written. */
   readonly cuts: readonly number[];
   /** It fails after it has written. */
@@ -112,13 +114,13 @@ export class Holdings implements PartVersions {
       taken = taken.map((pieces, i) => union(pieces, part[i]!));
     }
     const shownBy = Array.from(reach, (source) => this.world.arrived[source]!);
-    const last = effect !== undefined && mode === 'new' ? this.#shownBy[task] : undefined;
+    const since = shownBy.map((_, i) => (mode === 'new' ? (this.#shownBy[task]?.[i] ?? 0) : 0));
     const draft: Draft = {
-      ...{ taken, claimed, read, interval, shownBy, shown: false },
+      ...{ taken, claimed, read, interval, shownBy, since, shown: false },
       parts: plan.poolSlots[task] === 0 ? new Set() : undefined,
       base: this.visible[task]!,
       // Half of the rows that the source has shown since it was last read: as much as is written in half the time.
-      cuts: shownBy.map((rows, i) => Math.floor(((last?.[i] ?? 0) + rows) / 2))
+      cuts: shownBy.map((rows, i) => Math.floor(((effect === undefined ? 0 : since[i]!) + rows) / 2))
     };
     const handle = this.#drafts.push(draft) - 1;
     this.#log(
@@ -128,7 +130,7 @@ export class Holdings implements PartVersions {
       this.#write(task, draft, taken)
     );
     if (visibility === 'whileWriting' && !draft.parts)
-      this.#show(task, now, LOG.versionOpen, attempt, 1, this.#write(task, draft, halfOf(draft)));
+      this.#show(task, draft, now, LOG.versionOpen, attempt, 1, this.#write(task, draft, halfOf(draft)));
     return handle;
   }
 
@@ -138,10 +140,17 @@ export class Holdings implements PartVersions {
     return Array.from(reach, (source) => region[there.indexOf(source)] ?? []);
   }
 
+  /** The version that an attempt writes over: what of its own is seen already is none. */
+  #under(task: number, { base, parts }: Draft): number {
+    const early = this.plan.pipeline.tasks[task]!.visibility === 'whileWriting' || parts;
+    return early ? base : this.visible[task]!;
+  }
+
   /** What a version holds once an attempt has written what it took, or a part of it. */
-  #write(task: number, { base, interval, parts }: Draft, taken: Region): Region {
-    const { effect, visibility, mode } = this.plan.pipeline.tasks[task]!;
-    const version = visibility === 'whileWriting' || parts ? base : this.visible[task]!;
+  #write(task: number, draft: Draft, taken: Region): Region {
+    const { effect, mode } = this.plan.pipeline.tasks[task]!;
+    const { interval } = draft;
+    const version = this.#under(task, draft);
     const old = version < 0 ? undefined : this.#regions[version]!;
     const reach = this.plan.reach[task]!;
     return taken.map((pieces, i) => {
@@ -162,13 +171,13 @@ export class Holdings implements PartVersions {
   }
 
   /** What the parts of a mapped task that are written make of what was there; the instances share the new rows evenly. */
-  #parted(task: number, { base, taken, shownBy, parts }: Draft): Region {
-    const { id, effect, mode } = this.plan.pipeline.tasks[task]!;
+  #parted(task: number, { base, taken, shownBy, since, parts }: Draft): Region {
+    const { id, effect } = this.plan.pipeline.tasks[task]!;
     const count = this.plan.policy.tasks.get(id)!.expand!;
     const old = base < 0 ? undefined : this.#regions[base]!;
     const reach = this.plan.reach[task]!;
     return taken.map((pieces, i) => {
-      const from = mode === 'new' ? (this.#shownBy[task]?.[i] ?? 0) : 0;
+      const from = since[i]!;
       const cut = (part: number): number => from + Math.floor(((shownBy[i]! - from) * part) / count);
       const written = [...parts!].reduce(
         (all: readonly Piece[], part) =>
@@ -184,7 +193,7 @@ export class Holdings implements PartVersions {
   part(task: number, handle: number, now: Millis, index: number, cause: number): void {
     const draft = this.#drafts[handle]!;
     draft.parts!.add(index);
-    this.#show(task, now, LOG.versionOpen, cause, 1, this.#parted(task, draft));
+    this.#show(task, draft, now, LOG.versionOpen, cause, 1, this.#parted(task, draft));
   }
 
   /** Each row once: also those that the source has shown twice. */
@@ -221,9 +230,8 @@ export class Holdings implements PartVersions {
   complete(task: number, handle: number, now: Millis, success: number): void {
     const draft = this.#drafts[handle]!;
     this.#drafts[handle] = undefined;
-    this.#before[task] = draft.base;
     this.#shownBy[task] = draft.shownBy.map((rows, i) => Math.max(rows, this.#shownBy[task]?.[i] ?? 0));
-    this.#show(task, now, LOG.versionComplete, success, 0, this.#write(task, draft, draft.taken));
+    this.#show(task, draft, now, LOG.versionComplete, success, 0, this.#write(task, draft, draft.taken));
     this.#each(task, draft, (input, source, rows, read) => {
       if (source >= 0) this.world.keep(input, rows);
       else this.#lastRead[input] = read;
@@ -235,11 +243,11 @@ export class Holdings implements PartVersions {
     this.#drafts[handle] = undefined;
     if (draft.parts) {
       if (draft.parts.size > 0)
-        this.#show(task, now, LOG.versionFailed, failure, 1, this.#parted(task, draft));
+        this.#show(task, draft, now, LOG.versionFailed, failure, 1, this.#parted(task, draft));
     } else if (draft.shown && !cut)
-      this.#show(task, now, LOG.versionFailed, failure, 0, this.#write(task, draft, draft.taken));
+      this.#show(task, draft, now, LOG.versionFailed, failure, 0, this.#write(task, draft, draft.taken));
     else if (this.plan.pipeline.tasks[task]!.visibility === 'whileWriting')
-      this.#show(task, now, LOG.versionFailed, failure, 1, this.#write(task, draft, halfOf(draft)));
+      this.#show(task, draft, now, LOG.versionFailed, failure, 1, this.#write(task, draft, halfOf(draft)));
     this.#each(task, draft, (input, source, rows) => {
       if (source >= 0) this.world.giveBack(input, rows, now, failure);
     });
@@ -266,7 +274,16 @@ export class Holdings implements PartVersions {
   }
 
   /** A version that readers see from now on. @param unfinished 1 while only a part of it is written */
-  #show(task: number, now: Millis, kind: number, cause: number, unfinished: number, region: Region): void {
+  #show(
+    task: number,
+    draft: Draft,
+    now: Millis,
+    kind: number,
+    cause: number,
+    unfinished: number,
+    region: Region
+  ): void {
+    this.#before[task] = this.#under(task, draft);
     this.visible[task] = this.#regions.push(region) - 1;
     this.#log(task, now, recorder.write(now, kind, task, cause, unfinished), region);
   }

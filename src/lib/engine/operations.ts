@@ -53,6 +53,13 @@ export function take(rank: number, subject: number): number | undefined {
   return at[found];
 }
 
+/** When the happening of a rank and subject is to come; undefined if there is none. */
+export function plannedAt(rank: number, subject: number): number | undefined {
+  const { at, order, subject: subjects } = kernel.park();
+  const found = subjects.findIndex((each, i) => each === subject && order[i]! >> RANK_SHIFT === rank);
+  return found < 0 ? undefined : at[found];
+}
+
 /** Ends an instance's wait for a slot. @param pool where the pool's row begins */
 function leave(pools: Pools, pool: number, instance: number): void {
   const queue = pools.queues[pool >> POOL]!;

@@ -22,7 +22,7 @@ import type { Operations } from './operations.ts';
 import type { Past } from './past.ts';
 import type { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
 import type { Strikes } from './strikes.ts';
-import type { Casualties, crews } from './workers.ts';
+import type { Casualties } from './workers.ts';
 import type { wrongClockOf } from './wrong-clock.ts';
 
 /** What may come later. */
@@ -35,7 +35,6 @@ export interface Parts {
   /** Faults of sources, workers and clocks. */
   readonly Strikes: typeof Strikes;
   readonly Deliveries: typeof Deliveries;
-  readonly crews: typeof crews;
   readonly Casualties: typeof Casualties;
   readonly columnsOf: typeof columnsOf;
   readonly wrongClockOf: typeof wrongClockOf;

@@ -52,7 +52,7 @@ export class Simulation {
     enter(this);
     const more = plan.struck || plan.writes ? parts() : undefined;
     const columns = lineage ? more?.columnsOf(plan) : undefined;
-    const faults = compileFaults(plan, more?.crews(plan) ?? [], columns);
+    const faults = compileFaults(plan, columns);
     load(plan, faults);
     recorder.begin(output);
     this.#book = new RunBook(plan, actors);
@@ -159,7 +159,7 @@ export class Simulation {
       case RANK.giveUpAtOnce:
         return this.#attempts.givingUp!.look(subject);
       case RANK.due:
-        return this.#deadlines.due(subject, clock.now);
+        return subject < 0 ? this.#strikes!.happen(subject) : this.#deadlines.due(subject, clock.now);
       default:
         return subject < 0 ? this.#strikes!.happen(subject) : this.#people!.enter(subject);
     }

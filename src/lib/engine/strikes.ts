@@ -13,9 +13,10 @@ import { lossesOf, type Casualties } from './workers.ts';
 export class Strikes {
   /** By fault: the log event by which it began last, or -1. */
   readonly began: Int32Array;
-  /** By fault: the strike that comes next, or that is on. */
+  /** By fault: the strike that comes next. */
   readonly #strike: (Strike | undefined)[];
-
+  /** By fault: the log events by which those began that are on. One can begin at the very instant at which another ends. */
+  readonly #on: number[][];
   /** By pool: the faults that take some of its slots. */
   readonly #losses: readonly ReturnType<typeof lossesOf>[];
 
@@ -29,6 +30,7 @@ export class Strikes {
     const { faults, vocabulary, zone, nights } = plan;
     this.began = new Int32Array(faults.length).fill(-1);
     this.#strike = faults.map(() => undefined);
+    this.#on = faults.map(() => []);
     faults.forEach((fault, index) => {
       if (fault.chance > 0 && kindOf(vocabulary.faults, fault).befalls !== 'task')
         this.#plan(index, localDay(zone, nights.simulationStart) - 1);
@@ -60,18 +62,20 @@ export class Strikes {
   happen(subject: number): void {
     const code = ~subject;
     const index = code >> 1;
-    const strike = this.#strike[index]!;
     const { now } = clock;
     if ((code & 1) === 0) {
+      const strike = this.#strike[index]!;
       const event = recorder.write(now, LOG.faultBegan, index, -1, strike.to);
       this.began[index] = event;
+      this.#on[index]!.push(event);
       this.#resize(index, -1, event);
-      kernel.push(strike.to, RANK.intervention, ~((index << 1) | 1));
+      // Workers that are there again are an event: the loop of this very instant does not see them.
+      const rank = this.#losses.flat().some((loss) => loss.index === index) ? RANK.due : RANK.intervention;
+      kernel.push(strike.to, rank, ~((index << 1) | 1));
+      this.#plan(index, localDay(this.plan.zone, strike.from) + 1);
       return;
     }
-    const event = recorder.write(now, LOG.faultEnded, index, this.began[index]!, 0);
-    this.#resize(index, 1, event);
-    this.#plan(index, localDay(this.plan.zone, strike.from) + 1);
+    this.#resize(index, 1, recorder.write(now, LOG.faultEnded, index, this.#on[index]!.shift()!, 0));
   }
 
   #resize(index: number, sign: number, event: number): void {

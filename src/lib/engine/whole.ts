@@ -17,7 +17,7 @@ import { offer } from './parts.ts';
 import { Past } from './past.ts';
 import { decideWithSetups, decidingIn, setupsAbove } from './setups.ts';
 import { Strikes } from './strikes.ts';
-import { Casualties, crews } from './workers.ts';
+import { Casualties } from './workers.ts';
 import { wrongClockOf } from './wrong-clock.ts';
 
 offer({
@@ -27,7 +27,6 @@ offer({
   Casualties,
   columnsOf,
   ConditionJob,
-  crews,
   decideWithSetups,
   decidingIn,
   Deliveries,

@@ -10,8 +10,6 @@ export interface Course {
   readonly fails: boolean;
   /** It fails when readers see already what it wrote. */
   readonly shown?: true;
-  /** It fails for good, whatever retries are left. */
-  readonly last?: true;
 }
 
 /** A part of the rows that are due at an instant: those from one share of them up to another, and when they come. */

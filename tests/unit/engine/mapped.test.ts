@@ -29,7 +29,14 @@ describe('a mapped task', () => {
       expect(life(played, each)).toEqual(['0 scheduled', '0 running', '10 success']);
     expect(life(played, 'a')).toEqual(['0 scheduled', '0 running', '10 success']);
     expect(life(played, 'b')[0]).toBe('10 scheduled');
-    expect(played.told.versions[0]).toMatchObject({ task: 'a', region: { s: 93 } });
+    const versions = played.told.versions.filter(({ task }) => task === 'a');
+    expect(versions.map(({ part, region }) => [part, region['s']])).toEqual([
+      ...[
+        [true, 31],
+        [true, 62],
+        [undefined, 93]
+      ]
+    ]);
   });
 
   test('shares its rows out: an instance works on its part', () => {
@@ -130,6 +137,19 @@ describe('trigger rules below a mapped task', () => {
     expect(states(below('all_failed', 1), 'b').at(-1)).toBe('success');
     expect(states(below('none_failed', 0.5), 'b')).toEqual(['upstreamFailed']);
   });
+});
+
+test('beside a mapped task the volume of a version is counted from the one before it, whenever it was begun', () => {
+  const overlapping: TaskSketch = {
+    reads: ['s'],
+    takes: '90m',
+    start: { when: 'schedule', cron: '0,30 12 * * *' }
+  };
+  const alerts = (beside: TaskSketch) =>
+    season({ a: overlapping, b: beside }, { alerts: [{ on: 'volume', task: 'a', atLeast: 1 }] }).told.alerts;
+  // The second of the two brings nothing that the first had not.
+  expect(alerts(once)).toHaveLength(2);
+  expect(alerts(m(2))).toEqual(alerts(once));
 });
 
 describe('what an instance that fails leaves', () => {

@@ -168,6 +168,67 @@ describe('a loss of workers', () => {
   });
 });
 
+describe('a loss of workers meets what runs at that instant', () => {
+  const at = (cron: string, takes: string, more: object = {}) => ({
+    start: { when: 'schedule', cron },
+    takes,
+    ...more
+  });
+  const lost = (from: string, to: string, id = 'f') => ({ id, kind: 'workers', slots: 1, from, to });
+  const night = (
+    tasks: Parameters<typeof draw>[0],
+    faults: readonly object[],
+    more: Parameters<typeof draw>[1] = {},
+    interventions: Parameters<typeof play>[1] = {}
+  ) => play(draw(tasks, { faults, orchestrator: 'airflow', loop: '0s', ...more }), interventions);
+  const ends = (played: Played, ...ids: readonly string[]) => ids.map((id) => played.story(id).at(-1)![1]);
+
+  test('what ends then has ended, and the next one dies', () => {
+    const played = night({ a: at('0 1 * * *', '1h'), b: at('30 1 * * *', '1h') }, [lost('02:00', '03:00')]);
+    expect(ends(played, 'a', 'b')).toEqual(['success', 'failed']);
+  });
+
+  test('two that are lost at once take two with them', () => {
+    const faults = [lost('02:00', '03:00'), lost('02:00', '04:00', 'g')];
+    const played = night(
+      { a: at('0 1 * * *', '2h'), b: at('30 1 * * *', '2h'), c: at('40 1 * * *', '2h') },
+      faults
+    );
+    expect(ends(played, 'a', 'b', 'c')).toEqual(['failed', 'failed', 'success']);
+  });
+
+  test('what somebody has made slow is still there', () => {
+    const slow = { kind: 'slow', at: Date.UTC(2026, 0, 2, 1, 20), task: 'a', factor: 30 } as const;
+    const played = night(
+      { a: at('0 1 * * *', '30m') },
+      [lost('02:00', '03:00')],
+      {},
+      { interventions: [slow] }
+    );
+    expect(played.story('a').at(-1)).toEqual([14 * HOUR + 300, 'failed']);
+  });
+
+  test('what was tried again can die again', () => {
+    const played = night({ a: at('0 1 * * *', '4h', { retries: 2, retryDelay: '1m' }) }, [
+      lost('02:00', '02:10'),
+      lost('03:00', '03:10', 'g')
+    ]);
+    const night2 = played.story('a').filter(([seconds]) => seconds > 0);
+    expect(night2.map(([, state]) => state).filter((state) => state === 'upForRetry')).toHaveLength(2);
+  });
+
+  test('a mapped task dies in an instance, not besides', () => {
+    const played = night({ a: at('0 1 * * *', '2h', { policy: { expand: 2 } }) }, [lost('02:00', '03:00')]);
+    expect(ends(played, 'a[0]', 'a[1]', 'a')).toEqual(['failed', 'success', 'failed']);
+  });
+
+  test('the loop of the instant at which they are there again does not see them', () => {
+    const tasks = { a: at('0 1 * * *', '10s', { pool: 'x' }), b: at('10 1 * * *', '10s') };
+    const played = night(tasks, [{ ...lost('00:30', '01:10'), pool: 'x' }], { pools: { x: 1 }, loop: '1m' });
+    expect(played.starts('a').at(-1)).toBe(13 * HOUR + 11 * 60);
+  });
+});
+
 describe('a loss of workers on which a sensor pokes', () => {
   const faults = [{ id: 'f', kind: 'workers', slots: 1, from: '02:00', to: '02:30' }];
   const sensor = {
