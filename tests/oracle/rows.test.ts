@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TooManyEvents } from '#lib/engine/recorder.ts';
-import { judgeNight, WORSE } from '#lib/analysis/nights.ts';
+import { judgeNight, readyAt, WORSE } from '#lib/analysis/nights.ts';
 import { HORIZON, stalenessAt, walkStaleness } from '#lib/analysis/staleness.ts';
 import type { Holds } from '#lib/analysis/holds.ts';
 import type { History } from '#lib/analysis/history.ts';
@@ -13,7 +13,7 @@ import { VERDICTS } from '#lib/analysis/need.ts';
 import { partCount, partOf } from '#lib/analysis/regions.ts';
 import { fraction, instantBits, mix, normalTable, streamKey } from '#lib/model/chance.ts';
 import { waitedFor } from '#lib/model/helpers.ts';
-import { LOG, logKind, type Log } from '#lib/model/log.ts';
+import { entersState, isOver, LOG, logKind, type Log, type TaskState } from '#lib/model/log.ts';
 import type { Millis, Pipeline } from '#lib/model/pipeline.ts';
 import { happenedAt } from '#lib/model/rows.ts';
 import { faultInterval, strikes } from '#lib/model/strikes.ts';
@@ -29,7 +29,9 @@ import {
   doubled,
   firstBreach,
   judge,
+  keptAgain,
   lost,
+  readySince,
   showings,
   staleness,
   verdict,
@@ -85,6 +87,7 @@ function happeningsOf(log: Log, { fold, setting }: History): readonly Happening[
   const intervals: [Millis, Millis][] = [];
   /** By instance: its attempt that has not ended. */
   const open = new Map<number, number>();
+  const states = new Map<number, TaskState>();
   const found: Happening[] = [];
   let attempts = 0;
   /** Ends by which all that was written came to be seen. */
@@ -100,9 +103,21 @@ function happeningsOf(log: Log, { fold, setting }: History): readonly Happening[
     const add = (what: Happening['what'], attempt: number): void => {
       const task = tasks[fold.instances.task.values[subject]!]!;
       const interval = intervals[fold.instances.run.values[subject]!]!;
-      if (!task.helper)
+      if (task.mapped) {
+        const { of, index, count } = task.mapped;
+        const first = subject - index;
+        const whole = open.get(first + count);
+        const those = Array.from({ length: count }, (_, k) => states.get(first + k) ?? 'waiting');
+        const bad = those.some((state) => state === 'failed' || state === 'upstreamFailed');
+        // The last one of those that have all succeeded makes the whole; one that dies may have written.
+        const writes = what === 'success' ? bad || !those.every(isOver) : log.kind[i + 1] === LOG.versionOpen;
+        if (what !== 'start' && writes && whole !== undefined)
+          found.push({ at, what: 'part', task: of, attempt: whole, interval, afterWriting: false, index });
+      } else if (!task.helper)
         found.push({ at, what, task: task.id, attempt, interval, afterWriting: written.has(i) });
     };
+    if (log.kind[i] === LOG.cleared) states.delete(subject);
+    else if (entersState(log.kind[i]!)) states.set(subject, logKind(log.kind[i]!) as TaskState);
     switch (logKind(log.kind[i]!)) {
       case 'runQueued': {
         const day = localDay(setting.zone, value);
@@ -222,7 +237,13 @@ function agree({ pipeline, zone, interventions }: Scene): void {
     rows.set(id, shown.rows);
     copies.set(id, shown.copies);
   }
-  const { versions, attempts } = carry(pipeline, copies, happeningsOf(log, history));
+  const { policy } = setting;
+  const { versions, attempts } = carry(
+    pipeline,
+    copies,
+    happeningsOf(log, history),
+    (id) => policy.tasks.get(id)?.expand
+  );
 
   // ---- regions and row counts of versions
   expect(fold.versions.count).toBe(versions.length);
@@ -294,13 +315,16 @@ function agree({ pipeline, zone, interventions }: Scene): void {
         lost(versions, id, sources, whole, horizon)
       );
   }
+  const starts = ({ trigger }: { readonly trigger: { readonly kind: string } }): boolean =>
+    trigger.kind !== 'manual' && trigger.kind !== 'upstream';
+  const byHand = ![...policy.tasks.values()].some(starts);
+  const created = Array.from(log.kind.subarray(0, log.length)).flatMap((kind, i) =>
+    kind === LOG.runQueued ? [log.at[i]!] : []
+  );
   for (let night = 1; night <= nights.count; night++) {
     const judged = judgeNight(history, night);
-    if (typeof judged === 'string') {
-      expect(setting.byHand || setting.promises.length === 0).toBe(true);
-      continue;
-    }
-    const kept = setting.promises.map(({ task, by }) => {
+    const dues: Millis[] = [];
+    const kept = setting.promises.map(({ task, by }, promiseIndex) => {
       const { id, promise, neverStalerThan: behind = NaN } = pipeline.tasks[task]!;
       const sources = reached(id);
       const span = (of: number) => [nights.from(of), nights.to(of)] as const;
@@ -312,6 +336,15 @@ function agree({ pipeline, zone, interventions }: Scene): void {
           ? ({ ...pipeline.tasks[task]!, promise: undefined } as never)
           : ({ ...pipeline.tasks[task]!, neverStalerThan: undefined } as never)
       )[0]!;
+      dues.push(due);
+      const own = versions.filter((each) => each.task === id);
+      const ready =
+        by !== undefined
+          ? readySince(own, sources, needAt(due), needAt(nights.at(night + 1, promise!.by)).since)
+          : breach(night) === Infinity
+            ? nights.from(night)
+            : keptAgain(own, sources, [due, Math.min(nights.to(night), nights.horizon + 1)], behind);
+      expect(readyAt(history, promiseIndex, night)).toBe(ready);
       const version = seenAt(id, due);
       const lacks = verdict(version?.bag ?? NOTHING, sources, needAt(due)) !== 'fresh';
       if (!lacks && (by === undefined || version?.half !== true)) return 'right';
@@ -329,6 +362,11 @@ function agree({ pipeline, zone, interventions }: Scene): void {
           ? 'missing'
           : 'missingSilent';
     });
+    // Where nothing starts by itself, a night on which nobody has done anything says nothing.
+    const acted = created.some((at) => at >= nights.from(night) && at <= Math.max(...dues));
+    const isJudged = dues.length > 0 && (!byHand || acted);
+    expect(typeof judged === 'string' ? judged : 'judged').toBe(isJudged ? 'judged' : 'unjudged');
+    if (typeof judged === 'string') continue;
     expect(judged.kept.map((each) => each.class)).toEqual(kept);
     expect(WORSE.indexOf(judged.class)).toBe(Math.max(...kept.map((each) => WORSE.indexOf(each))));
   }

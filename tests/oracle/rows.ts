@@ -128,13 +128,15 @@ export type Bag = ReadonlyMap<Copy, number>;
 /** An attempt starts or ends, in the order in which that happened. */
 export interface Happening {
   readonly at: Millis;
-  readonly what: 'start' | 'success' | 'failure';
+  readonly what: 'start' | 'part' | 'success' | 'failure';
   readonly task: string;
   readonly attempt: number;
   /** Of a start: the data that its run is for. */
   readonly interval: readonly [Millis, Millis];
   /** Of a failure: it came after all was written. */
   readonly afterWriting: boolean;
+  /** Of a part: which of its task's instances has written. */
+  readonly index?: number;
 }
 
 /** A version that readers see from an instant on. */
@@ -157,6 +159,17 @@ export interface Attempt {
     readonly version: Version | undefined;
   }[];
   readonly will: Bag;
+}
+
+/** An attempt that has not ended. */
+interface Open {
+  readonly taken: Bag;
+  readonly base: Bag;
+  readonly interval: readonly [Millis, Millis];
+  readonly half: Bag;
+  /** Of a mapped task: where the part of an instance begins, and which of them have written. */
+  readonly place: (source: string, part: number) => number;
+  readonly written: Set<number>;
 }
 
 const only = (bag: Bag, keep: (copy: Copy) => boolean): Bag =>
@@ -182,18 +195,23 @@ function distinct(bag: Bag): Bag {
   return new Map([...first.values()].map((copy) => [copy, 1]));
 }
 
-/** Carries all rows through a season. @returns all versions in the order in which they were seen, and all attempts */
+/**
+ * Carries all rows through a season.
+ * @param instances into how many a mapped task is split
+ * @returns all versions in the order in which they were seen, and all attempts
+ */
 export function carry(
   { tasks }: Pick<Pipeline, 'tasks'>,
   copies: ReadonlyMap<string, readonly Copy[]>,
-  happenings: readonly Happening[]
+  happenings: readonly Happening[],
+  instances: (task: string) => number | undefined
 ): { readonly versions: readonly Version[]; readonly attempts: ReadonlyMap<number, Attempt> } {
   const versions: Version[] = [];
   const attempts = new Map<number, Attempt>();
   const visible = new Map<string, Version>();
   /** By task: when its last success had started, and by input what it had read. */
   const lastRead = new Map<string, { readonly at: Millis; readonly bags: Map<string, Bag> }>();
-  const open = new Map<number, { taken: Bag; base: Bag; interval: readonly [Millis, Millis]; half: Bag }>();
+  const open = new Map<number, Open>();
   const show = (task: string, at: Millis, bag: Bag, half: boolean, attempt: number): void => {
     const version = { task, at, attempt, bag, half };
     versions.push(version);
@@ -220,7 +238,16 @@ export function carry(
     }
   };
 
-  for (const { at, what, task: id, attempt, interval, afterWriting } of happenings) {
+  /** What the instances that have written make of what was there: each writes an even part of what is new. */
+  const parted = ({ effect }: Task, { taken, base, written, place }: Open): Bag => {
+    const those = only(taken, ({ source, position }) =>
+      [...written].some((index) => position >= place(source, index) && position < place(source, index + 1))
+    );
+    const both = merged(base, those, effect === 'append' || effect === 'merge' ? (a, b) => a + b : Math.max);
+    return effect === 'merge' ? distinct(both) : both;
+  };
+
+  for (const { at, what, task: id, attempt, interval, afterWriting, index } of happenings) {
     const task = tasks.find((each) => each.id === id)!;
     const base = visible.get(id)?.bag ?? NOTHING;
     const last = lastRead.get(id);
@@ -252,13 +279,24 @@ export function carry(
         ({ source, position }) => position < Math.floor((shownBy(source, since) + shownBy(source, at)) / 2)
       );
       const half = write(task, base, firstHalf, interval);
-      open.set(attempt, { taken, base, interval, half });
-      if (task.visibility === 'whileWriting') show(id, at, half, true, attempt);
+      const count = instances(id);
+      const place = (source: string, part: number): number => {
+        const first = task.mode === 'new' && last ? shownBy(source, last.at) : 0;
+        return first + Math.floor(((shownBy(source, at) - first) * part) / count!);
+      };
+      open.set(attempt, { taken, base, interval, half, place, written: new Set() });
+      if (task.visibility === 'whileWriting' && !count) show(id, at, half, true, attempt);
       continue;
     }
     const under = open.get(attempt)!;
+    if (what === 'part') {
+      under.written.add(index!);
+      show(id, at, parted(task, under), true, attempt);
+      continue;
+    }
     open.delete(attempt);
-    const before = task.visibility === 'whileWriting' ? under.base : base;
+    const isMapped = instances(id) !== undefined;
+    const before = task.visibility === 'whileWriting' || isMapped ? under.base : base;
     if (what === 'success') {
       show(id, at, write(task, before, under.taken, under.interval), false, attempt);
       const { at: started, reads } = attempts.get(attempt)!;
@@ -266,6 +304,8 @@ export function carry(
       for (const { from, bag } of reads)
         bags.set(from, copies.has(from) ? merged(bags.get(from) ?? NOTHING, bag, Math.max) : bag);
       lastRead.set(id, { at: Math.max(started, last?.at ?? -Infinity), bags });
+    } else if (isMapped) {
+      if (under.written.size > 0) show(id, at, parted(task, under), true, attempt);
     } else if (afterWriting) show(id, at, write(task, before, under.taken, under.interval), false, attempt);
     else if (task.visibility === 'whileWriting') show(id, at, under.half, true, attempt);
   }
@@ -457,4 +497,28 @@ export function firstBreach(
       }
     }
   return first;
+}
+
+/** The first instant since what is needed may be made, and before the next time, at which readers see all of it; infinite if none. */
+export function readySince(own: readonly Version[], sources: Sources, need: Need, next: Millis): Millis {
+  const last = own.findLastIndex(({ at }) => at <= need.since);
+  const good = own
+    .slice(Math.max(0, last))
+    .find(({ at, bag, half }) => at < next && !half && verdict(bag, sources, need) === 'fresh');
+  return good ? Math.max(need.since, good.at) : Infinity;
+}
+
+/** The first instant after a breach, within [from, to), at which readers lack nothing any more that was due for so long. */
+export function keptAgain(
+  own: readonly Version[],
+  sources: Sources,
+  [from, to]: readonly [Millis, Millis],
+  behind: Millis
+): Millis {
+  const isKept = ({ at, bag }: Version): boolean =>
+    [...sources].every(([source, rows]) => {
+      const held = heldOf(bag, source);
+      return rows.every(({ row, due }) => due + behind > at || held.has(row));
+    });
+  return own.find((version) => version.at > from && version.at < to && isKept(version))?.at ?? Infinity;
 }

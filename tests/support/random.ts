@@ -572,9 +572,9 @@ export const disturbed: fc.Arbitrary<Scene> = worlds.map((world) =>
   sceneOf({ ...world, helpers: [], workers: undefined })
 );
 
-/** The same where they press Run at the most. */
+/** The same where they press Run at the most, and all workers stay. */
 export const scenes: fc.Arbitrary<Scene> = worlds.map((world) =>
-  sceneOf(pressing({ ...world, helpers: [], workers: undefined }))
+  sceneOf(pressing({ ...world, losses: [], helpers: [], workers: undefined }))
 );
 
 /** The same with sensors, branches, checks, setups and a limit on workers. */

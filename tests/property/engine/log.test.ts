@@ -78,7 +78,7 @@ test('every cause points back, at something that can cause it', () => {
     versionComplete: ['success'],
     versionDrafted: ['running'],
     versionOpen: ['running'],
-    versionFailed: ['failed', 'upForRetry'],
+    versionFailed: ['failed', 'upForRetry', 'runGivenUp'],
     region: [...REGIONAL],
     regionFrom: [...REGIONAL],
     regionUntil: [...REGIONAL],
