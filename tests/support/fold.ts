@@ -43,9 +43,11 @@ const VERSIONS: readonly string[] = ['versionComplete', 'versionOpen', 'versionF
 
 /** The rows of two pieces of a region that do not overlap; one that goes on where the other ends is one with it. */
 function both(a: number | Spans, b: number | Spans): number | Spans {
-  const spans = [a, b].flatMap((each) => (typeof each === 'number' ? (each > 0 ? [[0, each]] : []) : each));
+  const spans = [a, b].flatMap((each): Spans =>
+    typeof each === 'number' ? (each > 0 ? [[0, each]] : []) : each
+  );
   const found: (readonly [number, number])[] = [];
-  for (const [from, to] of (spans as [number, number][]).sort((x, y) => x[0] - y[0])) {
+  for (const [from, to] of spans.sort((x, y) => x[0] - y[0])) {
     const last = found.at(-1);
     if (last?.[1] === from) found[found.length - 1] = [last[0], to];
     else found.push([from, to]);

@@ -270,11 +270,10 @@ const worlds = fc.record({
   tasks: fc.array(tasks, { minLength: 2, maxLength: 6 }),
   sources: fc.array(sources, { maxLength: 2 }),
   faults: fc.array(faults, { maxLength: 2 }),
-  losses: fc.oneof(
-    { weight: 3, arbitrary: fc.constant([]) },
-    {
-      weight: 1,
-      arbitrary: fc.array(
+  losses: fc
+    .tuple(
+      fc.constantFrom(false, false, false, true),
+      fc.array(
         fc.record({
           pool: fc.constantFrom('default', 'default', 'other'),
           slots: fc.constantFrom(1, 2),
@@ -284,8 +283,8 @@ const worlds = fc.record({
         }),
         { minLength: 1, maxLength: 2 }
       )
-    }
-  ),
+    )
+    .map(([some, losses]) => (some ? losses : [])),
   clock: maybe(
     fc.record({
       by: fc.constantFrom('1h', '10m', '7s', '3h'),

@@ -125,7 +125,7 @@ describe('a version', () => {
     );
     const rows = versions(played)
       .filter(({ task }) => task === 'b')
-      .map(({ region }) => region['s']!);
+      .map(({ region }) => Number(region['s']));
     expect(rows.length).toBeGreaterThan(20);
     expect(rows).toEqual(rows.toSorted((x, y) => x - y));
   });
