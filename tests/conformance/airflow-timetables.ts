@@ -1,6 +1,6 @@
 import { formatInstant } from '#lib/model/time/civil.ts';
 import { cronGrammars, dstPolicies, parseCron } from '#lib/model/time/cron.ts';
-import { cronTicks } from '#lib/model/time/ticks.ts';
+import { cronTicks, listTicks } from '#lib/model/time/ticks.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import type { DataInterval } from '#lib/model/schedule.ts';
 import { parseDelta, type Delta } from '#lib/orchestrators/airflow/delta.ts';
@@ -22,7 +22,16 @@ function delta(value: unknown): Delta {
 
 /** The timetable of a case. @throws if it is of no known type */
 async function timetableOf(given: Fields): Promise<Timetable> {
-  onlyKnown(given, ['type', 'expr', 'exprs', 'tz', 'interval_s', 'run_immediately', 'run_immediately_s']);
+  onlyKnown(given, [
+    'type',
+    'expr',
+    'exprs',
+    'dates',
+    'tz',
+    'interval_s',
+    'run_immediately',
+    'run_immediately_s'
+  ]);
   const zone = await zoneOf(given.tz);
   const ticks = (expr: unknown) => {
     const cron = parseCron(textOf(expr, 'expr'), cronGrammars.airflow);
@@ -59,6 +68,8 @@ async function timetableOf(given: Fields): Promise<Timetable> {
         kind: 'several',
         timetables: ((given.exprs ?? given.expr) as readonly unknown[]).map(trigger)
       };
+    case 'events':
+      return { kind: 'events', ticks: listTicks((given.dates as readonly unknown[]).map(at)) };
     case 'once':
     case 'continuous':
     case 'none':

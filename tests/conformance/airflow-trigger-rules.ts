@@ -36,9 +36,10 @@ interface CountCase {
   readonly kind: string;
   readonly rule: string;
   readonly upstream_total: number;
-  readonly upstream_setup_total: number;
-  readonly map_index: number;
-  readonly counts: Readonly<Record<string, number>>;
+  readonly upstream_setup_total?: number;
+  readonly map_index?: number;
+  /** Absent: nothing has finished. */
+  readonly counts?: Readonly<Record<string, number>>;
   readonly flag_upstream_failed: boolean;
   readonly wait_for_past_depends_before_skipping: boolean;
   readonly past_depends_met: boolean | null;
@@ -82,7 +83,7 @@ export function airflowTriggerRules(given: unknown): Outcome {
 
 function upstreamsIn(each: CountCase): Upstreams {
   const [success, skipped, failed, upstreamFailed, removed, done, successSetup, skippedSetup] = COUNTS.map(
-    (name) => each.counts[name] ?? 0
+    (name) => each.counts?.[name] ?? 0
   ) as [number, number, number, number, number, number, number, number];
   const counts: UpstreamCounts = {
     success,
@@ -97,8 +98,8 @@ function upstreamsIn(each: CountCase): Upstreams {
   return {
     counts,
     total: each.upstream_total,
-    setups: each.upstream_setup_total,
-    mapIndex: each.map_index
+    setups: each.upstream_setup_total ?? 0,
+    mapIndex: each.map_index ?? -1
   };
 }
 

@@ -22,7 +22,7 @@ interface AssetCase {
   readonly expr: Written;
   readonly updated: Readonly<Record<string, boolean>>;
   readonly ops: string;
-  readonly events?: readonly (readonly [number, string])[];
+  readonly events?: readonly (readonly [number, string] | string)[];
   readonly scheduler_loop_at?: number | readonly number[];
   readonly expected_runs?: unknown;
   readonly expected_runs_at?: readonly number[];
@@ -31,8 +31,11 @@ interface AssetCase {
   readonly consumers?: Readonly<Record<string, Written>>;
   readonly dags?: Readonly<Record<string, Written>>;
   /** What is queued: for each consumer, or for all. */
-  readonly queued?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly queued?: readonly string[] | Queues;
+  readonly queue?: readonly string[] | Queues;
 }
+
+type Queues = Readonly<Record<string, readonly string[]>>;
 
 function expressionOf(written: Written): AssetExpression {
   if (typeof written === 'string') return written;
@@ -100,42 +103,58 @@ function parseOperators(text: string): AssetExpression {
 
 /**
  * Several consumers of the same updates, or one: what one look of the scheduler creates for each. A case lists those that
- * get a run, or says something of each.
+ * get a run, or says something of each, or of the only run.
  */
 function schedulerCase(each: AssetCase): Outcome {
-  const { consumers, dags, queued, events = [], expected } = each;
-  const several = consumers ?? dags;
+  const { events = [], expected = each.expected_runs } = each;
+  const several = each.consumers ?? each.dags;
+  const queue = each.queued ?? each.queue;
   const look = (name: string, written: Written): readonly AssetRun[] => {
-    const own =
-      queued === undefined || Array.isArray(queued) ? queued : (queued as Record<string, string[]>)[name];
+    const own = Array.isArray(queue) ? (queue as readonly string[]) : (queue as Queues | undefined)?.[name];
+    const named = own?.map((asset, at) => [at, asset] as const);
+    // Where both are given, an event is queued unless the queue says otherwise.
     const updates =
-      (own as readonly string[] | undefined)?.map((asset, at) => [at, asset] as const) ?? events;
+      events.length > 0 && (own === undefined || own.length > 0) ? events.map(updateOf) : (named ?? []);
     const told = updates.map(([at, asset]): AssetHappening => ({ kind: 'updated', asset, at }));
-    const looked: AssetHappening = { kind: 'looked', mayRun: true };
     return play(
       expressionOf(written),
-      [...told, looked].map((happening, now) => ({ now, happening }))
+      [...told, looked()].map((happening, now) => ({ now, happening }))
     );
   };
-  if (!several) return runsCase(expected ?? each.expected_runs, look('', each.expr));
-  const runs = Object.entries(several).map(([name, written]) => [name, look(name, written)] as const);
-  const started = runs.filter(([, own]) => own.length > 0).map(([name]) => name);
+  if (!several) return runsCase(expected, look('', each.expr));
+  const runs = new Map(Object.entries(several).map(([name, written]) => [name, look(name, written)]));
+  const [started, others] = [true, false].map((wants) =>
+    [...runs].filter(([, own]) => own.length > 0 === wants).map(([name]) => name)
+  ) as [string[], string[]];
   if (Array.isArray(expected)) return compare([...(expected as string[])].sort(), started.sort());
-  const wanted = expected as Readonly<Record<string, unknown>>;
-  const outcomes = Object.entries(wanted).map(([name, said]) =>
-    Object.hasOwn(several, name)
-      ? runsCase(said, new Map(runs).get(name)!)
-      : compare(
-          said,
-          name === 'created' ? started : Object.keys(several).filter((key) => !started.includes(key))
-        )
-  );
+  const outcomes = Object.entries(expected as Readonly<Record<string, unknown>>).map(([name, said]) => {
+    const own = runs.get(name);
+    if (own) return runsCase(said, own);
+    // Whose queue is left, or who waits; who runs; else what the only run has.
+    const names = /queue|wait|not/.test(name)
+      ? others
+      : /created|started|triggered|runs/.test(name)
+        ? started
+        : undefined;
+    if (!names) return runsCase({ [name]: said }, [...runs.values()].flat());
+    if (typeof said === 'number') return compare(said, names.length);
+    return compare(
+      (Array.isArray(said) ? (said as string[]) : Object.keys(said as object)).sort(),
+      names.sort()
+    );
+  });
   return outcomes.find(({ is }) => is === 'failed') ?? passed;
 }
+
+/** `[1, "a"]`, or an asset alone. */
+const updateOf = (event: readonly [number, string] | string, index: number): readonly [number, string] =>
+  typeof event === 'string' ? [index, event] : event;
 
 /** What a case says of runs: whether there are any, how many, when, or with which events; and no more than it says. */
 function runsCase(wanted: unknown, runs: readonly AssetRun[]): Outcome {
   if (typeof wanted === 'boolean') return compare(wanted, runs.length > 0);
+  if (typeof wanted === 'string')
+    return compare(!/\b(?:no|not|none|waits?)\b/i.test(wanted), runs.length > 0);
   if (typeof wanted === 'number' || wanted === null) return compare(wanted ?? 0, runs.length);
   if (!Array.isArray(wanted)) {
     const { runs: count, ...said } = wanted as Readonly<Record<string, unknown>>;
@@ -151,6 +170,7 @@ function runsCase(wanted: unknown, runs: readonly AssetRun[]): Outcome {
       const got: Record<string, unknown> = {
         at: runAfter,
         run_after: runAfter,
+        consumed_events: consumed.length,
         consumed: isCount ? consumed.length : consumed.map(({ asset, at }) => [at, asset])
       };
       return Object.fromEntries(Object.keys(said).map((key) => [key, got[key] ?? `nobody reads ${key}`]));
@@ -160,9 +180,10 @@ function runsCase(wanted: unknown, runs: readonly AssetRun[]): Outcome {
 
 /** The scheduler looks after every event, or when the case says. */
 function runsOf({ expr, events = [], scheduler_loop_at }: AssetCase): readonly AssetRun[] {
-  const looks = scheduler_loop_at === undefined ? events.map(([at]) => at) : [scheduler_loop_at].flat();
+  const updates = events.map(updateOf);
+  const looks = scheduler_loop_at === undefined ? updates.map(([at]) => at) : [scheduler_loop_at].flat();
   const happenings = [
-    ...events.map(([at, asset]) => ({
+    ...updates.map(([at, asset]) => ({
       now: at,
       happening: { kind: 'updated', asset, at } as AssetHappening
     })),
@@ -199,8 +220,8 @@ const RULES: readonly {
   readonly runs: readonly number[];
 }[] = [
   {
-    // Lost for starting, whatever comes of the DAG later.
-    when: /paused/,
+    // Lost for starting, whatever comes of the DAG later. Airflow 2 says the same of one that is not active.
+    when: /paused|inactive|not active|disabled/,
     story: [{ kind: 'paused' }, updated('a', 1), { kind: 'resumed' }, looked()],
     runs: []
   },

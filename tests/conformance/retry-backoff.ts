@@ -18,6 +18,7 @@ interface RetryCase {
   readonly max_delay_s?: number;
   readonly retry_jitter_factor?: number;
   readonly jitter_factor?: number;
+  readonly jitter?: number | string | null;
   readonly try_number?: number;
   readonly run_counts?: readonly number[];
   readonly fn?: string;
@@ -30,6 +31,7 @@ interface RetryCase {
 }
 
 const SECOND = 1000;
+const HALF = 0.0005;
 /** Draws at both ends and in between: an expectation holds for all of them. */
 const DRAWS = [0, 1, 7, 0x3fffffff, 0x7fffffff, -0x80000000, -0x40000001, -2, -1];
 
@@ -56,15 +58,26 @@ export function airflowRetryBackoff(given: unknown): Outcome {
   const tries = each.run_counts ?? [each.try_number ?? 1];
   const drawn = tries.flatMap((retry) => DRAWS.map((bits) => wait(retry, bits) ?? Infinity));
   const [least, most] = each.expected_range_s ?? [each.expected_s!, each.expected_s!];
-  return drawn.every((found) => found >= least && found <= most)
+  // Waits are whole milliseconds; a bound that is none may lie half of one beside them.
+  return drawn.every((found) => found >= least - HALF && found <= most + HALF)
     ? passed
     : { is: 'failed', expected: [least, most], got: drawn };
 }
 
+/** A share, or Dagster's names. */
+const jitterOf = (jitter: RetryCase['jitter']): Retry['jitter'] =>
+  typeof jitter === 'number'
+    ? jitter
+    : jitter === 'FULL'
+      ? 'full'
+      : jitter === 'PLUS_MINUS'
+        ? 'plusMinus'
+        : undefined;
+
 const policyOf = (each: RetryCase): Retry => {
   const delays = [each.retry_delay_s ?? each.delay_s ?? 0].flat().map((seconds) => seconds * SECOND);
   const max = each.max_retry_delay_s ?? each.max_total_delay_s ?? each.max_delay_s;
-  const jitter = each.retry_jitter_factor ?? each.jitter_factor;
+  const jitter = each.retry_jitter_factor ?? each.jitter_factor ?? jitterOf(each.jitter);
   const exponential = Number(each.exponential ?? 0);
   const backoff = each.backoff?.toLowerCase();
   return {
@@ -85,9 +98,9 @@ const policyOf = (each: RetryCase): Retry => {
 
 /** `exponential_backoff(backoff_factor=10)(retries=5)` */
 function functionCase(each: RetryCase, fn: string): Outcome {
-  const [, factor, retries] =
-    /^exponential_backoff\((?:backoff_factor=)?([\d.]+)\)\((?:retries=)?(\d+)\)$/.exec(fn) ?? [];
-  if (factor === undefined) return unknownKind(fn);
+  const [, factor, retries = each.retries] =
+    /^exponential_backoff\((?:backoff_factor=)?([\d.]+)\)(?:\((?:retries=)?(\d+)\))?$/.exec(fn) ?? [];
+  if (factor === undefined || retries === undefined) return unknownKind(fn);
   const delays = exponentialBackoff(Number(factor), Number(retries));
   return each.expected_len === undefined
     ? compare(each.expected_delays_s, delays)

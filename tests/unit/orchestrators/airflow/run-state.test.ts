@@ -97,6 +97,34 @@ describe('the state of a run', () => {
   });
 });
 
+// airflow-core/tests/unit/models/test_dagrun.py::test_tis_considered_for_state: s is a setup, w works, t is a teardown, and t_
+// one that fails the run.
+test.each([
+  ['s > w > t', 'w'],
+  ['s > w > t; s > t', 'w'],
+  ['s > w', 'w'],
+  ['s > w > t_', 't_'],
+  ['s > w > t_; s > t_', 't_'],
+  ['s > w > t_ > w2; s > t_', 'w2'],
+  ['t > t2', 't2'],
+  ['w > t_ > t2', 't_']
+])('the run of %s is judged by %s', (text, expected) => {
+  const chains = text.split('; ').map((chain) => chain.split(' > '));
+  const ids = [...new Set(chains.flat())];
+  const edges = ids.map((id) => {
+    const above = chains.flatMap((chain) => (chain.indexOf(id) > 0 ? [chain[chain.indexOf(id) - 1]!] : []));
+    return [id, above] as const;
+  });
+  const roles = Object.fromEntries(
+    ids.map((id): [string, Partial<DagTask>] => {
+      const failsRun = id.endsWith('_');
+      if (id.startsWith('w')) return [id, { failsRun }];
+      return [id, { role: id.startsWith('s') ? 'setup' : 'teardown', failsRun }];
+    })
+  );
+  expect(decidingTasks(dag(Object.fromEntries(edges), roles))).toEqual([expected]);
+});
+
 describe('setups and teardowns', () => {
   const scope = dag(
     { s: [], w1: ['s'], w2: ['w1'], t: ['w2', 's'], after: ['t'] },
