@@ -89,7 +89,7 @@ journey(
     // What happens to the world stays when the policy is switched; what an operator did comes back with its policy.
     await page.getByRole('button', { name: /^CRM/ }).first().click();
     await page.getByRole('tab', { name: 'Act' }).click();
-    await act(page, 'From now on it is down');
+    await act(page, 'From now on it is down, and its rows come afterwards');
     await page.getByText(/You brought a fault: CRM/).waitFor();
     await page.getByRole('radio', { name: 'In order' }).click();
     await page.getByText(/You brought a fault: CRM/).waitFor();

@@ -1,11 +1,14 @@
 /** What people have done to a run, in sentences, and what they would have to name to do more. */
-import { REFUSALS, type Intervention, type Refusal } from '../model/intervention.ts';
+import { Fields } from '../model/fields.ts';
+import { REFUSALS, type Intervention, type Refusal, type WorldIntervention } from '../model/intervention.ts';
 import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { readableDuration } from '../model/time/duration.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
 import { instantFrom } from './days.ts';
 import type { History } from './history.ts';
 import type { Setting } from './setting.ts';
+import { struckName } from './struck.ts';
 
 /** What names a task instance among all: its run's planned instant, and which of those runs it is if there are several. */
 export function namedBy({ fold }: History, instance: number): { planned: Millis; ordinal?: number } {
@@ -84,11 +87,20 @@ export function didText(
       return `backfilled the job of ${what}, from ${from!} to ${to!}`;
     }
     case 'fault': {
-      const { kind } = made.fault;
-      const label = Object.hasOwn(vocabulary.faults, kind) ? vocabulary.faults[kind]!.label : kind;
-      return `brought a fault: ${what} ${label}, for ${readableDuration(made.for)}`;
+      const whom = struckName({ pipeline, vocabulary }, { kind: made.fault.kind, thing: id });
+      return `brought a fault: ${whom} ${faultWords(vocabulary, made.fault)}, for ${readableDuration(made.for)}`;
     }
   }
+}
+
+/** What a fault does that somebody brings, as the rest of a sentence: "is down, and its rows come afterwards". */
+export function faultWords({ faults }: Pick<Vocabulary, 'faults'>, fault: WorldIntervention['fault']): string {
+  const kind = Object.hasOwn(faults, fault.kind) ? faults[fault.kind] : undefined;
+  if (!kind) return fault.kind;
+  const fields = new Fields(fault, '', []);
+  const params = kind.read(fields);
+  // One that the engine refuses is called by its kind.
+  return fields.problems.some(({ advice }) => advice !== true) ? kind.label : kind.sentence(params as never);
 }
 
 const WITH = {

@@ -3,6 +3,7 @@ import type { Fault, Millis } from '../model/pipeline.ts';
 import { strikesAround } from '../model/strikes.ts';
 import { kindOf, type FaultKind } from '../model/vocabulary.ts';
 import type { Known } from './history.ts';
+import type { Setting } from './setting.ts';
 
 /** A fault that is, or was, on. */
 export interface Struck {
@@ -14,20 +15,21 @@ export interface Struck {
 const kindOfFault = ({ setting }: Known, fault: Fault): FaultKind<never, unknown> =>
   kindOf(setting.vocabulary.faults, fault);
 
-/** What a fault befalls, as people call it. */
-export function struckName(known: Known, fault: Fault): string {
-  const { thing } = fault;
-  const befalls = befallsOf(known, fault);
+/** What a fault befalls, as people call it; its id where nobody knows such a fault. */
+export function struckName(
+  { pipeline, vocabulary }: Pick<Setting, 'pipeline' | 'vocabulary'>,
+  { kind, thing }: Pick<Fault, 'kind' | 'thing'>
+): string {
+  const { befalls } = (Object.hasOwn(vocabulary.faults, kind) && vocabulary.faults[kind]) || {};
   if (befalls === 'clock') return `the ${thing}’s clock`;
   if (befalls === 'workers') return `the pool ${thing}`;
-  const { sources, tasks } = known.setting.pipeline;
-  return [...sources, ...tasks].find(({ id }) => id === thing)?.name ?? thing;
+  return [...pipeline.sources, ...pipeline.tasks].find(({ id }) => id === thing)?.name ?? thing;
 }
 
 /** A fault in a sentence: the document's own, or what its kind says: "orders db is down, and its rows come afterwards." */
 export function struckText(known: Known, fault: Fault): string {
   if (fault.about !== '') return fault.about;
-  const text = `${struckName(known, fault)} ${kindOfFault(known, fault).sentence(fault.params as never)}.`;
+  const text = `${struckName(known.setting, fault)} ${kindOfFault(known, fault).sentence(fault.params as never)}.`;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -57,7 +57,7 @@ export function tonightOf(history: History, night: number): TonightPicture {
     missed: attempts.flatMap((attempt) => missed(history, attempt)),
     struck: struckDuring(history, setting.nights.from(night), setting.nights.to(night)).flatMap(
       ({ fault, from, to }) => {
-        const label = `${struckName(history, fault)} ${struckLabel(history, fault)}`;
+        const label = `${struckName(setting, fault)} ${struckLabel(history, fault)}`;
         return feels(history, fault).map((task) => ({ task, from, to, label }));
       }
     ),

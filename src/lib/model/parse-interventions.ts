@@ -14,7 +14,8 @@ const LAST_INSTANT = 253_402_300_799_999;
 /** The longest that something befalls the world or an attempt: a leap year. */
 const LONGEST = 366 * 86_400_000;
 
-const KINDS = [
+/** All that people can do while a simulation plays. */
+export const INTERVENTIONS = [
   'run',
   'fail',
   'slow',
@@ -62,7 +63,7 @@ function parseIntervention(
   faults: Vocabulary['faults'] | undefined,
   instant: (key: string) => Millis
 ): Intervention {
-  const kind = fields.choice('kind', KINDS);
+  const kind = fields.choice('kind', INTERVENTIONS);
   const at = instant('at');
   if (kind === 'fault') {
     const on = fields.text('on', LIMITS.name);

@@ -130,7 +130,16 @@ describe('what people did', () => {
       { at: NOON, kind: 'hang', task: 'a', for: 20 * MINUTE },
       { at: NOON, kind: 'clear', task: 'a', downstream: true },
       { at: NOON, kind: 'mark', task: 'a', state: 'failed' },
-      { at: NOON, kind: 'fault', on: 's', for: 60 * MINUTE, fault: { kind: 'outage' } }
+      { at: NOON, kind: 'fault', on: 's', for: 60 * MINUTE, fault: { kind: 'outage' } },
+      { at: NOON, kind: 'fault', on: 's', for: 60 * MINUTE, fault: { kind: 'outage', rows: 'lost' } },
+      { at: NOON, kind: 'fault', on: 'default', for: 60 * MINUTE, fault: { kind: 'workers', slots: 1 } },
+      {
+        at: NOON,
+        kind: 'fault',
+        on: 'scheduler',
+        for: 60 * MINUTE,
+        fault: { kind: 'clock', by: '1h', way: 'behind' }
+      }
     ];
     expect(each.map((one) => doingText(setting, one))).toEqual([
       'You ran b with all that it needs and all that comes after it',
@@ -138,7 +147,10 @@ describe('what people did', () => {
       'You hung a for 20 min',
       'You cleared a and what comes after it',
       'You marked a as failed',
-      'You brought a fault: s is down, for 1 h'
+      'You brought a fault: s is down, and its rows come afterwards, for 1 h',
+      'You brought a fault: s is down, and the rows of that time are lost, for 1 h',
+      'You brought a fault: the pool default loses a worker, with what ran there, for 1 h',
+      'You brought a fault: the scheduler’s clock is 1 h behind, for 1 h'
     ]);
   });
 });
@@ -204,6 +216,17 @@ describe('what can be done', () => {
   test('to a source are the faults of sources, each as the engine takes it', () => {
     const entries = sourceEntries(historyWith([]), 0);
     expect(entries.map(({ id }) => id)).toContain('fault outage');
+    const made = entries.map((entry) => ({ at: at(1), ...entry.made(FILLED)! }) as Intervention);
+    expect(doneIn(historyWith(made), NOON, at(2)).map(({ refused }) => refused)).toEqual(
+      made.map(() => false)
+    );
+  });
+
+  test('to a task are the faults of tasks, of its pool and of the clock that starts it, each as the engine takes it', () => {
+    const entries = taskEntries(historyWith([]), 1, 0, at(10)).filter(({ id }) => id.startsWith('fault '));
+    expect(entries.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['fault fail', 'fault hang', 'fault workers', 'fault clock', 'fault clock 2'])
+    );
     const made = entries.map((entry) => ({ at: at(1), ...entry.made(FILLED)! }) as Intervention);
     expect(doneIn(historyWith(made), NOON, at(2)).map(({ refused }) => refused)).toEqual(
       made.map(() => false)

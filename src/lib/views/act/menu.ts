@@ -1,5 +1,7 @@
 /** What a person can do to what is selected, at an instant: names in the orchestrator's words, and what each will do. */
-import { namedBy } from '#lib/analysis/doings.ts';
+import { faultWords, namedBy } from '#lib/analysis/doings.ts';
+import { struckName } from '#lib/analysis/struck.ts';
+import { COLUMN_CHANGES } from '#lib/model/column-change.ts';
 import { columnMissed } from '#lib/model/column-missed.ts';
 // Whoever offers faults knows all of them.
 import '#lib/app/kinds.ts';
@@ -8,6 +10,7 @@ import { pausedSince, standing } from '#lib/analysis/lookup.ts';
 import type { Doing } from '#lib/app/commands.ts';
 import { BACKFILL_RUNS, type Reprocess, type RunWith } from '#lib/model/intervention.ts';
 import { LOG } from '#lib/model/log.ts';
+import { SCHEDULER } from '#lib/model/parse-fault.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
 import { formatDate, instantAt, localDay, parseDate } from '#lib/model/time/civil.ts';
 import type { Orchestrator } from '#lib/model/vocabulary.ts';
@@ -58,34 +61,50 @@ const MINUTE = 60_000;
 /** Lengths of time to choose from. */
 export const LENGTHS: readonly Millis[] = [20 * MINUTE, 60 * MINUTE, 180 * MINUTE, 720 * MINUTE];
 
-/** Faults with ordinary parameters; a kind that is registered and is not here is offered as it reads without any. */
-const ORDINARY: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
-  slow: { factor: 3 },
-  fail: { after: '1m' },
-  late: { share: 1, by: '1h' },
-  duplicate: { share: 0.2 },
-  missing: { share: 0.2 },
-  workers: { slots: 1 }
+type Parameters = Readonly<Record<string, string | number>>;
+
+/**
+ * Faults with ordinary parameters, each way in which they come by itself; a kind that is registered and is not here is
+ * offered as it reads without any.
+ */
+const ORDINARY: Readonly<Record<string, readonly Parameters[]>> = {
+  slow: [{ factor: 3 }],
+  fail: [{ after: '1m' }],
+  outage: [{ rows: 'delayed' }, { rows: 'lost' }],
+  late: [{ share: 1, by: '1h' }],
+  duplicate: [{ share: 0.2 }],
+  missing: [{ share: 0.2 }],
+  workers: [{ slots: 1 }],
+  schema: COLUMN_CHANGES.map((change) => ({ change })),
+  clock: [
+    { by: '1h', way: 'ahead' },
+    { by: '1h', way: 'behind' }
+  ]
 };
 
 /** Faults of a thing, brought from now on. */
-function faultsOf({ setting }: History, befalls: string, on: string, name: string): readonly Entry[] {
-  const { sources, tasks } = setting.pipeline;
+function faultsOf({ setting }: History, befalls: string, on: string): readonly Entry[] {
+  const { pipeline, vocabulary } = setting;
+  const { sources, tasks } = pipeline;
   const column = columnMissed(sources, tasks, on);
-  return Object.entries(setting.vocabulary.faults)
+  return Object.entries(vocabulary.faults)
     .filter(([, kind]) => kind.befalls === befalls && !(changesColumn(kind) && column === undefined))
-    .map(([kind, { label, ...rest }]) => ({
-      id: `fault ${kind}`,
-      label: `From now on ${befalls === 'workers' ? 'the pool' : 'it'} ${label}`,
-      does: `A fault of the world: ${name} ${label} from now on, for the time that you say, under every policy.`,
-      fields: ['length'],
-      made: ({ length }) => ({
-        kind: 'fault',
-        on,
-        for: length,
-        fault: { kind, ...ORDINARY[kind], ...(changesColumn(rest) ? { column: column! } : {}) }
-      })
-    }));
+    .flatMap(([kind, registered]) => {
+      const ways = ORDINARY[kind] ?? [{}];
+      return ways.map((way, index): Entry => {
+        const fault = { kind, ...way, ...(changesColumn(registered) ? { column: column! } : {}) };
+        const name = struckName(setting, { kind, thing: on });
+        const what = faultWords(vocabulary, fault);
+        const it = ['task', 'source'].includes(befalls) ? 'it' : name;
+        return {
+          id: index === 0 ? `fault ${kind}` : `fault ${kind} ${String(index + 1)}`,
+          label: `From now on ${it} ${ways.length > 1 ? what : registered.label}`,
+          does: `A fault of the world: ${name} ${what} from now on, for the time that you say, under every policy.`,
+          fields: ['length'],
+          made: ({ length }) => ({ kind: 'fault', on, for: length, fault })
+        };
+      });
+    });
 }
 
 /** Whether a fault of a kind has to say which column it changes. */
@@ -93,8 +112,7 @@ const changesColumn = (kind: object): boolean => 'changes' in kind;
 
 /** What can be done to a source. */
 export function sourceEntries(history: History, source: number): readonly Entry[] {
-  const { id, name } = history.setting.pipeline.sources[source]!;
-  return faultsOf(history, 'source', id, name);
+  return faultsOf(history, 'source', history.setting.pipeline.sources[source]!.id);
 }
 
 /**
@@ -112,7 +130,7 @@ function standsAt({ setting, fold }: History, night: number, task: number, t: Mi
 /** What can be done to a task. */
 export function taskEntries(history: History, night: number, task: number, t: Millis): readonly Entry[] {
   const { setting } = history;
-  const { id, name, helper } = setting.pipeline.tasks[task]!;
+  const { id, helper } = setting.pipeline.tasks[task]!;
   const { operations: words, things } = termsOf(setting.policy.orchestrator);
   const { status, instance } = standsAt(history, night, task, t);
   const named = instance >= 0 ? { task: id, ...namedBy(history, instance) } : undefined;
@@ -223,8 +241,9 @@ export function taskEntries(history: History, night: number, task: number, t: Mi
   const { pool } = setting.policy.tasks.get(id)!;
   return [
     ...entries,
-    ...faultsOf(history, 'task', id, name),
-    ...(setting.policy.pools.has(pool) ? faultsOf(history, 'workers', pool, `the pool ${pool}`) : [])
+    ...faultsOf(history, 'task', id),
+    ...faultsOf(history, 'workers', pool),
+    ...(start.kind === 'clock' ? faultsOf(history, 'clock', SCHEDULER) : [])
   ];
 }
 
@@ -235,7 +254,8 @@ const underWay = ({ holdsPaused }: Orchestrator): string =>
     : 'those under way end as they would';
 
 /** What can be done to all jobs at once. */
-export function policyEntries({ setting }: History): readonly Entry[] {
+export function policyEntries(history: History): readonly Entry[] {
+  const { setting } = history;
   if (setting.byHand) return [];
   const { operations: words } = termsOf(setting.policy.orchestrator);
   return [
