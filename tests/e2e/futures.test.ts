@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { journey } from './journey.ts';
+import { anotherTab, journey } from './journey.ts';
 
 /** A season is simulated in a moment, or in several where much else is going on. */
 const PATIENT = { timeout: 15_000 };
@@ -114,15 +114,12 @@ journey(
     // A link is of the one that is open.
     await page.getByRole('button', { name: 'Copy link' }).click();
     await list.getByText('on your clipboard').waitFor();
-    const other = await page.context().newPage();
-    await other.addInitScript(() => localStorage.setItem('downbeat.visited', '1'));
-    await other.goto('about:blank');
-    await other.goto(site + new URL(page.url()).hash);
+    const other = await anotherTab(page, site + new URL(page.url()).hash);
     await other.getByRole('tab', { name: 'Act' }).click();
     await other.getByText(/You brought a fault: CRM/).waitFor();
     await other.getByText('You ran ingest_orders.').waitFor();
     expect(await other.getByRole('combobox', { name: 'Future' }).count()).toBe(0);
     await other.close();
   },
-  { permissions: ['clipboard-read', 'clipboard-write'] }
+  { permissions: ['clipboard-read', 'clipboard-write'], patience: 180_000 }
 );

@@ -35,19 +35,34 @@ async function listen(page: Page, origin: string): Promise<readonly string[]> {
   return complaints;
 }
 
+/** How somebody comes: `viewport`, `colorScheme`, `reducedMotion` and the like, and what is not of the profile. */
+export interface JourneyOptions extends BrowserContextOptions {
+  /** Somebody who has never been here, and sees the opening. */
+  readonly stranger?: boolean;
+  /** Milliseconds that the way may take, if more than other tests: at least the sum of what it waits for. */
+  readonly patience?: number;
+}
+
+/** Another tab of the same person, with an address open in it: what it complains of is not held against it. */
+export async function anotherTab(page: Page, address: string): Promise<Page> {
+  const tab = await page.context().newPage();
+  tab.setDefaultTimeout(15_000);
+  await tab.addInitScript(() => localStorage.setItem('downbeat.visited', '1'));
+  await tab.goto(address);
+  return tab;
+}
+
 /**
  * A test that walks through the site in a fresh browser profile, beginning at its first page.
  * @param name what holds, as a sentence
  * @param walk the way; `site` is the address of the first page, with a slash at its end
- * @param options of the profile: `viewport`, `colorScheme`, `reducedMotion` and the like; `stranger` is somebody who
- * has never been here, and sees the opening
  */
 export function journey(
   name: string,
   walk: (page: Page, site: string) => Promise<void>,
-  { stranger = false, ...options }: BrowserContextOptions & { readonly stranger?: boolean } = {}
+  { stranger = false, patience, ...options }: JourneyOptions = {}
 ): void {
-  test(name, async ({ task }) => {
+  test(name, { ...(patience === undefined ? {} : { timeout: patience }) }, async ({ task }) => {
     browser ??= await chromium.connect(inject('chromium'));
     const site = inject('site');
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });

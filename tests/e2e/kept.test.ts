@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { journey } from './journey.ts';
+import { anotherTab, journey } from './journey.ts';
 
 const name = (page: Page, state: string) =>
   page.getByRole('button', { name: `Orders to dashboard ${state}`, exact: true });
@@ -12,15 +12,6 @@ async function runAll(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'By hand' }).click();
   await page.getByText('Nothing runs until somebody presses Run.').waitFor();
   await page.getByRole('button', { name: 'Run all' }).click();
-}
-
-/** Another tab of the same browser: what it complains of is not held against it. */
-async function anotherTab(page: Page, site: string): Promise<Page> {
-  const tab = await page.context().newPage();
-  tab.setDefaultTimeout(15_000);
-  await tab.addInitScript(() => localStorage.setItem('downbeat.visited', '1'));
-  await tab.goto(site);
-  return tab;
 }
 
 journey('work is kept from the first thing that one does, and one lands where one was', async (page) => {

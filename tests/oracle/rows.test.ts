@@ -4,7 +4,6 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TooManyEvents } from '#lib/engine/recorder.ts';
 import { judgeNight, readyAt, WORSE } from '#lib/analysis/nights.ts';
 import { HORIZON, stalenessAt, walkStaleness } from '#lib/analysis/staleness.ts';
 import type { Holds } from '#lib/analysis/holds.ts';
@@ -21,8 +20,9 @@ import { instantAt, localDay, MS_PER_DAY, MS_PER_MINUTE } from '#lib/model/time/
 import type { ZoneRules } from '#lib/model/time/zone.ts';
 import { kindOf } from '#lib/model/vocabulary.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
+import { calm } from '../support/calm.ts';
 import { alteredScenes, type Scene } from '../support/random.ts';
-import { play, type Played } from '../unit/analysis/played.ts';
+import { play } from '../unit/analysis/played.ts';
 import {
   carry,
   countsOf,
@@ -209,16 +209,6 @@ function promisesOf({ tasks }: Pipeline, zone: ZoneRules) {
 const isBelow = (tasks: Pipeline['tasks'], above: string, id: string): boolean =>
   above === id ||
   (tasks.find((each) => each.id === id)?.reads.some((read) => isBelow(tasks, above, read)) ?? false);
-
-/** What never rests would keep the oracle busy for hours. */
-function calm(playing: () => Played): Played {
-  try {
-    return playing();
-  } catch (error) {
-    if (!(error instanceof TooManyEvents)) throw error;
-    return fc.pre(false) as never;
-  }
-}
 
 function agree({ pipeline, zone, interventions }: Scene): void {
   const { history, log } = calm(() => play(pipeline, { policy: 'random', zone, interventions, limit: 6000 }));

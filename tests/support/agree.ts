@@ -1,9 +1,8 @@
 /** One scene, played by the engine and by the oracle: both have to tell the same story. */
-import fc from 'fast-check';
 import { expect } from 'vitest';
-import { TooManyEvents } from '#lib/engine/recorder.ts';
+import { calm } from './calm.ts';
 import { givenOf } from './given.ts';
-import { play, type Played } from './play.ts';
+import { play } from './play.ts';
 import type { Scene } from './random.ts';
 import { oracle } from '../oracle/simulate.ts';
 import type { Told } from '../oracle/told.ts';
@@ -27,14 +26,4 @@ export function agree(scene: Scene): void {
   );
   // Equal texts are quickly compared; only what differs is worth a comparison piece by piece.
   if (JSON.stringify(engine) !== JSON.stringify(slow)) expect(engine).toEqual(slow);
-}
-
-/** What never rests (a task that fails at once, and is started again at once) would keep the oracle busy for hours. */
-function calm(playing: () => Played): Played {
-  try {
-    return playing();
-  } catch (error) {
-    if (!(error instanceof TooManyEvents)) throw error;
-    return fc.pre(false) as never;
-  }
 }

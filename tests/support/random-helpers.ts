@@ -153,8 +153,7 @@ export function helpersOf(
     };
     return {
       helpers: torn ? [helper, teardown] : [helper],
-      tasks: { [id]: policy, ...(torn ? { [`${id}d`]: { retries: 0, pool } } : {}) },
-      below: [before, ...(each.kind === 'branch' ? [other] : [])]
+      tasks: { [id]: policy, ...(torn ? { [`${id}d`]: { retries: 0, pool } } : {}) }
     };
   });
   return {

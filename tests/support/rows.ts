@@ -4,7 +4,7 @@ import { contentOf, requiredOf } from '#lib/analysis/contents.ts';
 import type { History } from '#lib/analysis/history.ts';
 import { openText, type Opened } from '#lib/adapters/open.ts';
 import type { Millis } from '#lib/model/pipeline.ts';
-import type { NumberOutcome, RowsAnswer, TransformApi } from '#lib/model/transform.ts';
+import type { NumberOutcome, TransformApi } from '#lib/model/transform.ts';
 import { startTransforms } from '../../src/cli/sqlite.ts';
 
 /** Opens a document that is meant to be right. */
@@ -30,12 +30,6 @@ export async function startOn({ document, zone }: Opened): Promise<TransformApi>
 
 const taskOf = (history: History, id: string): number =>
   history.setting.pipeline.tasks.findIndex((task) => task.id === id);
-
-/** The version of a task's asset at an instant. */
-export function versionOf(api: TransformApi, history: History, id: string, t: Millis): RowsAnswer {
-  const version = history.fold.versionAt(taskOf(history, id), t);
-  return version < 0 ? { kind: 'none' } : api.version(contentOf(history, version));
-}
 
 /** A serve task's number at an instant, as it is shown and as it should be. */
 export function numbersOf(

@@ -8,7 +8,15 @@ import { heldSince, pausedSince, standing, type Standing } from './lookup.ts';
 import { ageOfRead } from './missed.ts';
 import { partsDetailOf } from './parts-detail.ts';
 import type { EdgePicture, GraphPicture, SourcePicture, TaskPicture, TaskStatus } from './picture.ts';
-import { befallsSource, struckDuring, struckLabel, type Struck } from './struck.ts';
+import {
+  befallsSource,
+  feels,
+  isAround,
+  struckDuring,
+  struckLabel,
+  struckWords,
+  type Struck
+} from './struck.ts';
 import type { Setting } from './setting.ts';
 import { counted, ofUsual } from './words.ts';
 
@@ -21,13 +29,13 @@ export function graphAt(history: History, night: number, t: Millis): GraphPictur
   const { fold, setting } = history;
   const from = setting.nights.from(night);
   const { tasks } = setting.pipeline;
-  const standings = tasks.map((_, task) => standing(fold, task, from, t));
   const struck = struckDuring(history, t, t + 1);
+  const standings = tasks.map((_, task) => standing(fold, task, from, t));
   // Instances of mapped tasks are told of with their tasks.
   const isInstance = new Set(tasks.flatMap(({ id, mapped }) => (mapped ? [id] : [])));
   return {
     tasks: standings.flatMap((_, task) =>
-      tasks[task]!.mapped ? [] : [taskPicture(history, night, t, task, standings)]
+      tasks[task]!.mapped ? [] : [taskPicture(history, night, t, task, standings, struck)]
     ),
     sources: setting.pipeline.sources.map((_, source) =>
       sourcePicture(history, source, t, standings, struck)
@@ -48,7 +56,8 @@ function taskPicture(
   night: number,
   t: Millis,
   task: number,
-  standings: readonly Standing[]
+  standings: readonly Standing[],
+  struck: readonly Struck[]
 ): TaskPicture {
   const { fold, verdicts, setting } = history;
   const { id, name, kind } = setting.pipeline.tasks[task]!;
@@ -59,6 +68,9 @@ function taskPicture(
   const held = heldSince(history, task, standings[task]!, t);
   const running = status === 'running';
   const startedAt = attempts.startAt.values[attempt] ?? NaN;
+  const on = struck.find(
+    ({ fault }) => isAround(history, fault) && feels(history, fault).includes(id)
+  )?.fault;
   const usual = running ? history.usual.of(task, night)?.length : undefined;
   return {
     id,
@@ -71,6 +83,7 @@ function taskPicture(
     detail:
       held === undefined ? detail(history, night, t, task, standings, usual) : restsSince(history, held),
     ...((idle ? pausedSince(history, task, t) : held) !== undefined ? { paused: true } : {}),
+    ...(on ? { struck: struckWords(history, on) } : {}),
     tries: attempt >= 0 ? attempts.tryNumber.values[attempt]! : 0,
     ...(usual === undefined ? {} : { progress: usual > 0 ? Math.min(1, (t - startedAt) / usual) : 1 }),
     ...(attempt >= 0 ? { startedAt } : {}),

@@ -38,6 +38,8 @@ export interface TaskPicture {
   readonly detail: string;
   /** Whether no run under way holds it, and nothing starts its job by itself: somebody has paused it. */
   readonly paused?: boolean;
+  /** What is on with what it runs by, its pool's workers or the clock that starts it: "the pool small loses workers". */
+  readonly struck?: string;
   readonly startedAt?: Millis;
   readonly endedAt?: Millis;
   /** Attempts this night's run has made so far. */

@@ -36,6 +36,39 @@ export function struckText(known: Known, fault: Fault): string {
 /** In two or three words, of what is on: "is down". */
 export const struckLabel = (known: Known, fault: Fault): string => kindOfFault(known, fault).label;
 
+/** What it befalls, and that: "the pool small loses workers". */
+export const struckWords = (known: Known, fault: Fault): string =>
+  `${struckName(known.setting, fault)} ${struckLabel(known, fault)}`;
+
+/** Whether a fault befalls what tasks run by, the workers of a pool or the scheduler's clock, and no thing of the graph. */
+export const isAround = (known: Pick<Known, 'setting'>, fault: Fault): boolean => {
+  const { befalls } = kindOf(known.setting.vocabulary.faults, fault);
+  return befalls === 'workers' || befalls === 'clock';
+};
+
+/** The nights in which the workers of a pool or the scheduler's clock are struck, each with what is. */
+export function struckNights(setting: Setting): ReadonlyMap<number, string> {
+  const { faults, pipeline, zone, nights } = setting;
+  const found = new Map<number, string>();
+  for (const fault of faults) {
+    if (fault.chance === 0 || !isAround({ setting }, fault)) continue;
+    const words = `${struckName(setting, fault)} ${kindOf(setting.vocabulary.faults, fault).label}`;
+    for (const { from, to } of strikesAround(
+      fault,
+      pipeline.seed,
+      zone,
+      nights.documentStart,
+      nights.horizon
+    ))
+      for (let night = Math.max(1, nights.of(from)); from < to && night <= nights.of(to - 1); night++) {
+        const before = found.get(night);
+        if (before === undefined) found.set(night, words);
+        else if (!before.includes(words)) found.set(night, `${before}, ${words}`);
+      }
+  }
+  return found;
+}
+
 /** The strike of a source or of workers that the log has by an event; undefined for none of the document's. */
 export function strikeOfEvent({ fold, setting }: Known, event: number): Struck | undefined {
   const { strikes } = fold;

@@ -8,7 +8,7 @@ import type { History } from './history.ts';
 import { missedBy } from './missed.ts';
 import { fallsDue } from './nights.ts';
 import type { Bar, MissedRead, PlannedBar, TonightPicture } from './picture.ts';
-import { feels, struckDuring, struckLabel, struckName } from './struck.ts';
+import { feels, struckDuring, struckWords } from './struck.ts';
 
 /** By outcome. What is cleared is to be tried again. */
 const OUTCOMES = [
@@ -57,7 +57,7 @@ export function tonightOf(history: History, night: number): TonightPicture {
     missed: attempts.flatMap((attempt) => missed(history, attempt)),
     struck: struckDuring(history, setting.nights.from(night), setting.nights.to(night)).flatMap(
       ({ fault, from, to }) => {
-        const label = `${struckName(setting, fault)} ${struckLabel(history, fault)}`;
+        const label = struckWords(history, fault);
         return feels(history, fault).map((task) => ({ task, from, to, label }));
       }
     ),

@@ -5,17 +5,12 @@ import { Nights } from '#lib/model/nights.ts';
 import { oracle } from '../../oracle/simulate.ts';
 import { actorLifecycles } from '../../support/actors.ts';
 import { calm, CALM, must } from '../../support/calm.ts';
+import { cases } from '../../support/cases.ts';
 import { givenOf } from '../../support/given.ts';
 import { play, type Played } from '../../support/play.ts';
 import { disturbed, type Scene } from '../../support/random.ts';
 
-/** A failing case prints its seed; `INVARIANTS_SEED=…` plays it again, `INVARIANTS_RUNS=…` more or fewer of each. */
-const SEED = process.env['INVARIANTS_SEED'];
-const RUNS = Number(process.env['INVARIANTS_RUNS'] ?? 1550);
-/** Each invariant is tried on so many cases: with those that play a season twice over, 10,000 in all. */
-const few = Math.ceil(RUNS / 4);
-
-function always(name: string, holds: (played: Played, scene: Scene) => void, numRuns = RUNS): void {
+function always(name: string, holds: (played: Played, scene: Scene) => void, part = 1): void {
   test(
     name,
     () => {
@@ -29,7 +24,7 @@ function always(name: string, holds: (played: Played, scene: Scene) => void, num
             scene
           );
         }),
-        { numRuns, ...(SEED === undefined ? {} : { seed: Number(SEED) }) }
+        cases(part)
       );
     },
     600_000
@@ -134,7 +129,7 @@ always(
       play(pipeline, { zone, interventions, until: untilOf(scene), lineage: true, ...CALM, lifecycles }).hash
     ).toBe(hash);
   },
-  few
+  0.4
 );
 
 always(
@@ -149,7 +144,7 @@ always(
     );
     if (JSON.stringify(slow.runs) !== JSON.stringify(told.runs)) expect(told.runs).toEqual(slow.runs);
   },
-  few
+  0.4
 );
 
 test('a loop without delay is stopped with a sentence', () => {

@@ -10,8 +10,8 @@ import { scoreboard } from '#lib/analysis/scoreboard.ts';
 import { stalenessAt } from '#lib/analysis/staleness.ts';
 import { parse } from '#lib/model/parse.ts';
 import { WRONG_CLASSES } from '#lib/model/seasons.ts';
-import { loadZone } from '#lib/model/time/zones.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
+import { zoneOf } from '../../support/play.ts';
 import { play } from './played.ts';
 
 const NIGHTS = 60;
@@ -21,9 +21,8 @@ async function season(policy: string) {
   const document = JSON.parse(readFileSync('static/pipelines/reference.json', 'utf8')) as object;
   const parsed = parse({ ...document, nights: NIGHTS }, vocabulary);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const zone = await loadZone(parsed.value.pipeline.timezone);
-  if (!zone.ok) throw new Error(zone.problems[0]!.message);
-  return play(parsed.value.pipeline, { policy, zone: zone.value });
+  const zone = await zoneOf(parsed.value.pipeline.timezone);
+  return play(parsed.value.pipeline, { policy, zone });
 }
 
 describe.each(['on-clocks', 'in-order', 'on-events'])('the instants of numbers %s', async (policy) => {

@@ -1,4 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { deedName, NOTHING_DONE } from '#lib/app/futures.ts';
+import { didText, refusalText } from '#lib/analysis/doings.ts';
+import { History } from '#lib/analysis/history.ts';
+import { REFUSALS, RUN_WITH, type Intervention } from '#lib/model/intervention.ts';
+import { INTERVENTIONS } from '#lib/model/parse-interventions.ts';
+import type { Pipeline } from '#lib/model/pipeline.ts';
+import { utc } from '#lib/model/time/zone.ts';
+import { sourceEntries, taskEntries, unfilled } from '#lib/views/act/menu.ts';
+import { vocabulary } from '#lib/vocabulary.ts';
+import { draw } from '../../support/draw.ts';
+import { play as playDrawn } from '../../support/play.ts';
 import { openLesson } from '#lib/adapters/lessons.ts';
 import { AlertList } from '#lib/analysis/alert-list.ts';
 import { graphAt } from '#lib/analysis/at.ts';
@@ -16,6 +27,21 @@ import type { Lesson, Repair } from '#lib/model/lesson.ts';
 import { spoken } from '#lib/views/ui/states.ts';
 import { OWN_DOCUMENTS } from '../../../src/cli/documents.ts';
 import { play } from '../analysis/played.ts';
+
+/** A night to do something to. */
+const DEEDS = ((): { readonly pipeline: Pipeline; readonly history: History } => {
+  const document = draw(
+    {
+      a: { takes: '9h', kind: 'ingest', reads: ['s'], start: { when: 'schedule', cron: '0 1 * * *' } },
+      b: { reads: ['a'] }
+    },
+    { orchestrator: 'airflow', sources: { s: { kind: 'steady', perDay: 100, every: '1h' } } }
+  );
+  const { pipeline, policy, log } = playDrawn(document);
+  const history = new History(pipeline, policy.id, utc, vocabulary);
+  history.extend(log);
+  return { pipeline, history };
+})();
 
 const german = (await languages.de.book())!;
 const inGerman = openBook(german);
@@ -74,6 +100,47 @@ test('every place of a template is in its German, and nothing else', () => {
 test('the names and meanings of all numbers of the scoreboard are in it', () => {
   const texts = METRICS.flatMap(({ label, definition }) => [label, definition]);
   expect(texts.filter((text) => inGerman(text) === undefined)).toEqual([]);
+});
+
+test('all that people can do, how it is called as a future, and why it could not be done, are in it', () => {
+  const { pipeline } = DEEDS;
+  const setting = { pipeline, vocabulary, shown: { zone: utc } };
+  const from = Date.UTC(2026, 0, 2, 1, 5);
+  const deeds: readonly Intervention[] = [
+    { at: from, kind: 'run', task: '*' },
+    { at: from, kind: 'run', task: 'a' },
+    ...RUN_WITH.map((others) => ({ at: from, kind: 'run', task: 'a', with: others }) as const),
+    { at: from, kind: 'fail', task: 'a' },
+    { at: from, kind: 'slow', task: 'a', factor: 3 },
+    { at: from, kind: 'hang', task: 'a' },
+    { at: from, kind: 'hang', task: 'a', for: 3_600_000 },
+    { at: from, kind: 'clear', task: 'a' },
+    { at: from, kind: 'clear', task: 'a', downstream: true },
+    { at: from, kind: 'mark', task: 'a', state: 'success' },
+    { at: from, kind: 'mark', task: 'a', state: 'failed' },
+    ...(['pause', 'resume'] as const).flatMap((kind) => [
+      { at: from, kind, task: 'a' },
+      { at: from, kind, task: '*' }
+    ]),
+    { at: from, kind: 'backfill', task: 'a', from: from - 86_400_000, to: from - 1000 },
+    ...[
+      ...[sourceEntries(DEEDS.history, 0), taskEntries(DEEDS.history, 1, 0, from)]
+        .flat()
+        .filter(({ id }) => id.startsWith('fault '))
+        .map((entry) => ({ at: from, ...entry.made(unfilled('2026-01-01')) }) as Intervention)
+    ]
+  ];
+  expect(new Set(deeds.map(({ kind }) => kind))).toEqual(new Set(INTERVENTIONS));
+  const texts = deeds.flatMap((made) => [
+    `You ${didText(setting, made)}`,
+    `You ${didText(setting, made)}.`,
+    deedName(setting as never, { policy: 'story', made })
+  ]);
+  const refused = REFUSALS.map(
+    (why) => `You failed a; it could not be done: ${refusalText(why).slice(0, -1)}`
+  );
+  const all = [...texts, ...refused, NOTHING_DONE, 'After “rename a”'];
+  expect(all.filter((text) => inGerman(text) === undefined)).toEqual([]);
 });
 
 /** Nights of a lesson that are listened to. */

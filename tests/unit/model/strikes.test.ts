@@ -2,11 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '#lib/model/pipeline.ts';
 import { faultInterval, strikes, strikesAround } from '#lib/model/strikes.ts';
 import { weekdayOf } from '#lib/model/time/civil.ts';
-import { loadZone } from '#lib/model/time/zones.ts';
+import { zoneOf } from '../../support/play.ts';
 
-const loaded = await loadZone('Europe/Berlin');
-if (!loaded.ok) throw new Error('Berlin is there');
-const zone = loaded.value;
+const zone = await zoneOf('Europe/Berlin');
 const HOUR = 3_600_000;
 const fault: Fault = {
   id: 'f',

@@ -9,6 +9,8 @@ export interface NodeLook {
   readonly detail: string;
   /** In [0, 1] while it runs. */
   readonly progress: number | undefined;
+  /** Whether what it runs by is struck: a pool's workers, a clock. */
+  readonly struck?: boolean;
   /** All of it in one breath. */
   readonly spoken: string;
   /** Whether pressing Run makes sense: a task that is not on its way already. */
@@ -84,7 +86,8 @@ export function looksOf(structure: Structure, picture: GraphPicture): Looks {
       icon: iconOf(task.status, task.verdict, task.paused),
       detail: task.detail,
       progress: task.status === 'running' ? Math.min(1, Math.max(0, task.progress ?? 0)) : undefined,
-      spoken: spoken(task) + (late.get(index) ?? ''),
+      ...(task.struck === undefined ? {} : { struck: true }),
+      spoken: spoken(task) + (task.struck === undefined ? '' : `, ${task.struck}`) + (late.get(index) ?? ''),
       runnable: !isUnderWay(task)
     };
   });

@@ -12,9 +12,30 @@ export const NIGHT_WORDS: Readonly<Record<NightClass, string>> = {
   unjudged: 'not judged'
 };
 
-/** A night's own name. @param moved how the clock is moved in it, if it is: "02:00 → 03:00" */
-export const nightName = (night: number, day: string, kind: NightClass, moved: string | undefined): string =>
-  `Night ${String(night)}, ${day}: ${NIGHT_WORDS[kind]}${moved === undefined ? '' : `; the clock is moved, ${moved}`}`;
+/**
+ * A night's own name.
+ * @param moved how the clock is moved in it, if it is: "02:00 → 03:00"
+ * @param struck what is struck in it of what tasks run by: "the pool small loses workers"
+ */
+export const nightName = (
+  night: number,
+  day: string,
+  kind: NightClass,
+  moved: string | undefined,
+  struck?: string
+): string =>
+  [
+    `Night ${String(night)}, ${day}: ${NIGHT_WORDS[kind]}`,
+    ...(moved === undefined ? [] : [`the clock is moved, ${moved}`]),
+    ...(struck === undefined ? [] : [struck])
+  ].join('; ');
+
+/** What the corner of a night's square means. */
+export function struckNote(nights: ReadonlyMap<number, string>): string {
+  const said = [...new Set(nights.values())];
+  const what = said.length === 1 ? said[0]! : 'workers or a clock are struck';
+  return nights.size === 1 ? what : `${what}, ${String(nights.size)} nights`;
+}
 
 /** What a line below a night's square means. */
 export const movedWords = (nights: number): string =>

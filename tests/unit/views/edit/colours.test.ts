@@ -3,6 +3,7 @@ import { json } from '@codemirror/lang-json';
 import { yaml } from '@codemirror/lang-yaml';
 import { highlightTree } from '@lezer/highlight';
 import { expect, test } from 'vitest';
+import { contrast, parseHex } from '../ui/colour-science.ts';
 import { COLOURING, TEXT_COLOURS } from '#lib/views/edit/colours.ts';
 
 const css = readFileSync('src/lib/views/ui/tokens.css', 'utf8');
@@ -10,25 +11,14 @@ const token = (name: string): readonly [string, string] => {
   const match = new RegExp(`--${name}: light-dark\\((#\\w{6}), (#\\w{6})\\)`).exec(css)!;
   return [match[1]!, match[2]!];
 };
-/** Relative luminance and contrast as WCAG 2.2 has them. */
-const luminance = (hex: string): number => {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const value = parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-};
-const contrast = (a: string, b: string): number => {
-  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (high + 0.05) / (low + 0.05);
-};
-
 test.each(Object.entries(TEXT_COLOURS))(
   'a %s of the text is read at 4.5:1 in both themes, on the line one is in, too',
   (_, colours) => {
     for (const ground of ['paper', 'wash'])
       for (const theme of [0, 1] as const)
-        expect(contrast(colours[theme], token(ground)[theme])).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(parseHex(colours[theme]), parseHex(token(ground)[theme]))).toBeGreaterThanOrEqual(
+          4.5
+        );
   }
 );
 
