@@ -2,14 +2,14 @@
 import { german } from '../de.ts';
 import type { Book } from '../phrases.ts';
 import { act } from './act.ts';
-import { deeds } from './deeds.ts';
+import { futures } from './futures.ts';
 import { night } from './night.ts';
 import { run } from './run.ts';
 import { worlds } from './worlds.ts';
 
 export const book: Book = {
   language: german,
-  phrases: { ...deeds, ...run, ...act, ...worlds, ...night },
+  phrases: { ...futures, ...run, ...act, ...worlds, ...night },
   units: { s: 's', min: 'Min.', h: 'h', d: 'Tag|Tage' },
   joints: { and: 'und', or: 'oder' }
 };
