@@ -6,6 +6,7 @@ import { narrate } from '#lib/analysis/narrate.ts';
 import { judgeNight } from '#lib/analysis/nights.ts';
 import { taskSettings, sourceSettings } from '#lib/analysis/settings.ts';
 import { stalenessAt } from '#lib/analysis/staleness.ts';
+import { struckNights } from '#lib/analysis/struck.ts';
 import { storyOf } from '#lib/analysis/story.ts';
 import { tonightOf } from '#lib/analysis/tonight.ts';
 import { why } from '#lib/analysis/why.ts';
@@ -148,6 +149,37 @@ describe('workers that are lost', () => {
     expect(whyOf(played, 'ingest', '02:00')).toContain(
       '01:00 failed: The pool default loses a worker, with what ran there.'
     );
+  });
+
+  test('are marked at every task of the pool while they are gone, in Tonight and on their night', () => {
+    const struckAt = (time: string) =>
+      graphAt(played.history, 2, clock(played, 2, time)).tasks.map(({ struck }) => struck);
+    const lost = 'the pool default loses workers';
+    expect([struckAt('00:59'), struckAt('01:30')]).toEqual([
+      [undefined, undefined],
+      [lost, lost]
+    ]);
+    expect(tonightOf(played.history, 2).struck.map(({ label }) => label)).toEqual([lost, lost]);
+    expect([...struckNights(played.history.setting)]).toEqual([[2, lost]]);
+  });
+});
+
+describe('a clock that is wrong', () => {
+  const played = season({ kind: 'clock', by: '1h', from: '00:30', to: '03:00', dates: ['2026-01-07'] });
+
+  test('is marked at what it starts, in Tonight and on its night', () => {
+    const wrong = 'the scheduler’s clock is wrong';
+    const { tasks } = graphAt(played.history, 2, clock(played, 2, '01:30'));
+    expect(tasks.map(({ struck }) => struck)).toEqual([wrong, undefined]);
+    expect(tonightOf(played.history, 2).struck.map(({ task, label }) => [task, label])).toEqual([
+      ['ingest', wrong]
+    ]);
+    expect([...struckNights(played.history.setting)]).toEqual([[2, wrong]]);
+  });
+
+  test('is no mark where a source or a task is struck: those have marks of their own', () => {
+    const { history } = season({ kind: 'outage', source: 'orders' });
+    expect(struckNights(history.setting).size).toBe(0);
   });
 });
 

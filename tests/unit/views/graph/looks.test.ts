@@ -33,6 +33,16 @@ test('a late read is part of its reader’s label', () => {
   );
 });
 
+test('a task whose workers or whose clock is struck says so', () => {
+  const { tasks, ...rest } = graphAt(sale, at(151));
+  const struck = tasks.map((task) =>
+    task.id === 'ingest_crm' ? { ...task, struck: 'the pool small loses workers' } : task
+  );
+  const node = looksOf(structure, { ...rest, tasks: struck }).nodes[index('ingest_crm')]!;
+  expect(node.struck).toBe(true);
+  expect(node.spoken).toMatch(/, the pool small loses workers$/);
+});
+
 test('a source says that it is one', () => {
   expect(looks.nodes[index('crm')]).toMatchObject({ spoken: 'CRM: source, all read', runnable: false });
 });

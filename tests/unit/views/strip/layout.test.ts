@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layoutStrip, nightAfter, nightAt, placeOf, SQUARE } from '#lib/views/strip/layout.ts';
-import { counted, movedWords, nightName } from '#lib/views/strip/words.ts';
+import { counted, movedWords, nightName, struckNote } from '#lib/views/strip/words.ts';
 import { badSeason, mixedSeason, unjudgedSeason } from '../../../gallery/fixtures.ts';
 
 const counts = fc.integer({ min: 1, max: 366 });
@@ -64,5 +64,25 @@ test('a night in which the clock is moved says so', () => {
     'Night 2, Sunday 29 March: right; the clock is moved, 02:00 → 03:00'
   );
   expect(nightName(3, 'Monday 30 March', 'right', undefined)).toBe('Night 3, Monday 30 March: right');
+  expect(nightName(3, 'Monday 30 March', 'right', undefined, 'the pool small loses workers')).toBe(
+    'Night 3, Monday 30 March: right; the pool small loses workers'
+  );
+  expect(struckNote(new Map([[3, 'the clock is wrong']]))).toBe('the clock is wrong');
+  expect(
+    struckNote(
+      new Map([
+        [3, 'a'],
+        [4, 'a']
+      ])
+    )
+  ).toBe('a, 2 nights');
+  expect(
+    struckNote(
+      new Map([
+        [3, 'a'],
+        [4, 'b']
+      ])
+    )
+  ).toBe('workers or a clock are struck, 2 nights');
   expect([movedWords(1), movedWords(2)]).toEqual(['clock moved', 'clock moved, 2 nights']);
 });
