@@ -46,18 +46,20 @@ export const isAround = (known: Pick<Known, 'setting'>, fault: Fault): boolean =
   return befalls === 'workers' || befalls === 'clock';
 };
 
-/**
- * The nights in which the workers of a pool or the scheduler's clock are struck, each with what is.
- * @param seed of the season, where it is not the document's own
- */
-export function struckNights(setting: Setting, seed = setting.pipeline.seed): ReadonlyMap<number, string> {
-  const { faults, zone, nights } = setting;
+/** The nights in which the workers of a pool or the scheduler's clock are struck, each with what is. */
+export function struckNights({ setting, fold }: Known): ReadonlyMap<number, string> {
+  const { faults, zone, nights, pipeline } = setting;
   const found = new Map<number, string>();
   for (const fault of faults) {
     if (fault.chance === 0 || !isAround({ setting }, fault)) continue;
     const words = `${struckName(setting, fault)} ${kindOf(setting.vocabulary.faults, fault).label}`;
-    for (const { from, to } of strikesAround(fault, seed, zone, nights.documentStart, nights.horizon))
-      for (let night = Math.max(1, nights.of(from)); from < to && night <= nights.of(to - 1); night++) {
+    for (const { from, to } of strikesAround(fault, fold.seed, zone, nights.documentStart, nights.horizon))
+      for (
+        let night = Math.max(1, nights.of(from));
+        night <= Math.min(pipeline.nights, nights.of(to - 1));
+        night++
+      ) {
+        if (from >= to) break;
         const before = found.get(night);
         if (before === undefined) found.set(night, words);
         else if (!before.includes(words)) found.set(night, `${before}, ${words}`);

@@ -160,7 +160,7 @@ describe('workers that are lost', () => {
       [lost, lost]
     ]);
     expect(tonightOf(played.history, 2).struck.map(({ label }) => label)).toEqual([lost, lost]);
-    expect([...struckNights(played.history.setting)]).toEqual([[2, lost]]);
+    expect([...struckNights(played.history)]).toEqual([[2, lost]]);
   });
 });
 
@@ -174,12 +174,12 @@ describe('a clock that is wrong', () => {
     expect(tonightOf(played.history, 2).struck.map(({ task, label }) => [task, label])).toEqual([
       ['ingest', wrong]
     ]);
-    expect([...struckNights(played.history.setting)]).toEqual([[2, wrong]]);
+    expect([...struckNights(played.history)]).toEqual([[2, wrong]]);
   });
 
   test('is no mark where a source or a task is struck: those have marks of their own', () => {
     const { history } = season({ kind: 'outage', source: 'orders' });
-    expect(struckNights(history.setting).size).toBe(0);
+    expect(struckNights(history).size).toBe(0);
   });
 });
 
