@@ -94,7 +94,10 @@ export function didText(
 }
 
 /** What a fault does that somebody brings, as the rest of a sentence: "is down, and its rows come afterwards". */
-export function faultWords({ faults }: Pick<Vocabulary, 'faults'>, fault: WorldIntervention['fault']): string {
+export function faultWords(
+  { faults }: Pick<Vocabulary, 'faults'>,
+  fault: WorldIntervention['fault']
+): string {
   const kind = Object.hasOwn(faults, fault.kind) ? faults[fault.kind] : undefined;
   if (!kind) return fault.kind;
   const fields = new Fields(fault, '', []);

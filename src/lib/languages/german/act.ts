@@ -21,10 +21,23 @@ export const act = {
   'You let the job of {name} go on': 'Sie ließen den Job von {name} weiterlaufen',
   'You backfilled the job of {name}, from {t1} to {t2}':
     'Sie holten den Job von {name} nach, von {t1} bis {t2}',
-  'You backfilled the job of {name}, from {t1} on {day1} to {t2} on {day2}':
-    'Sie holten den Job von {name} nach, von {t1} am {day1} bis {t2} am {day2}',
-  'You backfilled the job of {name}, from {t1} on {day1} to {t2}':
-    'Sie holten den Job von {name} nach, von {t1} am {day1} bis {t2}',
+  'You backfilled the job of {name}, from {text1} {t1} to {t2}':
+    'Sie holten den Job von {name} nach, von {text1} {t1} bis {t2}',
+  'You backfilled the job of {name}, from {text1} {t1} to {text2} {t2}':
+    'Sie holten den Job von {name} nach, von {text1} {t1} bis {text2} {t2}',
+  'You backfilled the job of {name}, from {day1} {t1} to {t2}':
+    'Sie holten den Job von {name} nach, von {day1} {t1} bis {t2}',
+  'You backfilled the job of {name}, from {day1} {t1} to {text2} {t2}':
+    'Sie holten den Job von {name} nach, von {day1} {t1} bis {text2} {t2}',
+  'You backfilled the job of {name}, from {day1} {t1} to {day2} {t2}':
+    'Sie holten den Job von {name} nach, von {day1} {t1} bis {day2} {t2}',
+  Monday: 'Montag',
+  Tuesday: 'Dienstag',
+  Wednesday: 'Mittwoch',
+  Thursday: 'Donnerstag',
+  Friday: 'Freitag',
+  Saturday: 'Samstag',
+  Sunday: 'Sonntag',
   'You brought a fault: {text}, for {len}': 'Sie brachten einen Fehler: {text}, {len} lang',
   '{name} is down, and its rows come afterwards': '{name} ist weg, und seine Zeilen kommen danach',
   '{name} is down, and the rows of that time are lost':
