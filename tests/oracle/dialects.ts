@@ -2,7 +2,8 @@
 
 const SECOND = 1000;
 
-interface Dialect {
+/** The rules of one orchestrator. */
+export interface Dialect {
   /** The period of the scheduler's loop. */
   readonly loop: number;
   /** How many runs of a scheduled job may be active at once. */

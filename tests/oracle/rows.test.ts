@@ -25,6 +25,15 @@ import { alteredScenes, type Scene } from '../support/random.ts';
 import { play } from '../unit/analysis/played.ts';
 import {
   carry,
+  NOTHING,
+  showings,
+  type Batch,
+  type Copy,
+  type Happening,
+  type Row,
+  type Version
+} from './rows.ts';
+import {
   countsOf,
   doubled,
   firstBreach,
@@ -32,18 +41,11 @@ import {
   keptAgain,
   lost,
   readySince,
-  showings,
   staleness,
   verdict,
-  type Bag,
-  type Batch,
-  type Copy,
-  type Happening,
   type Need,
-  type Row,
-  type Sources,
-  type Version
-} from './rows.ts';
+  type Sources
+} from './verdicts.ts';
 
 /** How many random pipelines are tried: more by hand, `ORACLE_RUNS=5000 npx vitest run tests/oracle`. */
 const RUNS = Number(process.env['ORACLE_RUNS'] ?? 200);
@@ -362,7 +364,6 @@ function agree({ pipeline, zone, interventions }: Scene): void {
   }
 }
 
-const NOTHING: Bag = new Map();
 const LEVELS = ['no', 'inherited', 'own'] as const;
 
 /** Alerts, as the log has them. */
