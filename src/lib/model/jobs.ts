@@ -73,7 +73,13 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
     const trigger = policy.tasks.get(id)!.trigger;
     return { kind: kindOf(vocabulary.triggers, trigger), params: trigger.params };
   };
+  // A root is asked about at each task below it.
+  const keys = new Map<string, string | undefined>();
   const keyOf = (id: string): string | undefined => {
+    if (!keys.has(id)) keys.set(id, newKey(id));
+    return keys.get(id);
+  };
+  const newKey = (id: string): string | undefined => {
     const { kind, params } = triggerOf(id);
     // What an automation asks is asked of its own asset: two of the same words are not the same.
     if (kind.start === 'automation') return `${id} alone`;
@@ -92,8 +98,8 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
     if (kind.start === 'upstream') {
       for (const upstream of waitedFor(task))
         if (taskIds.has(upstream)) for (const root of rootsOf.get(upstream)!) roots.add(root);
-      const keys = new Set([...roots].map((root) => (ownRoots.has(root) ? undefined : keyOf(root))));
-      if (roots.size > 1 && (keys.size > 1 || keys.has(undefined))) {
+      const starts = new Set([...roots].map((root) => (ownRoots.has(root) ? undefined : keyOf(root))));
+      if (roots.size > 1 && (starts.size > 1 || starts.has(undefined))) {
         ownRoots.set(task.id, kind.rule!(params as never));
         roots = new Set([task.id]);
         parent.set(task.id, task.id);
@@ -151,6 +157,7 @@ export function runnableJobs(
 ): RunnableJobs {
   const { jobs } = deriveJobs(pipeline, policy, vocabulary);
   const whole = unfolded(pipeline, policy).pipeline;
+  const instances = withInstances(whole);
   const ids = whole.tasks.map((task) => task.id);
   const ordered = inOrder(whole.tasks.filter(({ mapped }) => !mapped));
   const drawn = new Set(ordered.map((task) => task.id));
@@ -169,7 +176,7 @@ export function runnableJobs(
       ),
       ...ids.map((id) => byHand([id], [id])),
       ...asked.map(({ tasks: members, roots }) => byHand(members, roots))
-    ].map((job) => ({ ...job, tasks: withInstances(job.tasks, whole) })),
+    ].map((job) => ({ ...job, tasks: instances(job.tasks) })),
     everything: jobs.length
   };
 }

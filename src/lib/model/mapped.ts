@@ -37,7 +37,10 @@ export function unfolded(drawn: Pipeline, policy: Policy): Unfolded {
   return unfold(pipeline, policy);
 }
 
-/** The tasks of a job, each mapped one with its instances before it. */
-export function withInstances(ids: readonly string[], { tasks }: Pipeline): readonly string[] {
-  return ids.flatMap((id) => [...tasks.flatMap((task) => (task.mapped?.of === id ? [task.id] : [])), id]);
+/** What makes of a job's tasks the same with each mapped one's instances before it; asked once for all jobs. */
+export function withInstances({ tasks }: Pipeline): (ids: readonly string[]) => readonly string[] {
+  const parts = tasks.filter(({ mapped }) => mapped);
+  if (parts.length === 0) return (ids) => ids;
+  return (ids) =>
+    ids.flatMap((id) => [...parts.flatMap((task) => (task.mapped!.of === id ? [task.id] : [])), id]);
 }

@@ -7,7 +7,7 @@ import { boxesOf, type Box } from '../graph/boxes.ts';
 import { draw, type Drawing } from '../graph/layout.ts';
 import { fold, foldedInto, groupId } from '../graph/shape.ts';
 import { structureOf } from '../graph/structure.ts';
-import { closedTo, detailsOf, faultsBy, insideOf, NOTHING, standingOf } from './board.ts';
+import { closedTo, detailsOf, faultsBy, insideOf, keeping, NOTHING, standingOf } from './board.ts';
 import type { Desk } from './desk.svelte.ts';
 import { NOWHERE, placesOf } from './places.ts';
 import { each } from './words.ts';
@@ -20,6 +20,7 @@ const ROOM = 12;
 export class Board {
   /** What was laid out once stays while one draws; a thing that comes finds a free place. */
   #laidOut: Places = NOWHERE;
+  #drawn: Drawing | undefined;
   #opening = -1;
   #layouts = 0;
 
@@ -48,9 +49,10 @@ export class Board {
   });
   /** Where nodes stand: a folded group in the middle of its tasks. */
   readonly standing: Places = $derived.by(() => standingOf(this.folded, this.places));
-  readonly drawing: Drawing = $derived.by(() =>
-    draw(this.shown, this.standing, undefined, false, this.desk.groups.size > 0 ? ROOM : 0)
-  );
+  readonly drawing: Drawing = $derived.by(() => {
+    const room = this.desk.groups.size > 0 ? ROOM : 0;
+    return (this.#drawn = keeping(this.#drawn, draw(this.shown, this.standing, undefined, false, room)));
+  });
   /** The boxes of groups that are open: those, too, that cannot be folded. */
   readonly boxes: readonly Box[] = $derived.by(() =>
     boxesOf(

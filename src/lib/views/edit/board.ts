@@ -3,6 +3,7 @@ import type { DocumentPart } from '#lib/model/edit/document.ts';
 import type { Pipeline, Policy, Position } from '#lib/model/pipeline.ts';
 import type { Vocabulary } from '#lib/model/vocabulary.ts';
 import type { Box } from '../graph/boxes.ts';
+import type { Drawing } from '../graph/layout.ts';
 import type { Group } from '../graph/shape.ts';
 import { startWords } from './words.ts';
 
@@ -47,6 +48,28 @@ export const movedBy = (places: Places, ids: readonly string[], by: Position): P
     [...places].map(([id, at]) => [id, moved.has(id) ? { x: at.x + by.x, y: at.y + by.y } : at])
   );
 };
+
+/** Whether two plain objects say the same, field by field. */
+const alike = <T extends object>(a: T, b: T): boolean => {
+  const [before, after] = [a, b] as readonly Readonly<Record<string, unknown>>[];
+  const keys = Object.keys(b);
+  return (
+    keys.length === Object.keys(a).length &&
+    keys.every(
+      (key) =>
+        before![key] === after![key] ||
+        (typeof after![key] === 'object' && JSON.stringify(before![key]) === JSON.stringify(after![key]))
+    )
+  );
+};
+
+/** The same drawing, in which what is as it was before is the very same object: only what has changed is drawn again. */
+export function keeping(before: Drawing | undefined, next: Drawing): Drawing {
+  if (!before) return next;
+  const kept = <T extends object>(old: readonly T[], all: readonly T[]): readonly T[] =>
+    all.map((each, index) => (old[index] && alike(old[index], each) ? old[index] : each));
+  return { ...next, nodes: kept(before.nodes, next.nodes), edges: kept(before.edges, next.edges) };
+}
 
 /** Second lines of nodes, by id: what starts a task, how many a group has. */
 export const detailsOf = (

@@ -70,6 +70,12 @@ export class Desk {
     );
   });
 
+  readonly #chosen = $derived.by(() => new Set(this.chosen));
+  /** Whether a thing is chosen, or all that an id of the drawing stands for. */
+  isChosen(id: string): boolean {
+    return this.members(id).every((each) => this.#chosen.has(each));
+  }
+
   /** The groups of the document, each with its tasks, by name. */
   readonly groups = $derived.by(() => groupsIn(this.pipeline.tasks));
   /** Those that can be drawn as one node. */
@@ -350,11 +356,11 @@ export class Desk {
     this.session.dispatch({ kind: 'openText', text, from: 'What was pasted' });
   }
 
+  readonly #names = $derived.by(
+    () => new Map([...this.drawn.sources, ...this.drawn.tasks].map(({ id, name }) => [id, name]))
+  );
   nameOf(id: string): string {
-    const group = this.groupAt(id);
-    if (group !== undefined) return group;
-    const { sources, tasks } = this.drawn;
-    return [...sources, ...tasks].find((each) => each.id === id)?.name ?? id;
+    return this.groupAt(id) ?? this.#names.get(id) ?? id;
   }
 
   /** Whether the document says of every thing where it stands: then it does so of new ones, too. */

@@ -7,12 +7,14 @@ import { parse } from '#lib/model/parse.ts';
 import { TRIGGER_RULES } from '#lib/model/trigger-rules.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { strike, victimOf } from '#lib/views/edit/break.ts';
+import { keeping } from '#lib/views/edit/board.ts';
 import { areaPath, density } from '#lib/views/edit/curve.ts';
 import { fallbackText, limits, problemsAt, shown, typed } from '#lib/views/edit/fields.ts';
 import { freePlace, NOWHERE, placesOf } from '#lib/views/edit/places.ts';
 import { dayOf, durationCurve, rowsOf } from '#lib/views/edit/plots.ts';
 import { clockOf, cronOf, offers, ruleWords } from '#lib/views/edit/starts.ts';
 import { commonWords, placeWords, startWords, thingAt } from '#lib/views/edit/words.ts';
+import { draw } from '#lib/views/graph/layout.ts';
 import { structureOf } from '#lib/views/graph/structure.ts';
 
 const reference = JSON.parse(readFileSync('static/pipelines/reference.json', 'utf8')) as DocumentPart;
@@ -49,6 +51,28 @@ describe('where things stand', () => {
     );
     for (const [id, place] of before) expect([id, after.get(id)]).toEqual([id, place]);
     expect(after.has('new')).toBe(true);
+  });
+
+  test('what an edit leaves as it was is the very same in the next drawing, and what it changes is not', () => {
+    const drawn = (tasks: typeof pipeline.tasks) => {
+      const structure = structureOf({ ...pipeline, tasks });
+      return draw(structure, placesOf(structure, NOWHERE, NOWHERE), undefined, false, 12);
+    };
+    const before = drawn(pipeline.tasks);
+    const named = drawn(
+      pipeline.tasks.map((task) => (task.id === 'bi_store' ? { ...task, name: 'board' } : task))
+    );
+    const next = keeping(before, named);
+    expect(next).toEqual(named);
+    const changed = next.nodes.filter((node, i) => node !== before.nodes[i]);
+    expect(changed.map(({ name }) => name)).toEqual(['board']);
+    expect(next.edges.every((edge, i) => edge === before.edges[i])).toBe(true);
+    // An arrow less: those behind it move up in the list, and are other edges.
+    const cut = drawn(
+      pipeline.tasks.map((task) => (task.id === 'store_lake' ? { ...task, reads: ['clean_clicks'] } : task))
+    );
+    expect(keeping(before, cut)).toEqual(cut);
+    expect(keeping(undefined, cut)).toBe(cut);
   });
 });
 
