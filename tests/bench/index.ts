@@ -2,6 +2,7 @@
 import type { Benchmark } from './benchmark.ts';
 import { chromiumBench } from './chromium.bench.ts';
 import { dagMonthBench } from './dag-month.bench.ts';
+import { editFramesBench } from './edit-frames.bench.ts';
 import { engineFullBench } from './engine-full.bench.ts';
 import { monteCarloBench } from './monte-carlo.bench.ts';
 import { barsBench, longTasksBench, thousandFramesBench } from './page-frames.bench.ts';
@@ -32,5 +33,6 @@ export const benchmarks: readonly Benchmark[] = [
   barsBench,
   longTasksBench,
   firstPictureBench,
-  seasonsFramesBench
+  seasonsFramesBench,
+  editFramesBench
 ];
