@@ -111,6 +111,5 @@ export function pressed(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   return key === 'y' ? 'mod+shift+z' : `mod+${event.shiftKey ? 'shift+' : ''}${key}`;
 }
 
-/** The action of a key, among those of the table and further ones. */
-export const actionOf = (key: string, further: readonly Action[] = []): Action | undefined =>
-  [...ACTIONS, ...further].find((action) => action.key === key);
+/** The action of a key. */
+export const actionOf = (key: string): Action | undefined => ACTIONS.find((action) => action.key === key);

@@ -1,13 +1,5 @@
 /** Curves of a sweep as a drawing: what a value buys and what it costs share the parameter's axis. */
 
-/** A place where a chart is drawn, in pixels. */
-export interface Frame {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 /** A straight scale. */
 export interface Scale {
   readonly from: number;
