@@ -18,6 +18,16 @@ export const plus = (set: ReadonlySet<string>, member: string): ReadonlySet<stri
 export const minus = (set: ReadonlySet<string>, member: string): ReadonlySet<string> =>
   new Set([...set].filter((each) => each !== member));
 
+/** The members of a list, as a set. */
+export const setOf = (ids: readonly string[]): ReadonlySet<string> => new Set(ids);
+
+/** The names of all that is drawn, by id. */
+export const namesOf = ({
+  sources,
+  tasks
+}: Pick<Pipeline, 'sources' | 'tasks'>): ReadonlyMap<string, string> =>
+  new Map([...sources, ...tasks].map(({ id, name }) => [id, name]));
+
 /** The ids of all that is drawn. */
 export const idsOfDrawn = ({ sources, tasks }: Pick<Pipeline, 'sources' | 'tasks'>): ReadonlySet<string> =>
   new Set([...sources, ...tasks].map(({ id }) => id));

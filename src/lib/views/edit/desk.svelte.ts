@@ -10,7 +10,7 @@ import { copyThings, isFragment } from '#lib/model/edit/paste.ts';
 import { wayBetween } from '#lib/model/edit/things.ts';
 import { orchestrated } from '#lib/model/helpers.ts';
 import type { Pipeline, Policy, Position } from '#lib/model/pipeline.ts';
-import { idsOfDrawn, minus, NOTHING, plus, sameMembers } from './board.ts';
+import { idsOfDrawn, minus, namesOf, NOTHING, plus, sameMembers, setOf } from './board.ts';
 import { freePlace, NOWHERE } from './places.ts';
 import { commonWords, each } from './words.ts';
 
@@ -70,7 +70,7 @@ export class Desk {
     );
   });
 
-  readonly #chosen = $derived.by(() => new Set(this.chosen));
+  readonly #chosen = $derived.by(() => setOf(this.chosen));
   /** Whether a thing is chosen, or all that an id of the drawing stands for. */
   isChosen(id: string): boolean {
     return this.members(id).every((each) => this.#chosen.has(each));
@@ -356,9 +356,7 @@ export class Desk {
     this.session.dispatch({ kind: 'openText', text, from: 'What was pasted' });
   }
 
-  readonly #names = $derived.by(
-    () => new Map([...this.drawn.sources, ...this.drawn.tasks].map(({ id, name }) => [id, name]))
-  );
+  readonly #names = $derived.by(() => namesOf(this.drawn));
   nameOf(id: string): string {
     return this.groupAt(id) ?? this.#names.get(id) ?? id;
   }
