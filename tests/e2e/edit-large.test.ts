@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { canvas, paste } from './drawing.ts';
 import { journey } from './journey.ts';
 
 /** As many tasks as a document may have, in forty chains that meet now and then. */
@@ -38,15 +39,9 @@ const large = {
 journey('2,000 tasks are renamed, moved, connected and taken back', async (page) => {
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  const drawing = page.getByRole('group', { name: /^The pipeline, to be drawn/ });
+  const drawing = canvas(page);
   await drawing.waitFor();
-  await page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', text);
-    document.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-    );
-  }, JSON.stringify(large));
+  await paste(page, JSON.stringify(large));
   const thing = (name: string) => drawing.locator(`[aria-label^="${name},"]`);
   const edit = page.getByRole('button', { name: 'Edit', exact: true });
   await thing('task_500').or(edit).first().waitFor({ state: 'attached' });

@@ -1,15 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { canvas, middleOf, thing, type Point } from './drawing.ts';
 import { journey } from './journey.ts';
-
-const canvas = (page: Page) => page.getByRole('group', { name: /^The pipeline, to be drawn/ });
-const thing = (page: Page, name: string) =>
-  canvas(page).getByRole('button', { name: new RegExp(`^${name},`) });
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Draws a finger over the screen, as the browser's own input would. */
 async function swipe(page: Page, from: Point, to: Point): Promise<void> {
@@ -27,10 +19,7 @@ async function swipe(page: Page, from: Point, to: Point): Promise<void> {
   await finger.detach();
 }
 
-async function middle(page: Page, name: string): Promise<Point> {
-  const box = (await thing(page, name).locator('.box').boundingBox())!;
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
+const middle = (page: Page, name: string): Promise<Point> => middleOf(thing(page, name).locator('.box'));
 
 journey(
   'with a finger things are moved, arrows drawn and several chosen',

@@ -58,25 +58,43 @@ async function toMorning(page: Page): Promise<void> {
   await page.getByText('Thursday 8 January, 05:38').waitFor();
 }
 
-journey('the playground can be read by everybody: each of its panels, in both themes', async (page) => {
-  await toMorning(page);
-  const told = [...(await against(page, 'overview'))];
-  for (const name of ['Nights', 'Age', 'Log', 'Alerts']) {
-    await page.getByRole('tab', { name, exact: true }).click();
-    await page.waitForTimeout(400);
-    told.push(...(await against(page, name)));
-  }
-  await page.getByRole('tab', { name: 'List', exact: true }).click();
-  told.push(...(await against(page, 'list')));
-  await page.getByRole('tab', { name: 'Graph', exact: true }).click();
-  await page.locator('[data-node]', { hasText: 'store_lake' }).first().click();
-  for (const name of ['Why', 'Rows', 'SQL', 'States', 'Settings']) {
-    await page.getByRole('tab', { name, exact: true }).click();
-    await page.waitForTimeout(400);
-    told.push(...(await against(page, `drawer, ${name}`)));
-  }
-  expect(told).toEqual([]);
-});
+journey(
+  'the playground can be read by everybody: each of its panels, in both themes',
+  async (page) => {
+    await toMorning(page);
+    const told = [...(await against(page, 'overview'))];
+    for (const [name, piece] of [
+      ['Nights', page.getByLabel(/^Nights by task/)],
+      ['Age', page.getByRole('img', { name: 'How old what readers see is' })],
+      ['Scoreboard', page.getByText('Over 200 nights')],
+      ['Log', page.getByRole('listbox', { name: 'Log of the run' }).getByRole('option')],
+      ['Alerts', page.getByRole('listbox', { name: 'Alerts of the run' }).getByRole('option')]
+    ] as const) {
+      await page.getByRole('tab', { name, exact: true }).click();
+      await piece.first().waitFor();
+      told.push(...(await against(page, name)));
+    }
+    await page.getByRole('tab', { name: 'List', exact: true }).click();
+    told.push(...(await against(page, 'list')));
+    await page.getByRole('tab', { name: 'Graph', exact: true }).click();
+    await page.locator('[data-node]', { hasText: 'store_lake' }).first().click();
+    const drawer = page.getByRole('tabpanel').last();
+    for (const [name, piece] of [
+      ['Why', drawer.getByRole('button')],
+      ['Rows', drawer.getByRole('region', { name: /^Rows of/ })],
+      ['Act', drawer.getByRole('combobox', { name: 'What to do' })],
+      ['SQL', drawer.getByRole('region', { name: /SQL/ })],
+      ['States', drawer.getByRole('list', { name: 'States so far' })],
+      ['Settings', drawer.getByRole('definition')]
+    ] as const) {
+      await page.getByRole('tab', { name, exact: true }).click();
+      await piece.first().waitFor();
+      told.push(...(await against(page, `drawer, ${name}`)));
+    }
+    expect(told).toEqual([]);
+  },
+  { patience: 180_000 }
+);
 
 journey('dialogs can be read by everybody', async (page) => {
   await toMorning(page);
@@ -103,7 +121,8 @@ journey('a comparison can be read by everybody', async (page) => {
   await toMorning(page);
   await page.keyboard.press('c');
   await page.getByRole('button', { name: /Close/ }).first().waitFor();
-  await page.waitForTimeout(2500);
+  await page.getByRole('region', { name: /^B: / }).waitFor();
+  await page.getByRole('complementary', { name: 'Numbers' }).getByRole('row').first().waitFor();
   expect(await against(page, 'comparison')).toEqual([]);
 });
 
@@ -113,22 +132,24 @@ journey(
     await page.getByRole('button', { name: /^Yes/ }).waitFor();
     const told = [...(await against(page, 'the bet'))];
     await page.getByRole('button', { name: /^Nobody can tell/ }).click();
-    await page.waitForTimeout(6000);
+    await page.getByRole('slider', { name: 'Tonight' }).press('End');
+    await page.waitForSelector('[data-phase="answered"]');
+    await page.getByText('You said that nobody can tell').waitFor();
     told.push(...(await against(page, 'the answer')));
     expect(told).toEqual([]);
   },
   { stranger: true }
 );
 
-for (const [path, name] of [
-  ['learn/', 'the map of lessons'],
-  ['learn/the-gap/', 'a lesson'],
-  ['limits/', 'what is left out']
+for (const [path, name, piece] of [
+  ['learn/', 'the map of lessons', 'main section li'],
+  ['learn/the-gap/', 'a lesson', '[data-node]'],
+  ['limits/', 'what is left out', 'main dt']
 ] as const)
   journey(`${name} can be read by everybody`, async (page, site) => {
     await page.goto(`${site}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForTimeout(1500);
+    await page.locator(piece).first().waitFor();
     expect(await against(page, name)).toEqual([]);
   });
 
@@ -136,14 +157,14 @@ journey(
   'on a phone everything can be read, hit and reached, and nothing is wider than the page',
   async (page) => {
     await ready(page);
-    await page.waitForTimeout(800);
+    await page.locator('[data-node]').first().waitFor();
     const told = [...(await against(page, 'phone'))];
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     const lake = page.locator('[data-node]', { hasText: 'lake' }).first();
     await lake.evaluate((node) => node.scrollIntoView({ block: 'center' }));
     await lake.click();
     await page.getByRole('complementary').getByRole('heading', { name: 'store_lake' }).waitFor();
-    await page.waitForTimeout(400);
+    await page.getByRole('complementary').getByRole('tabpanel').getByRole('button').first().waitFor();
     told.push(...(await against(page, 'phone, drawer')));
     // The sheet leaves what is selected in sight.
     const node = await page.locator('[data-node][aria-pressed="true"]').boundingBox();
@@ -160,8 +181,11 @@ journey(
     await ready(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    const slider = page.getByRole('slider').last();
+    const before = await slider.getAttribute('aria-valuetext');
     await page.getByRole('button', { name: 'Next event' }).click();
-    await page.getByRole('slider').last().waitFor();
+    // What steps from event to event is fetched with the first step.
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).not.toBe(before);
   },
   // A window of 1280 × 800 whose pixels are twice as large.
   { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }
@@ -172,7 +196,10 @@ journey(
   async (page) => {
     await ready(page);
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+    const slider = page.getByRole('slider').last();
+    const before = await slider.getAttribute('aria-valuetext');
     await page.keyboard.press('.');
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).not.toBe(before);
     const running = await page.evaluate(
       () =>
         document
@@ -188,7 +215,9 @@ journey('what happens is said, some of it at a time', async (page) => {
   await ready(page);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   const said = page.locator('[aria-live="polite"]').last();
+  const before = await said.textContent();
   await page.keyboard.press('.');
+  await expect.poll(() => said.textContent()).not.toBe(before);
   await page.waitForFunction(() =>
     [...document.querySelectorAll('[aria-live="polite"]')].some((each) =>
       /\d\d:\d\d /.test(each.textContent ?? '')
