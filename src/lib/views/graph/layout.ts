@@ -129,7 +129,7 @@ function wideNodes(structure: Structure, places: Places, tall: number): Node[] {
 }
 
 /** A small drawing: from column to column, how wide its nodes are, and its letters, which shrink with all the rest. */
-const COMPACT = { pitch: 105, width: 98, letters: 16.5, line: 19, pad: 8 } as const;
+const COMPACT = { pitch: 104, width: 98, letters: 16.5, line: 19, pad: 8 } as const;
 
 /** Small boxes from left to right, in columns as near to each other as names can be read. */
 function compactNodes(structure: Structure, places: Places): Node[] {

@@ -60,6 +60,16 @@ describe('fitted', () => {
     expect(spread({ ...drawing, width: 0, height: 0 }, screen)).toBeGreaterThan(0);
   });
 
+  test('names in a small drawing beside another one are read, no word of them broken', () => {
+    const tasks = structureOf({ sources: [], tasks: reference.tasks.map((each) => ({ ...each })) });
+    const small = draw(tasks, arrange(reference), undefined, true);
+    // The room that the comparison leaves it on a page of 1440 pixels.
+    const step = stepAt(fit(small, { width: 480, height: 250 }).k)!;
+    const lines = small.nodes.map((node) => labelOf(node, step)!.lines.join(' '));
+    expect(lines).toContain('ingest_ orders');
+    expect(lines).toContain('bi_ aggregate');
+  });
+
   test('a drawing that flows downwards keeps its size, and says the height it takes', () => {
     const { k, y } = fit(tall, { width: 366, height: 200 });
     expect(k).toBeGreaterThan(0.95);
