@@ -233,7 +233,7 @@ export const SCENES = [
     name: 'what a person did, in the chart of states',
     walk: async (page) => {
       await drawer('store_lake', 'Act')(page);
-      await page.getByRole('combobox', { name: 'What to do' }).selectOption({ label: 'Clear' });
+      await page.getByRole('combobox', { name: 'What to do' }).selectOption({ value: 'clear' });
       await page.getByRole('button', { name: 'Do it now' }).click();
       await page.getByRole('tab', { name: 'States', exact: true }).click();
     }

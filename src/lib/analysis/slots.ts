@@ -53,6 +53,8 @@ export function lanesOf(history: History, night: number): readonly SlotLane[] {
   };
   const count = attempts.startAt.upTo(to);
   for (let attempt = 0; attempt < count; attempt++) {
+    // Try 0 is a mapped task as a whole: its instances hold its slots.
+    if (attempts.tryNumber.values[attempt] === 0) continue;
     const task = attempts.task.values[attempt]!;
     const start = attempts.startAt.values[attempt]!;
     const end = attempts.endAt.values[attempt]!;

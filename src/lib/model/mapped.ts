@@ -20,11 +20,16 @@ export interface Unfolded {
 }
 
 let unfold: ((pipeline: Pipeline, policy: Policy) => Unfolded) | undefined;
+let foldBack = (pipeline: Pipeline): Pipeline => pipeline;
 
 /** Makes known how tasks are unfolded: few documents map any, so the first view need not fetch it (`unfold.ts`). */
-export function offerUnfold(known: NonNullable<typeof unfold>): void {
+export function offerUnfold(known: NonNullable<typeof unfold>, back: typeof foldBack): void {
   unfold = known;
+  foldBack = back;
 }
+
+/** A pipeline as it is drawn: a mapped task is one thing, into however many instances its runs split it. */
+export const folded = (pipeline: Pipeline): Pipeline => foldBack(pipeline);
 
 /** The pipeline as a policy orchestrates it (`orchestrated`), with the instances of mapped tasks behind all else. */
 export function unfolded(drawn: Pipeline, policy: Policy): Unfolded {

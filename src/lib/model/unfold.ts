@@ -3,6 +3,9 @@ import { waitedFor } from './helpers.ts';
 import { instanceId, offerUnfold, type Unfolded } from './mapped.ts';
 import type { Pipeline, Policy, Task } from './pipeline.ts';
 
+/** By a pipeline with instances, what it was made of. */
+const madeOf = new WeakMap<Pipeline, Pipeline>();
+
 /** A pipeline with the instances of its mapped tasks behind all else. @param pipeline as the policy orchestrates it */
 function unfold(pipeline: Pipeline, policy: Policy): Unfolded {
   // What carries no rows has none to share out.
@@ -26,10 +29,9 @@ function unfold(pipeline: Pipeline, policy: Policy): Unfolded {
     instances.push(...own);
     return { ...task, after: [...(task.after ?? []), ...own.map((each) => each.id)] };
   });
-  return {
-    pipeline: { ...pipeline, tasks: [...tasks, ...instances] },
-    policy: { ...policy, tasks: settings }
-  };
+  const whole = { ...pipeline, tasks: [...tasks, ...instances] };
+  madeOf.set(whole, pipeline);
+  return { pipeline: whole, policy: { ...policy, tasks: settings } };
 }
 
-offerUnfold(unfold);
+offerUnfold(unfold, (pipeline) => madeOf.get(pipeline) ?? pipeline);

@@ -4,8 +4,10 @@ import { Effort } from '#lib/analysis/effort.ts';
 import { History } from '#lib/analysis/history.ts';
 import { VERDICTS } from '#lib/analysis/need.ts';
 import { taskSettings } from '#lib/analysis/settings.ts';
+import { at, lanesOf, slotsIn } from '#lib/analysis/slots.ts';
 import { tonightOf } from '#lib/analysis/tonight.ts';
 import { why } from '#lib/analysis/why.ts';
+import { folded } from '#lib/model/mapped.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { draw } from '../../support/draw.ts';
@@ -103,4 +105,42 @@ test('the instances cost slots and attempts, and their task none besides', () =>
   const { attempts, work, runs } = effort.counts();
   expect([attempts, runs]).toEqual([5, 2]);
   expect(work).toBe(4 * 20 * 60_000 + 10_000);
+});
+
+test('it is drawn as one thing, the same in every frame', () => {
+  const { pipeline } = historyOf(some.played).setting;
+  expect(pipeline.tasks).toHaveLength(6);
+  const drawn = folded(pipeline);
+  expect(drawn.tasks.map(({ id, after = [] }) => [id, after])).toEqual([
+    ['a', []],
+    ['serve', []]
+  ]);
+  expect(folded(pipeline)).toBe(drawn);
+  expect(folded(drawn)).toBe(drawn);
+});
+
+test('its instances hold its slots, and it holds none besides', () => {
+  const played = play(
+    draw(
+      {
+        a: {
+          reads: ['s'],
+          takes: '20m',
+          start: { when: 'schedule', cron: '0 1 * * *' },
+          policy: { expand: 4 }
+        }
+      },
+      {
+        orchestrator: 'airflow',
+        sources: { s: { kind: 'steady', perDay: 240, every: '1h' } },
+        pools: { default: 3 },
+        nights: 1
+      }
+    )
+  );
+  const [lane] = lanesOf(historyOf(played), 1);
+  expect(slotsIn(at(lane!.held, clock(1, 10)))).toBe(3);
+  expect(slotsIn(at(lane!.waiting, clock(1, 10)))).toBe(1);
+  for (const { from } of [...lane!.held, ...lane!.waiting])
+    expect(slotsIn(at(lane!.held, from))).toBeLessThanOrEqual(3);
 });

@@ -3,6 +3,7 @@ import type { History } from '#lib/analysis/history.ts';
 import { pairOf, type Pair } from '#lib/analysis/pairs.ts';
 import type { Setting } from '#lib/analysis/setting.ts';
 import { counted } from '#lib/analysis/words.ts';
+import { folded } from '#lib/model/mapped.ts';
 import { NIGHT_CLASSES, type NightClass } from '#lib/model/seasons.ts';
 
 /** "11 tasks, 11 schedules", "11 tasks in one job": how a policy is put together. */
@@ -20,7 +21,7 @@ export function madeOf({ setting }: History): string {
     const [one, many] = words[kind] ?? [kind, `${kind}s`];
     return counted(count, one, many);
   });
-  return `${counted(setting.pipeline.tasks.length, 'task')}, ${counted(own.length, 'job')}: ${parts.join(', ')}`;
+  return `${counted(folded(setting.pipeline).tasks.length, 'task')}, ${counted(own.length, 'job')}: ${parts.join(', ')}`;
 }
 
 /** How the open night went under both. */
