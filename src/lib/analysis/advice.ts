@@ -2,7 +2,7 @@
 import { orchestrated } from '../model/helpers.ts';
 import { deriveJobs, type Job } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
-import type { Pipeline, Policy } from '../model/pipeline.ts';
+import type { Millis, Pipeline, Policy, Task } from '../model/pipeline.ts';
 import type { Problem } from '../model/result.ts';
 import { formatClock } from '../model/time/civil.ts';
 import { readableDuration } from '../model/time/duration.ts';
@@ -50,7 +50,8 @@ function policyAdvice(
     }
     return [];
   });
-  const lengths = lengthsOf(pipeline, jobs);
+  // At the earliest: base durations alone, without any row.
+  const lengths = endsOf(pipeline, jobs, ({ duration }) => duration.base);
   return pipeline.tasks.flatMap((task) => {
     const own = of.get(task.id)!;
     if (jobs[own]!.start.kind !== 'clock' || !jobs[own]!.roots.includes(task.id)) return [];
@@ -74,19 +75,24 @@ function policyAdvice(
   });
 }
 
-/** For each task, how long after its job's start it ends at the earliest: base durations alone, without any row. */
-function lengthsOf(pipeline: Pipeline, jobs: readonly Job[]): ReadonlyMap<string, number> {
+/** For each task, how long after its job's start it ends, if each takes as long as is said. */
+export function endsOf(
+  pipeline: Pipeline,
+  jobs: readonly Job[],
+  lengthOf: (task: Task) => Millis
+): ReadonlyMap<string, Millis> {
   const byId = new Map(pipeline.tasks.map((task) => [task.id, task]));
-  const lengths = new Map<string, number>();
+  const ends = new Map<string, Millis>();
   for (const { tasks, roots } of jobs) {
     const members = new Set(tasks);
     for (const id of tasks) {
-      const task = byId.get(id)!;
+      const task = byId.get(id);
+      if (!task) continue;
       const before = roots.includes(id) ? [] : task.reads.filter((read) => members.has(read));
-      lengths.set(id, task.duration.base + Math.max(0, ...before.map((read) => lengths.get(read)!)));
+      ends.set(id, lengthOf(task) + Math.max(0, ...before.map((read) => ends.get(read) ?? 0)));
     }
   }
-  return lengths;
+  return ends;
 }
 
 /**

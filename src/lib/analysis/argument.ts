@@ -3,11 +3,12 @@
  * nothing against failures; dependencies turn what is silently wrong into what is visibly missing; retries bring it back.
  */
 import { bad, good, type Result } from '../model/result.ts';
-import { WRONG_CLASSES, type SeasonNumbers } from '../model/seasons.ts';
-import { nextNight, ofClasses, type NightOf } from './next-night.ts';
+import type { SeasonNumbers } from '../model/seasons.ts';
+import type { NightOf } from './next-night.ts';
 import { percentile } from './percentile.ts';
 import type { Scoreboard, Usually } from './scoreboard.ts';
-import { objectAt, setForAll } from './vary/edit.ts';
+import { firstWrong } from './sweep.ts';
+import { setForAll, startOf } from './vary/edit.ts';
 import { gap } from './vary/gap.ts';
 import type { Json, Subject } from './vary/parameter.ts';
 import { inWorld, type WorldId } from './vary/worlds.ts';
@@ -45,14 +46,10 @@ const RETRY_DELAY = '5m';
 function inOrder({ pipeline }: Subject, clocks: Json): Json {
   const isTask = (id: string): boolean => pipeline.tasks.some((task) => task.id === id);
   const roots = pipeline.tasks.filter(({ reads }) => !reads.some(isTask));
-  const startOf = (id: string): Json => {
-    const own = objectAt(objectAt(clocks, 'tasks'), id);
-    return 'start' in own ? objectAt(own, 'start') : objectAt(objectAt(clocks, 'defaults'), 'start');
-  };
   return {
     orchestrator: 'airflow',
     defaults: { start: { when: 'upstream' } },
-    tasks: Object.fromEntries(roots.map(({ id }) => [id, { start: startOf(id) }]))
+    tasks: Object.fromEntries(roots.map(({ id }) => [id, { start: startOf(clocks, id) }]))
   };
 }
 
@@ -107,7 +104,7 @@ export function argumentRow(label: string, board: Scoreboard, numbers: SeasonNum
   if (!numbers.readings) throw new Error('the argument needs readings');
   const { late, ended } = numbers.readings;
   const done = ended.filter((at) => at < Infinity);
-  const firstWrong = nextNight(numbers, ofClasses(numbers, WRONG_CLASSES));
+  const wrong = firstWrong(numbers);
   return {
     label,
     nights: board.nights,
@@ -116,6 +113,6 @@ export function argumentRow(label: string, board: Scoreboard, numbers: SeasonNum
     missing: board.missing + board.missingSilent,
     right: board.right,
     ended: { p50: percentile(done, 0.5), p95: percentile(done, 0.95) },
-    ...(firstWrong ? { firstWrong } : {})
+    ...(wrong ? { firstWrong: wrong } : {})
   };
 }

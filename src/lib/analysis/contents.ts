@@ -10,7 +10,7 @@ import { localDay, startOfLocalDay } from '../model/time/civil.ts';
 import { rowsKey, type Content, type InputContent, type SourceRows, type Step } from '../model/transform.ts';
 import type { History } from './history.ts';
 import type { Holds } from './holds.ts';
-import { befallenRows, dueRows, regionRows } from './rows-due.ts';
+import { befallenRows, dueRows, groupsBetween, regionRows } from './rows-due.ts';
 import type { JudgedPromise } from './setting.ts';
 
 /**
@@ -86,17 +86,29 @@ function regionContent(history: History, version: number): Content {
     if (needed.has(each))
       for (let input = setting.inputFrom[each]!; input < setting.inputFrom[each + 1]!; input++)
         if (setting.inputs[input]!.upstream >= 0) needed.add(setting.inputs[input]!.upstream);
+  const tasks = [...needed].sort((a, b) => a - b);
+  return madeBy(history, tasks, now, (source) => heldRows(history, source, versions.holds(version, source)));
+}
+
+/**
+ * What tasks make of such rows of their sources, each of what those before it have made.
+ * @param tasks ascending; with each all that it reads
+ */
+function madeBy(
+  { setting }: History,
+  tasks: readonly number[],
+  now: Millis,
+  rowsFrom: (source: number) => SourceRows
+): Content {
   const steps: Step[] = [];
   const stepOf = new Map<number, number>();
-  for (const each of [...needed].sort((a, b) => a - b)) {
-    const inputs: InputContent[] = [];
-    for (let input = setting.inputFrom[each]!; input < setting.inputFrom[each + 1]!; input++) {
-      const { source, upstream } = setting.inputs[input]!;
-      if (source < 0) inputs.push({ kind: 'made', step: stepOf.get(upstream)! });
-      else inputs.push({ kind: 'rows', rows: heldRows(history, source, versions.holds(version, source)) });
-    }
-    stepOf.set(each, steps.length);
-    steps.push({ task: each, now, inputs });
+  for (const task of tasks) {
+    const inputs = setting.inputs
+      .slice(setting.inputFrom[task]!, setting.inputFrom[task + 1]!)
+      .map(({ source, upstream }): InputContent =>
+        source < 0 ? { kind: 'made', step: stepOf.get(upstream)! } : { kind: 'rows', rows: rowsFrom(source) }
+      );
+    stepOf.set(task, steps.push({ task, now, inputs }) - 1);
   }
   return { key: keyOf(steps), steps };
 }
@@ -125,21 +137,10 @@ export function requiredOf(
   const day = needs.dayAt(cutoff, t);
   // A body that asks for the time is run as soon as all that is required has come.
   const now = needs.dueUntil(cutoff, day, t);
-  const steps: Step[] = [];
-  const stepOf = new Map<number, number>();
-  for (let each = 0; each <= task; each++) {
-    if (above[each] === 0) continue;
-    const inputs: InputContent[] = [];
-    for (let input = setting.inputFrom[each]!; input < setting.inputFrom[each + 1]!; input++) {
-      const { source, upstream } = setting.inputs[input]!;
-      if (source < 0) inputs.push({ kind: 'made', step: stepOf.get(upstream)! });
-      else inputs.push({ kind: 'rows', rows: requiredRows(history, cutoff, source, day, t) });
-    }
-    stepOf.set(each, steps.length);
-    steps.push({ task: each, now, inputs });
-  }
+  const tasks = Array.from({ length: task + 1 }, (_, each) => each).filter((each) => above[each] === 1);
+  const content = madeBy(history, tasks, now, (source) => requiredRows(history, cutoff, source, day, t));
   const due = by === undefined ? t : setting.nights.at(needs.nightOfDay(day), by);
-  return { content: { key: keyOf(steps), steps }, due };
+  return { content, due };
 }
 
 /** Rows that happened before the promise's event cutoff, among those that lack nothing. */
@@ -185,19 +186,9 @@ function firstKept({ fold, setting }: History, source: number, prefix: number): 
 
 /** The arrivals that brought rows `from` to `to` (exclusive). */
 function groups({ fold }: History, source: number, from: number, to: number): ArrivalGroups {
-  const { at, total, late } = fold.arrivals[source]!;
-  const first = total.upTo(from);
-  const end = to > from ? total.upTo(to - 1) + 1 : first;
-  const before = first > 0 ? total.values[first - 1]! : 0;
-  return {
-    first: before,
-    at: at.values.slice(first, end),
-    rows: Float64Array.from({ length: end - first }, (_, i) => {
-      const group = first + i;
-      return total.values[group]! - (group > 0 ? total.values[group - 1]! : 0);
-    }),
-    late: Uint8Array.from(late.values.subarray(first, end))
-  };
+  const arrivals = fold.arrivals[source]!;
+  const first = arrivals.total.upTo(from);
+  return groupsBetween(arrivals, first, to > from ? arrivals.total.upTo(to - 1) + 1 : first);
 }
 
 /** Equal for equal contents: what each body is run over, and when. */

@@ -151,10 +151,15 @@ export const RUN_SIZES = [
 /**
  * How many runs within [from, to) that made versions brought how many rows, by class of {@link RUN_SIZES}. The first
  * class are the empty runs.
+ * @param brought what {@link rowsOfRuns} says, for those who ask of several spans
  */
-export function runSizes(known: Known, from: Millis, to: Millis): Float64Array {
+export function runSizes(
+  known: Known,
+  from: Millis,
+  to: Millis,
+  brought: Float64Array = rowsOfRuns(known)
+): Float64Array {
   const { createdAt } = known.fold.runs;
-  const brought = rowsOfRuns(known);
   const sizes = new Float64Array(RUN_SIZES.length + 1);
   for (let run = createdAt.upTo(from - 1); run < createdAt.upTo(to - 1); run++) {
     const rows = brought[run]!;

@@ -3,7 +3,7 @@ import type { Goal, NumberGoal } from '../model/lesson.ts';
 import { LOG, type Log } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { MS_PER_MINUTE } from '../model/time/civil.ts';
-import { Effort, runSizes, tinyShare } from './effort.ts';
+import { Effort, rowsOfRuns, runSizes, tinyShare } from './effort.ts';
 import type { History } from './history.ts';
 import { clockOfNight, dueAt, judgeNight, readyAt } from './nights.ts';
 import { walkStaleness } from './staleness.ts';
@@ -132,20 +132,26 @@ function staleNight({ task, value }: NumberGoal, history: History): Moment | und
 }
 
 function firstAlert(history: History, holds: (night: number, alerts: number) => boolean): Moment | undefined {
+  const { at } = history.fold.alerts;
+  const { nights } = history.setting;
   const night = firstNight(history, (each) => {
-    const { alerts } = tonightOf(history, each);
-    return alerts.length > 0 && holds(each, alerts.length);
+    const count = at.upTo(nights.to(each) - 1) - at.upTo(nights.from(each) - 1);
+    return count > 0 && holds(each, count);
   });
-  return night === undefined ? undefined : { night, at: tonightOf(history, night).alerts[0]!.at };
+  return night === undefined ? undefined : { night, at: at.values[at.upTo(nights.from(night) - 1)]! };
 }
 
 /** The first night that cost more than asked for, at its first start. */
 function costlyNight({ metric, value, rows }: NumberGoal, history: History, log: Log): Moment | undefined {
   const { nights } = history.setting;
+  const ofRuns = metric === 'tinyRuns' || metric === 'emptyRunsPerDay';
+  const brought = ofRuns ? rowsOfRuns(history) : undefined;
   const night = firstNight(history, (each) => {
     const [from, to] = [nights.from(each), nights.to(each)];
-    if (metric === 'tinyRuns') return tinyShare(Array.from(runSizes(history, from, to)), rows ?? 0) > value;
-    if (metric === 'emptyRunsPerDay') return runSizes(history, from, to)[0]! > value;
+    if (brought) {
+      const sizes = runSizes(history, from, to, brought);
+      return (metric === 'tinyRuns' ? tinyShare(Array.from(sizes), rows ?? 0) : sizes[0]!) > value;
+    }
     const effort = new Effort(from, to);
     effort.take(log, log.length);
     const counts = effort.counts();

@@ -4,14 +4,14 @@
  */
 import { circlesOf, groupsIn } from '../model/groups.ts';
 import { leavesOf } from '../model/helpers.ts';
-import { deriveJobs, type Job } from '../model/jobs.ts';
+import { deriveJobs } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
 import type { Millis, Pipeline, Policy } from '../model/pipeline.ts';
 import { dateOf, formatClock, localDay, monthName } from '../model/time/civil.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { changesBetween, type ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Vocabulary } from '../model/vocabulary.ts';
-import { clockAdvice } from './advice.ts';
+import { clockAdvice, endsOf } from './advice.ts';
 import type { Guide } from './guide.ts';
 import { unwritten } from './guidance-unwritten.ts';
 import { medianLength, ordinaryRows } from './ordinary.ts';
@@ -110,29 +110,6 @@ const guide = (at: string, message: string, repair?: Guide['repair']): Guide => 
   ...(repair ? { repair } : {})
 });
 
-/** For each task, how long after its job's start it ends on half of the nights. */
-function medians(
-  pipeline: Pipeline,
-  jobs: readonly Job[],
-  rows: ReadonlyMap<string, number>
-): ReadonlyMap<string, Millis> {
-  const byId = new Map(pipeline.tasks.map((task) => [task.id, task]));
-  const ends = new Map<string, Millis>();
-  for (const { tasks, roots } of jobs) {
-    const members = new Set(tasks);
-    for (const id of tasks) {
-      const task = byId.get(id);
-      if (!task) continue;
-      const before = roots.includes(id) ? [] : task.reads.filter((each) => members.has(each));
-      ends.set(
-        id,
-        medianLength(task, rows.get(id) ?? 0) + Math.max(0, ...before.map((each) => ends.get(each) ?? 0))
-      );
-    }
-  }
-  return ends;
-}
-
 /**
  * Clocks that leave less time than what they wait for takes on half of the nights; and those that do so on the one night
  * on which the clock is moved. Only what starts once a night is looked at.
@@ -159,7 +136,8 @@ function gaps(
     const second = next(first + 1);
     return second !== undefined && second < nights.to(night) ? undefined : first;
   };
-  const ends = medians(pipeline, jobs, rows);
+  // On half of the nights.
+  const ends = endsOf(pipeline, jobs, (task) => medianLength(task, rows.get(task.id) ?? 0));
   const moved = changesBetween(zone, nights.documentStart, nights.horizon).map((change) =>
     nights.of(change.at)
   );

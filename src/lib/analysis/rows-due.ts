@@ -74,18 +74,18 @@ export function regionRows(
     source,
     spans: once,
     ...(again.length > 0 ? { again: again.flat() } : {}),
-    arrivals: arrivals.segments ? groupsOf(arrivals, arrivals.segments, used) : plainGroups(arrivals, used)
+    arrivals: arrivals.segments
+      ? groupsOf(arrivals, arrivals.segments, used)
+      : groupsBetween(arrivals, used[0] ?? 0, (used.at(-1) ?? -1) + 1)
   };
 }
 
-/** The arrivals between the first and the last of those that are given. */
-function plainGroups(arrivals: Arrivals, used: readonly number[]): ArrivalGroups {
-  const [first = 0] = used;
-  const end = (used.at(-1) ?? -1) + 1;
+/** The arrivals [first, end) of a source that no fault has befallen. */
+export function groupsBetween(arrivals: Arrivals, first: number, end: number): ArrivalGroups {
   return {
     first: arrivals.start(first),
     at: arrivals.at.values.slice(first, end),
-    rows: Float64Array.from({ length: Math.max(0, end - first) }, (_, i) => arrivals.rows(first + i)),
+    rows: Float64Array.from({ length: end - first }, (_, i) => arrivals.rows(first + i)),
     late: Uint8Array.from(arrivals.late.values.subarray(first, end))
   };
 }

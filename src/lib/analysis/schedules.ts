@@ -121,12 +121,11 @@ export interface ClockRun {
   readonly how?: Coming;
 }
 
-/** The data that a run is for, which the log says right after it. */
+/** The data that a run is for, where the log says some. */
 function intervalOf({ fold }: History, run: number): DataInterval | undefined {
-  let event = fold.runs.event.values[run]! + 1;
-  while (event < fold.length && fold.kind[event] === LOG.alsoCausedBy) event++;
-  if (event >= fold.length || fold.kind[event] !== LOG.dataIntervalStart) return undefined;
-  return { start: fold.value[event]!, end: fold.value[event + 1] ?? fold.value[event]! };
+  const { intervalFrom, intervalTo } = fold.runs;
+  const [start, end] = [intervalFrom.values[run]!, intervalTo.values[run]!];
+  return Number.isNaN(start) ? undefined : { start, end: Number.isNaN(end) ? start : end };
 }
 
 /** How a run of a clock's job came; undefined where it came as planned, and for those of other jobs. */

@@ -1,11 +1,18 @@
 /** Edits of documents: nothing is changed, everything is a new object. */
 import type { Json } from './parameter.ts';
 
-const isObject = (value: unknown): value is Json =>
+/** Whether something in a document is an object. */
+export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A property as an object; empty where there is none. */
 export const objectAt = (of: Json, key: string): Json => (isObject(of[key]) ? (of[key] as Json) : {});
+
+/** What a policy's document says starts a task. */
+export function startOf(policy: Json, task: string): Json {
+  const own = objectAt(objectAt(policy, 'tasks'), task);
+  return 'start' in own ? objectAt(own, 'start') : objectAt(objectAt(policy, 'defaults'), 'start');
+}
 
 /** The document with the policy of an id changed. */
 export function editPolicy(document: Json, id: string, edit: (policy: Json) => Json): Json {
@@ -35,6 +42,6 @@ export function setForAll(policy: Json, key: string, value: unknown): Json {
 }
 
 /** The document with every task of the world changed. */
-export function editWorldTasks(document: Json, edit: (task: Json) => Json): Json {
+export function editWorldTasks(document: Json, edit: (task: Json, index: number) => Json): Json {
   return { ...document, tasks: (document['tasks'] as readonly Json[]).map(edit) };
 }

@@ -4,7 +4,7 @@ import { bad, good, type Result } from '../../model/result.ts';
 import { MS_PER_MINUTE } from '../../model/time/civil.ts';
 import { readableDuration } from '../../model/time/duration.ts';
 import { kindOf } from '../../model/vocabulary.ts';
-import { editPolicy, editTask, objectAt } from './edit.ts';
+import { editPolicy, editTask, startOf } from './edit.ts';
 import type { Json, Parameter, Subject } from './parameter.ts';
 
 const DAY = 24 * 60;
@@ -29,12 +29,6 @@ function clocksOf({ document, pipeline, policy, vocabulary }: Subject): Readonly
     if (match) clocks.set(id, { minute: Number(match[2]) * 60 + Number(match[1]), days: match[3]! });
   }
   return clocks;
-}
-
-/** What a policy's document says starts a task. */
-function startOf(policy: Json, task: string): Json {
-  const own = objectAt(objectAt(policy, 'tasks'), task);
-  return 'start' in own ? objectAt(own, 'start') : objectAt(objectAt(policy, 'defaults'), 'start');
 }
 
 const upstreamsOf = ({ tasks }: Pipeline, id: string): readonly string[] => {

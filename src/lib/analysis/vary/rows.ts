@@ -1,11 +1,8 @@
 /** How many rows, or how long, a task that starts on data waits for. */
 import { bad, good, type Result } from '../../model/result.ts';
 import { formatDuration, parseDuration } from '../../model/time/duration.ts';
-import { editPolicy, editTask, objectAt } from './edit.ts';
+import { editPolicy, editTask, isObject, objectAt } from './edit.ts';
 import type { Json, Parameter, Subject } from './parameter.ts';
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A condition with each `rows` in it, however deep among all and any, as `edit` makes it. */
 function withRows(condition: unknown, edit: (rows: Json) => Json): unknown {

@@ -1,5 +1,5 @@
 /** Worlds beside the document's own: what clocks and dependencies come to when nothing fails, and when things do. */
-import { objectAt } from './edit.ts';
+import { editWorldTasks, objectAt } from './edit.ts';
 import type { Json } from './parameter.ts';
 
 /** A world that a sweep can be played in. */
@@ -18,12 +18,8 @@ const chanceOf = (index: number): number => (((index * 3) % 8) + 1) / 100;
 const steady =
   (chance: (index: number) => number) =>
   (document: Json): Json => ({
-    ...document,
-    faults: [],
-    tasks: (document['tasks'] as readonly Json[]).map((task, index) => ({
-      ...task,
-      failureChance: chance(index)
-    }))
+    ...editWorldTasks(document, (task, index) => ({ ...task, failureChance: chance(index) })),
+    faults: []
   });
 
 export const WORLDS = [
