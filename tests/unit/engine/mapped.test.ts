@@ -176,6 +176,30 @@ describe('what an instance that fails leaves', () => {
   });
 });
 
+test('what an instance writes is its share of what was new when its task began, whatever another run has read since', () => {
+  const at = (minutes: number): number => Date.UTC(2026, 0, 1, 12, minutes);
+  const played = season({ a: m(2, { retries: 1, retryDelay: '3h' }) }, { pools: { default: 1 } }, [
+    { at: at(12), kind: 'fail', task: 'a' },
+    { at: at(30), kind: 'run', task: 'a' },
+    { at: at(195), kind: 'fail', task: 'a', planned: at(0) }
+  ]);
+  // The second run is complete; then the first one fails, and leaves what its first instance had written.
+  const versions = played.told.versions.map(({ at: when, part, region }) => [
+    played.seconds(when) / 60,
+    part,
+    region['s']
+  ]);
+  expect(versions.map(([when]) => Math.floor(Number(when)))).toEqual([10, 40, 50, 195]);
+  expect(versions.map(([, ...rest]) => rest)).toEqual([
+    ...[
+      [true, 46],
+      [true, 46],
+      [undefined, 93],
+      [true, 46]
+    ]
+  ]);
+});
+
 describe('what people do to a mapped task', () => {
   const at = Date.UTC(2026, 0, 1, 12, 5);
   test('happens to its instances', () => {
