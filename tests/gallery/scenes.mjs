@@ -211,7 +211,7 @@ export const SCENES = [
     name: 'sweep',
     walk: async (page) => {
       await find(page, 'Sweep a parameter');
-      await page.getByText('nights a point so far').waitFor();
+      await page.getByRole('slider', { name: 'Value' }).waitFor();
       await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 120_000 });
     }
   },
@@ -224,7 +224,7 @@ export const SCENES = [
       await page.getByRole('tab', { name: 'Act', exact: true }).click();
       await page.getByRole('combobox', { name: 'What to do' }).selectOption({ label: 'Fail the attempt' });
       await page.getByRole('button', { name: 'Do it now' }).click();
-      await page.getByRole('combobox', { name: 'Future' }).waitFor();
+      await page.getByText('You failed ingest_orders').first().waitFor();
       await page.keyboard.press('b');
       await page.getByRole('dialog').getByText(/^log /).first().waitFor();
     }
