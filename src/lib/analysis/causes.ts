@@ -121,12 +121,16 @@ export function misledBy({ setting, fold }: History, run: number): readonly Stru
 }
 
 /** The upstream task whose success made a task of a run ready; undefined for one that its run's beginning did. */
-export function readyBy({ fold }: History, instance: number, t: Millis): number | undefined {
+export function readyBy(history: History, instance: number, t: Millis): number | undefined {
+  const { fold } = history;
   const { transitions } = fold.tasks[fold.instances.task.values[instance]!]!;
   for (let i = transitions.upTo(fold.at, t) - 1; i >= 0; i--) {
     const event = transitions.values[i]!;
     if (fold.subject[event] !== instance || fold.kind[event] !== LOG.scheduled) continue;
     const cause = fold.cause[event]!;
+    // A mapped task begins with the first of its instances, for that one's reason.
+    if (cause >= 0 && fold.kind[cause] === LOG.running)
+      return readyBy(history, fold.subject[cause]!, fold.at[cause]!);
     if (cause < 0 || fold.kind[cause] !== LOG.success) return undefined;
     return fold.instances.task.values[fold.subject[cause]!]!;
   }

@@ -144,3 +144,21 @@ test('its instances hold its slots, and it holds none besides', () => {
   for (const { from } of [...lane!.held, ...lane!.waiting])
     expect(slotsIn(at(lane!.held, from))).toBeLessThanOrEqual(3);
 });
+
+test('it started for the reason for which the first of its instances did', () => {
+  const played = play(
+    draw(
+      {
+        x: { reads: ['s'], takes: '10m', start: { when: 'schedule', cron: '0 1 * * *' } },
+        a: { reads: ['x'], takes: '20m', policy: { expand: 3 } }
+      },
+      {
+        orchestrator: 'airflow',
+        sources: { s: { kind: 'steady', perDay: 240, every: '1h' } },
+        nights: 1
+      }
+    )
+  );
+  const said = why(historyOf(played), 1, 1, clock(1, 20)).map(({ text }) => text);
+  expect(said.join(' ')).toContain('It started after x had succeeded');
+});
