@@ -1,17 +1,14 @@
 // Every kind of fault shows what it did: whoever felt it first says so when one asks why.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { felt } from '#lib/analysis/felt.ts';
-import { History } from '#lib/analysis/history.ts';
-import '#lib/engine/whole.ts';
-import { simulate } from '#lib/engine/simulate.ts';
 import type { Intervention } from '#lib/model/intervention.ts';
-import { Log } from '#lib/model/log.ts';
 import type { DocumentPart } from '#lib/model/edit/document.ts';
 import { instantAt } from '#lib/model/time/civil.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { parametersFor, victimOf } from '#lib/views/edit/break.ts';
 import { openWithBodies, withBrought } from '../../../src/cli/open.ts';
 import { siteText } from '../../support/rows.ts';
+import { play } from './played.ts';
 
 const reference = { ...(JSON.parse(siteText('reference.json')) as DocumentPart), nights: 6, faults: [] };
 /** How the ends of a fault are set where its beginning values would hardly be felt. */
@@ -50,18 +47,7 @@ async function felling(name: string, how: 'now' | 'at') {
   const made = { kind: 'fault', at, on: victim.value, for: 3 * 3_600_000, fault } as Intervention;
   const interventions = how === 'now' ? [made] : [];
   const { pipeline, failing = [] } = await withBrought(opened.value, interventions);
-  const log = new Log({
-    format: 1,
-    engine: '',
-    zones: '',
-    policy: id,
-    seed: pipeline.seed
-  } as never);
-  simulate({ pipeline, policy: id, zone, zones: '', vocabulary, interventions, failing }, (batch) =>
-    log.append(batch)
-  );
-  const history = new History(pipeline, id, zone, vocabulary, { zone }, interventions, failing);
-  history.extend(log, history.setting.nights.horizon);
+  const { history } = play(pipeline, { policy: id, zone, interventions, failing });
   return { history, at };
 }
 

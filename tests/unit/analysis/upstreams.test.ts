@@ -1,27 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { History } from '#lib/analysis/history.ts';
+import type { History } from '#lib/analysis/history.ts';
 import { readyBy, upstreamNights } from '#lib/analysis/upstreams.ts';
 import { openText } from '#lib/adapters/open.ts';
-import { vocabulary } from '#lib/vocabulary.ts';
-import { logOf, requestOf } from '../workers/requests.ts';
+import { historyOf } from '../../support/history.ts';
 
 const text = readFileSync('static/pipelines/reference.json', 'utf8');
 
-async function historyOf(policy: string, nights: number): Promise<History> {
-  const opened = await openText(text);
-  if (!opened.ok) throw new Error();
-  const log = logOf(await requestOf(opened.value.document as object, policy, nights));
-  const history = new History({ ...opened.value.pipeline, nights }, policy, opened.value.zone, vocabulary);
-  history.extend(log, history.setting.nights.horizon);
-  return history;
+async function seasonOf(policy: string, nights: number): Promise<History> {
+  const opened = await openText(JSON.stringify({ ...(JSON.parse(text) as object), nights }));
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+  return historyOf(opened.value, policy);
 }
 
 const taskOf = ({ setting }: History, id: string): number =>
   setting.pipeline.tasks.findIndex((task) => task.id === id);
 
 test('a clock is too early on the nights on which what it starts reads what is not there', async () => {
-  const history = await historyOf('on-clocks', 40);
+  const history = await seasonOf('on-clocks', 40);
   const nights = upstreamNights(history, taskOf(history, 'store_lake'));
   expect(nights).toHaveLength(40);
   const at = 15.25 * 3_600_000;
@@ -36,8 +32,8 @@ test('a clock is too early on the nights on which what it starts reads what is n
 });
 
 test('there is no too early for what no clock of its own starts, or what reads no task', async () => {
-  const clocks = await historyOf('on-clocks', 5);
+  const clocks = await seasonOf('on-clocks', 5);
   expect(upstreamNights(clocks, taskOf(clocks, 'ingest_orders'))).toEqual([]);
-  const order = await historyOf('in-order', 5);
+  const order = await seasonOf('in-order', 5);
   expect(upstreamNights(order, taskOf(order, 'store_lake'))).toEqual([]);
 });
