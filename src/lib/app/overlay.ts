@@ -7,6 +7,9 @@ import type { Translate } from '../languages/phrases.ts';
 /** What of an element is read out or shown. */
 const ATTRIBUTES = ['aria-label', 'title', 'aria-valuetext', 'placeholder'];
 
+/** What somebody writes, or data are, is theirs: nothing is put in its place. */
+const THEIRS = '.cm-editor, textarea, [contenteditable], [translate="no"], pre, code, script, style';
+
 /** What a text or an attribute said in English, and what stands there now. */
 interface Said {
   readonly english: string;
@@ -29,7 +32,7 @@ export function overlay(roots: readonly Element[], translate: Translate): () => 
     return said === undefined ? undefined : before + said + after;
   };
   function text(node: Text): void {
-    if (texts.get(node)?.own === node.data) return;
+    if (texts.get(node)?.own === node.data || node.parentElement?.closest(THEIRS)) return;
     const english = node.data;
     const said = own(english);
     if (said === undefined) return void texts.delete(node);
@@ -49,6 +52,7 @@ export function overlay(roots: readonly Element[], translate: Translate): () => 
     if (node instanceof Text) return text(node);
     if (!(node instanceof Element)) return;
     for (const name of ATTRIBUTES) if (node.hasAttribute(name)) attribute(node, name);
+    if (node.matches(THEIRS)) return;
     for (const child of node.childNodes) all(child);
   }
   function forget(node: Node): void {

@@ -55,6 +55,18 @@ test('what comes and what changes is translated before it is painted', async () 
   expect(shown(root)).toEqual(['it hails|', 'it rains|it hails']);
 });
 
+test('what somebody writes, and data, are left as they are', async () => {
+  const theirs = line('it rains');
+  theirs.translate = false;
+  const code = document.createElement('pre');
+  code.textContent = 'it rains';
+  const root = page(theirs, code);
+  expect(shown(root)).toEqual(['it rains|', 'it rains|']);
+  (theirs.firstChild as Text).data = 'it snows';
+  await painted();
+  expect(shown(root)).toEqual(['it snows|', 'it rains|']);
+});
+
 test('times and signs are not looked up', () => {
   inGerman.mockClear();
   page(line('02:30–03:12'), line('–'), line('84'));

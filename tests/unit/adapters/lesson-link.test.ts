@@ -25,6 +25,10 @@ const attempt: Attempt = {
     { kind: 'set', path: ['policies', 'on-clocks', 'defaults', 'retries'], value: 2 },
     { kind: 'start', policy: 'on-clocks', task: 'store_lake', start: { when: 'upstream' } },
     { kind: 'connect', from: 'a', to: 'b' }
+  ],
+  interventions: [
+    { at: 1_762_146_000_000, kind: 'clear', task: 'book_day', planned: 1_761_865_200_000, downstream: true },
+    { at: 1_762_164_000_000, kind: 'backfill', task: 'ingest_orders', from: 1, to: 2, maxActiveRuns: 1 }
   ]
 };
 

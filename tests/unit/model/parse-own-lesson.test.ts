@@ -25,6 +25,16 @@ const problems = (value: unknown): string => {
 };
 
 describe('a written lesson', () => {
+  test('brings what was done before, and what may be done, as data that is checked', () => {
+    const act = { kind: 'act', task: 'bi_store', does: ['clear', 'backfill'], from: 1_762_146_000_000 };
+    const paused = { kind: 'pause', at: 1_762_000_000_000, task: 'bi_store' };
+    const read = parseOwnLesson({ ...draft, allow: [act], interventions: [paused] });
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    expect(read.value.lesson.allow).toEqual([act]);
+    expect(read.value.lesson.interventions).toEqual([paused]);
+    expect(problems({ ...draft, interventions: [{ kind: 'explode', at: 1, task: 'a' }] })).toContain('kind');
+  });
+
   test('is read as what was written, and has no repairs', () => {
     const read = parseOwnLesson(draft);
     if (!read.ok) throw new Error(problems(draft));
@@ -46,6 +56,7 @@ describe('a written lesson', () => {
       }
     ]);
     expect(lesson.solution).toBeUndefined();
+    expect(lesson.interventions).toBeUndefined();
     expect(Object.keys(lessons)).not.toContain(OWN);
   });
   test('travels as a link or a file, its pipeline included', async () => {
