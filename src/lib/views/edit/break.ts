@@ -24,14 +24,14 @@ export interface Strikes {
 export const parametersOf = (kind: FaultKind<never, unknown>): Described =>
   describe((fields) => kind.read(fields));
 
-/** A value with which a needed parameter is good to begin with: three times, ten minutes, a tenth. */
+/** A value with which a needed parameter is good to begin with: three times, an hour, which is felt at night, a tenth. */
 function beginning({ shape }: FieldDescription): Json | undefined {
   switch (shape.is) {
     case 'number':
     case 'whole':
       return shape.max <= 1 ? 0.1 : Math.min(shape.max, Math.max(shape.min, shape.is === 'whole' ? 1 : 3));
     case 'duration':
-      return '10m';
+      return '1h';
     case 'clock':
       return '06:00';
     case 'choice':

@@ -14,12 +14,12 @@ export const EDIT_KEYS: readonly (readonly [key: string, what: string])[] = [
   ['Ctrl C, V', 'copy, paste'],
   ['Shift Enter', 'choose one more'],
   ['Ctrl A', 'choose all'],
-  ['1 … 0', 'break it'],
+  ['1 … 0, -', 'break it'],
   ['Ctrl Z', 'undo']
 ];
 
-/** Kinds of faults in the order of their keys: 1 to 9, then 0. */
-export const FAULT_KEYS = '1234567890';
+/** Kinds of faults in the order of their keys, which is that of a keyboard's upper row: 1 to 9, 0, then the dash. */
+export const FAULT_KEYS = '1234567890-';
 
 /** Does what a key means on a thing. @returns whether it means anything */
 export function shortcut(
