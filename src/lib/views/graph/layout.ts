@@ -45,8 +45,8 @@ export function ownPlaces({ vertices }: Structure): Places | undefined {
   return places;
 }
 
-/** Between neighbours of a phone's row, and between its rows. */
-const NARROW = { gap: 8, row: 18, least: 70, most: 132, source: 26, detailed: 110 } as const;
+/** Between neighbours of a phone's row, and between its rows: more by `head` where boxes of groups lie around them. */
+const NARROW = { gap: 8, row: 18, least: 70, most: 132, source: 26, detailed: 110, head: 18 } as const;
 
 /** Centres nearer than this along the flow stand in one row. */
 const SAME_ROW = 40;
@@ -91,7 +91,7 @@ export function suitsVertical(structure: Structure, places: Places, width: numbe
 }
 
 /** Boxes in rows from top to bottom: the same order across as from left to right, the lanes as wide as they can be. */
-function narrowNodes(structure: Structure, places: Places, width: number): Node[] {
+function narrowNodes(structure: Structure, places: Places, width: number, head: number): Node[] {
   const rows = rowsOf(structure, places);
   const pitch = pitchOf(rows);
   const least = Math.min(...rows.flatMap((row) => row.map(({ at }) => at.y)));
@@ -113,7 +113,7 @@ function narrowNodes(structure: Structure, places: Places, width: number): Node[
       tallest = Math.max(tallest, height);
       nodes[vertex.index] = { ...vertex, x: (centres[i] ?? 0) - own / 2, y, width: own, height, detailed };
     });
-    y += tallest + NARROW.row;
+    y += tallest + NARROW.row + head;
   }
   return nodes;
 }
@@ -192,19 +192,21 @@ export function draw(
   tall = 1
 ): Drawing {
   const vertical = narrow !== undefined;
+  const head = room > 0 ? NARROW.head : 0;
   const loose = vertical
-    ? narrowNodes(structure, places, narrow)
+    ? narrowNodes(structure, places, narrow, head)
     : compact
       ? compactNodes(structure, places)
       : wideNodes(structure, places, tall);
-  const left = Math.min(Infinity, ...loose.map(({ x }) => x)) - room;
-  const top = Math.min(Infinity, ...loose.map(({ y }) => y)) - room;
+  const [across, along] = vertical ? [0, head && head + 8] : [room, room];
+  const left = Math.min(Infinity, ...loose.map(({ x }) => x)) - across;
+  const top = Math.min(Infinity, ...loose.map(({ y }) => y)) - along;
   const nodes = loose.map((node) => ({ ...node, x: round(node.x - left), y: round(node.y - top) }));
   const edges = structure.arcs.flatMap(({ index, from, to }) => {
     const [a, b] = [nodes[from], nodes[to]];
     return a && b ? [edgeBetween(a, b, index, vertical)] : [];
   });
-  const width = Math.max(0, ...nodes.map((node) => node.x + node.width)) + room;
-  const height = Math.max(0, ...nodes.map((node) => node.y + node.height)) + room;
+  const width = Math.max(0, ...nodes.map((node) => node.x + node.width)) + across;
+  const height = Math.max(0, ...nodes.map((node) => node.y + node.height)) + along;
   return { nodes, edges, width, height, vertical };
 }

@@ -191,6 +191,45 @@ describe('groups of the document', () => {
     expect(groupsOf(grouped('x', 'y', 'x')).map(({ name }) => name)).toEqual(['y']);
   });
 
+  test('have boxes on a phone, too, where nobody else has come to stand between their tasks', () => {
+    let boxed = 0;
+    fc.assert(
+      fc.property(pipelines(30), (pipeline) => {
+        const own = {
+          ...pipeline,
+          tasks: pipeline.tasks.map((each, i) =>
+            i % 3 === 0 ? each : { ...each, group: `g${String(i % 2)}` }
+          )
+        };
+        const drawing = draw(structureOf(own), arrange(own), 366, false, 12);
+        const boxes = boxesOf(drawing, ownGroups(own));
+        boxed += boxes.length;
+        for (const { group, x, y, width, height } of boxes) {
+          expect(y).toBeGreaterThanOrEqual(0);
+          for (const node of drawing.nodes) {
+            const within =
+              node.x >= x &&
+              node.x + node.width <= x + width &&
+              node.y >= y &&
+              node.y + node.height <= y + height;
+            const apart =
+              node.x >= x + width ||
+              node.x + node.width <= x ||
+              node.y >= y + height ||
+              node.y + node.height <= y;
+            expect([node.id, within, apart]).toEqual([
+              node.id,
+              group.tasks.includes(node.id),
+              !group.tasks.includes(node.id)
+            ]);
+          }
+        }
+      }),
+      { numRuns: 60 }
+    );
+    expect(boxed).toBeGreaterThan(20);
+  });
+
   test('are laid out with nothing else in their boxes, and nothing on top of each other', () => {
     fc.assert(
       fc.property(pipelines(90), fc.integer({ min: 1, max: 5 }), (pipeline, count) => {
