@@ -25,6 +25,8 @@ interface Scene {
   readonly at: string;
   readonly victim: string;
   readonly name: string;
+  /** What a changed column breaks is asked of SQLite: who feels it is held in tests/unit/analysis/felt.test.ts. */
+  readonly brought?: string;
 }
 const orders: Scene = {
   thing: 'ingest_orders',
@@ -44,7 +46,10 @@ const SCENES: Readonly<Record<string, Scene>> = {
   duplicate: files,
   missing: files,
   workers: { ...orders, at: '01:05', victim: 'default', name: 'The pool default' },
-  schema: { thing: 'clicks', at: '00:46', victim: 'clicks', name: 'Clicks' },
+  schema: {
+    ...{ thing: 'orders_db', at: '00:46', victim: 'orders_db', name: 'Orders db' },
+    brought: 'From now on orders db changes a column, for an hour.'
+  },
   clock: { ...orders, victim: 'scheduler', name: 'The scheduler’s clock' }
 };
 
@@ -81,6 +86,7 @@ Object.entries(SCENES).forEach(([name, scene]) => {
     // What no thing is chosen for can be had with its key, too.
     if (befalls === 'clock') await node.press(key);
     else await button.click();
+    if (scene.brought !== undefined) return page.getByText(scene.brought).waitFor();
     await page.getByRole('button', { name: /^Why\? What it did to / }).click();
     await page
       .getByRole('complementary', { name: 'Selection' })
