@@ -70,6 +70,19 @@ export function limits(shape: Shape): string {
   }
 }
 
+/** Whether a flag's box is ticked. One of several of which exactly one is said is on only where it is said. */
+export const isOn = (
+  { shape, oneOf }: FieldDescription,
+  value: unknown,
+  inherited: unknown = oneOf ? false : 'fallback' in shape && shape.fallback
+): boolean => (value ?? inherited) === true;
+
+/** What the document says of a flag whose box is ticked, or is not; undefined where that holds without a word. */
+export function flagOf({ shape, oneOf }: FieldDescription, on: boolean): Json | undefined {
+  const without = oneOf ? false : 'fallback' in shape && shape.fallback === true;
+  return on === without ? undefined : on;
+}
+
 /** What holds where the field is empty. */
 export function fallbackText({ shape }: FieldDescription): string {
   if (!('fallback' in shape) || shape.fallback === undefined) return '';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fieldsAt, vocabulary } from '#lib/app/kinds.ts';
+import { fieldsAt, fieldsBeside, vocabulary } from '#lib/app/kinds.ts';
 import { applyEdit } from '#lib/model/edit/apply.ts';
 import type { DocumentPart } from '#lib/model/edit/document.ts';
 import { parse } from '#lib/model/parse.ts';
@@ -9,7 +9,7 @@ import { utc } from '#lib/model/time/zone.ts';
 import { strike, victimOf } from '#lib/views/edit/break.ts';
 import { keeping } from '#lib/views/edit/board.ts';
 import { areaPath, density } from '#lib/views/edit/curve.ts';
-import { fallbackText, limits, problemsAt, shown, typed } from '#lib/views/edit/fields.ts';
+import { fallbackText, flagOf, isOn, limits, problemsAt, shown, typed } from '#lib/views/edit/fields.ts';
 import { freePlace, NOWHERE, placesOf } from '#lib/views/edit/places.ts';
 import { dayOf, durationCurve, rowsOf } from '#lib/views/edit/plots.ts';
 import { clockOf, cronOf, offers, ruleWords } from '#lib/views/edit/starts.ts';
@@ -153,6 +153,17 @@ describe('a field of a form', () => {
     expect(limits({ is: 'whole', min: 0, max: Number.MAX_SAFE_INTEGER })).toBe('0 or more');
     const retryDelay = fieldsAt('policies', 'tasks').find(({ key }) => key === 'retryDelay')!;
     expect(fallbackText(retryDelay)).toBe('5 min');
+  });
+
+  test('that is one of several is ticked only where it is said: a start by cron is not once', () => {
+    const start = fieldsBeside(fieldsAt('policies', 'tasks', 'start'), 'when', 'schedule');
+    const once = start.find(({ key }) => key === 'once')!;
+    expect(isOn(once, undefined)).toBe(false);
+    expect(isOn(once, true)).toBe(true);
+    expect([flagOf(once, true), flagOf(once, false)]).toEqual([true, undefined]);
+    const intervals = start.find(({ key }) => key === 'dataIntervals')!;
+    expect([isOn(intervals, undefined), isOn(intervals, undefined, true)]).toEqual([false, true]);
+    expect([flagOf(intervals, true), flagOf(intervals, false)]).toEqual([true, undefined]);
   });
 
   test('has the problems of its place, and of no other', () => {
