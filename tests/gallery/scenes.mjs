@@ -232,6 +232,8 @@ export const SCENES = [
   {
     name: 'what a person did, in the chart of states',
     walk: async (page) => {
+      // Cron clears nothing; Airflow does.
+      await find(page, 'Tasks start: In order');
       await drawer('store_lake', 'Act')(page);
       await page.getByRole('combobox', { name: 'What to do' }).selectOption({ value: 'clear' });
       await page.getByRole('button', { name: 'Do it now' }).click();
