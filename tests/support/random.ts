@@ -591,7 +591,7 @@ export const pausedScenes: fc.Arbitrary<Scene> = worlds.map((world) =>
   })
 );
 
-/** Scenes of triggers that only one orchestrator has; people press Run, pause and resume. */
+/** Scenes of triggers that only one orchestrator has; people do whatever they can. */
 export const ownScenes: fc.Arbitrary<Scene> = fc
   .tuple(worlds, fc.constantFrom('prefect', 'dagster', 'mage'), fc.constantFrom('1m', '5m', '10m', '1h'))
   .map(([world, orchestrator, loop]) =>
@@ -601,12 +601,7 @@ export const ownScenes: fc.Arbitrary<Scene> = fc
       orchestrator,
       loop,
       helpers: [],
-      workers: undefined,
-      hands: world.hands.map((hand) =>
-        ['run', 'pause', 'resume'].includes(hand.does.kind)
-          ? hand
-          : { ...hand, does: { kind: 'run' as const } }
-      )
+      workers: undefined
     })
   );
 
