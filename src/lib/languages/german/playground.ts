@@ -4,7 +4,6 @@ export const playground = {
   '{name}: kept nowhere yet': '{name}: noch nirgends aufbewahrt',
   'Tasks start': 'Start',
   'Tasks start: {text}': 'Aufgaben starten: {text}',
-  'By hand': 'Von Hand',
   'On clocks': 'Nach Uhren',
   'In order': 'Nacheinander',
   'On events': 'Bei Ereignissen',
