@@ -95,5 +95,6 @@ Object.entries(SCENES).forEach(([name, scene]) => {
       .waitFor();
   };
   // Nothing plays by itself: the instant is the one that was meant.
-  journey(`“${shown}” is brought with a press, and says what it did`, walk, { reducedMotion: 'reduce' });
+  const says = scene.brought === undefined ? ', and says what it did' : '';
+  journey(`“${shown}” is brought with a press${says}`, walk, { reducedMotion: 'reduce' });
 });
