@@ -9,10 +9,18 @@ import { transformApi } from './transform.api.ts';
 // Documents are parsed here, too, whatever they say.
 const started = Promise.all([startSqlite(fetch(wasm)), learn()]).then(([sqlite]) => transformApi(sqlite));
 
+/** Each question of the object, asked once SQLite is there. */
+type Within = {
+  readonly [Q in keyof TransformApi]: (
+    ...given: Parameters<TransformApi[Q]>
+  ) => Promise<ReturnType<TransformApi[Q]>>;
+};
+
 expose({
-  open: async (...given: Parameters<TransformApi['open']>) => (await started).open(...given),
-  compile: async (task: number) => (await started).compile(task),
-  source: async (...given: Parameters<TransformApi['source']>) => (await started).source(...given),
-  version: async (...given: Parameters<TransformApi['version']>) => (await started).version(...given),
-  number: async (...given: Parameters<TransformApi['number']>) => (await started).number(...given)
-});
+  open: async (...given) => (await started).open(...given),
+  compile: async (...given) => (await started).compile(...given),
+  uses: async (...given) => (await started).uses(...given),
+  source: async (...given) => (await started).source(...given),
+  version: async (...given) => (await started).version(...given),
+  number: async (...given) => (await started).number(...given)
+} satisfies Within);
