@@ -52,8 +52,10 @@ export function instances(
   function settle(ended: Instance): void {
     const { run, task } = ended;
     const gone = ended.state === 'success' && task.helper ? skips(task, decided.get(ended)!, cut(run)) : [];
+    // A mapped task of which some instance is under way comes to what its instances come to.
     const skipped = run.instances.filter(
-      (each) => gone.includes(nameOf(each.task)) && each.state === 'waiting'
+      (each) =>
+        gone.includes(nameOf(each.task)) && [each, ...parts(each)].every(({ state }) => state === 'waiting')
     );
     for (const each of skipped) enter(each, 'skipped', 0);
     // With the last of its instances a mapped task has come to its end.

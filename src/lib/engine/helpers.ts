@@ -14,6 +14,9 @@ import type { RunBook } from './run-book.ts';
 import { Sensors } from './sensors.ts';
 import type { World } from './world.ts';
 
+/** The state that instances begin in, by number. */
+const WAITING = 0;
+
 const NOBODY: readonly number[] = [];
 const NOTHING: readonly string[] = [];
 
@@ -98,6 +101,13 @@ export class Helpers {
         : helper?.kind === 'shortCircuit' && decision === 0
           ? skippedByShortCircuit(dag, id, helper.ignoreDownstreamTriggerRules)
           : NOTHING;
-    return found.flatMap((each) => positions.get(each)!);
+    return found.flatMap((each) => this.#waiting(positions.get(each)!, runs.all[run + U.first]!));
+  }
+
+  /** A mapped task, which stands behind its instances, is not skipped as a whole once one of them is under way. */
+  #waiting(those: readonly number[], first: number): readonly number[] {
+    const parts = those.slice(0, -1);
+    const begun = parts.some((part) => instances.all[((first + part) << ROW) + I.state] !== WAITING);
+    return begun ? parts : those;
   }
 }

@@ -49,6 +49,26 @@ describe('a mapped task', () => {
     ).toBe(93);
   });
 
+  test('of which an instance is under way is not skipped as a whole', () => {
+    const cut = {
+      id: 'cut',
+      kind: 'shortCircuit',
+      before: ['a'],
+      if: { chance: 0 },
+      ignoreDownstreamTriggerRules: false,
+      policy: once
+    };
+    const after = (rule: string): TaskSketch => m(2, { reads: [], start: { when: 'upstream', rule } });
+    // Its instances wait for the only worker while the short circuit decides, or all run beside it.
+    for (const workers of [1, 9]) {
+      const played = season({ a: after('always') }, { helpers: [cut], policy: { workers } });
+      for (const each of ['cut', 'a[0]', 'a[1]', 'a'])
+        expect(states(played, each).at(-1), each).toBe('success');
+    }
+    const plain = season({ a: after('all_success') }, { helpers: [cut] });
+    for (const each of ['a[0]', 'a[1]', 'a']) expect(states(plain, each)).toEqual(['skipped']);
+  });
+
   test('takes a slot for each instance that runs, and none for itself', () => {
     const played = season({ a: m(3) }, { pools: { default: 2 } });
     expect(['a[0]', 'a[1]', 'a[2]'].map((each) => played.starts(each)[0]! / 60)).toEqual([0, 0, 10]);
