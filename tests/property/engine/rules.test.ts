@@ -152,7 +152,12 @@ test('nobody waits for a slot that is free, and who came first goes first where 
   always((played) => {
     const { told, policy, settings } = played;
     const own = [...policy.tasks.values()];
-    if (own.some((each) => (each.poolSlots ?? each.priorityWeight ?? each.weightRule) !== undefined)) return;
+    // Slots that are counted task by task, or worker by worker, are given in the order of runs, as ranks are.
+    const ranks = own.some(
+      ({ poolSlots, priorityWeight, weightRule, maxActiveTisPerDag }) =>
+        (poolSlots ?? priorityWeight ?? weightRule ?? maxActiveTisPerDag) !== undefined
+    );
+    if (ranks || policy.workers !== undefined) return;
     const waits = told.runs
       .flatMap(({ instances }) => instances)
       .flatMap(({ task, states }) =>
