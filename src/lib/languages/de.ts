@@ -43,7 +43,7 @@ export const german: Language = {
     'learn.isPassed': 'bestanden',
     'learn.tries': '{n} Versuch|{n} Versuche',
     'learn.save': 'Meinen Fortschritt sichern',
-    'learn.load': 'Laden',
+    'learn.load': 'Fortschritt laden',
     'learn.loaded':
       'Der Fortschritt in {n} Lektion wurde gelesen.|Der Fortschritt in {n} Lektionen wurde gelesen.',
     'learn.notLoaded':

@@ -41,7 +41,7 @@ export const english = {
     'learn.isPassed': 'passed',
     'learn.tries': '{n} try|{n} tries',
     'learn.save': 'Save my progress',
-    'learn.load': 'Load it',
+    'learn.load': 'Load progress',
     'learn.loaded': 'Progress in {n} lesson was read.|Progress in {n} lessons was read.',
     'learn.notLoaded': 'This file holds no progress: choose one that “Save my progress” has made.',
     'learn.own': 'A lesson from a file',
