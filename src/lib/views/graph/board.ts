@@ -42,6 +42,11 @@ function crosses(a: Line, b: Line): boolean {
   return (at(a, left) - at(b, left)) * (at(a, right) - at(b, right)) < 0;
 }
 
+/** Whether two nodes stand so close that there is no air between them. */
+export const meet = (a: Placed, b: Placed): boolean =>
+  Math.abs(a.x - b.x) < (a.width + b.width) / 2 + GAP &&
+  Math.abs(a.y - b.y) < (a.height + b.height) / 2 + GAP;
+
 /** The nodes that stand, and the edges between them. */
 export class Board {
   readonly #placed: (Placed | undefined)[] = [];
@@ -84,18 +89,14 @@ export class Board {
   }
 
   /** Whether a node has room in a place, with air around it. @param but who does not count */
-  isFree({ x, y, width, height }: Placed, but?: ReadonlySet<number>): boolean {
+  isFree(place: Placed, but?: ReadonlySet<number>): boolean {
+    const { x, width } = place;
     const reach = (this.#widest + width) / 2 + GAP;
     const last = Math.floor((x + reach) / SLICE);
     for (let slice = Math.floor((x - reach) / SLICE); slice <= last; slice++)
       for (const index of this.#slices.get(slice) ?? []) {
         const each = this.#placed[index]!;
-        if (
-          but?.has(index) !== true &&
-          Math.abs(each.x - x) < (each.width + width) / 2 + GAP &&
-          Math.abs(each.y - y) < (each.height + height) / 2 + GAP
-        )
-          return false;
+        if (but?.has(index) !== true && meet(each, place)) return false;
       }
     return true;
   }

@@ -5,7 +5,7 @@
  * picture of the next document is nearly this one, however large it is.
  */
 import type { Position } from '#lib/model/pipeline.ts';
-import { Board, type Placed } from './board.ts';
+import { Board, meet, type Placed } from './board.ts';
 import { ranks } from './ranks.ts';
 import type { Size, Structure } from './structure.ts';
 
@@ -171,6 +171,8 @@ export function online(structure: Structure, nodes: readonly Size[], mixed = fal
     const up = [...moved].map((each) => ({ ...board.at(each)!, y: board.at(each)!.y - ROW }));
     const down = { ...wanted, y: parent.y + ROW };
     if (!up.every((each) => board.isFree(each, moved)) || !board.isFree(down, moved)) return undefined;
+    // A box may be higher than the two rows that part them.
+    if (up.some((each) => meet(each, down))) return undefined;
     board.move(moved, -ROW);
     return { placed: down, column: columns[wanted.index]! };
   }
@@ -197,7 +199,8 @@ export function online(structure: Structure, nodes: readonly Size[], mixed = fal
       if (!wraps) break;
     }
     if (best) return best;
+    // Below all that stands, and clear of it: a box may be many rows high.
     const bottom = Math.max(...board.all().map(({ y, height }) => y + height / 2));
-    return { placed: { ...wanted, y: bottom + ROW }, column: first };
+    return { placed: { ...wanted, y: bottom + Math.max(ROW, (ROW + wanted.height) / 2) }, column: first };
   }
 }

@@ -230,6 +230,16 @@ describe('groups of the document', () => {
     expect(boxed).toBeGreaterThan(20);
   });
 
+  test('do not step up a row for a second reader that would stand in their box', () => {
+    const sources = ['s0', 's1', 's2', 's3'].map((id) => source(id));
+    const members = [task('a', []), task('b', []), task('c', []), task('d', ['s1'])];
+    const own = { sources, tasks: [...members.map((each) => ({ ...each, group: 'g' })), task('e', ['s1'])] };
+    const drawing = draw(structureOf(own), arrange(own));
+    const [box] = boxesOf(drawing, ownGroups(own));
+    const e = drawing.nodes.find(({ id }) => id === 'e')!;
+    expect(e.y >= box!.y + box!.height || e.y + e.height <= box!.y).toBe(true);
+  });
+
   test('are laid out with nothing else in their boxes, and nothing on top of each other', () => {
     fc.assert(
       fc.property(pipelines(90), fc.integer({ min: 1, max: 5 }), (pipeline, count) => {
