@@ -227,7 +227,12 @@ function checkWatched(
   tasks: readonly Task[]
 ): void {
   for (const source of watched?.sources ?? [])
-    if (!task.reads.includes(source))
+    if (tasks.some(({ id }) => id === source))
+      fields.problem(
+        'when',
+        `watches rows of "${source}", which is a task: name a source that "${task.id}" reads.`
+      );
+    else if (!task.reads.includes(source))
       fields.problem(
         'when',
         `watches the source "${source}", which "${task.id}" does not read: its rows would wait for ever.`

@@ -98,6 +98,13 @@ describe('a sentence for each thing that is wrong', () => {
     ]);
   });
 
+  test('a condition watches the rows of a task that it reads', () => {
+    const start = { when: 'event', file: { source: 'a' } };
+    expect(said({ defaults: upstream, tasks: { a: nightly, b: { start } } })).toEqual([
+      'policies[0].tasks.b.start.when watches rows of "a", which is a task: name a source that "b" reads.'
+    ]);
+  });
+
   test('a condition waits for a task that is not there', () => {
     const start = { when: 'event', any: [{ asset: 'b' }, { run: { of: 'nobody' } }] };
     expect(said({ defaults: nightly, tasks: { a: { start } } })).toEqual([
