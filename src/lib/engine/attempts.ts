@@ -7,7 +7,6 @@ import * as chance from '../model/chance.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { TaskFaults } from './faults.ts';
 import type { GivingUp } from './give-up.ts';
-import type { Held } from './held.ts';
 import type { Helpers } from './helpers.ts';
 import * as queue from './kernel.ts';
 import * as lives from './lifecycles.ts';
@@ -47,8 +46,6 @@ export class Attempts {
   /** Runs that may be given up before their end. */
   givingUp: GivingUp | undefined;
   mapped: Mapped | undefined;
-  /** Who does not start, though it is ready: its job is paused. */
-  held: Held | undefined;
   /** By instance that was cleared: attempts that it had had by then. Its retries began anew. */
   readonly cleared = new Map<number, number>();
   /** By instance under way that has an execution timeout: when that is over. */
@@ -90,7 +87,7 @@ export class Attempts {
 
   /** The scheduler comes by: whoever stands in line starts an attempt, or waits for a slot. */
   pass(): void {
-    this.held?.sift();
+    this.pools.held?.sift();
     if (this.starts.anyDue || this.pools.waiting > 0 || this.plan.ranked) this.#admit();
     clock.loopAt = this.starts.laterAt;
     this.starts.laterAt = Infinity;
@@ -363,6 +360,7 @@ export class Attempts {
     this.starts.pass();
     this.book.inPass = false;
     if (this.plan.ranked) return this.pools.rank(this.#queue);
+    const { held } = this.pools;
     const ready = line.all.slice(0, line.size);
     line.size = 0;
     for (let instance = this.pools.next(); instance >= 0; instance = this.pools.next()) {
@@ -372,7 +370,7 @@ export class Attempts {
       instances.all[row + I.fails] = ADMITTED;
       // Its start is caused by the end that freed the slot, or by whoever let it go on.
       const freedBy = slots.all[pool + P.freedBy]!;
-      instances.all[row + I.event] = this.held ? Math.max(freedBy, this.held.eventOf(instance)) : freedBy;
+      instances.all[row + I.event] = held ? Math.max(freedBy, held.eventOf(instance)) : freedBy;
       line.push(instance);
     }
     for (const instance of ready) line.push(instance);

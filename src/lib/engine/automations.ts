@@ -35,8 +35,7 @@ export class Automations {
     readonly book: RunBook,
     readonly starts: Passes
   ) {
-    const { pipeline, policy, vocabulary, orchestrator, nights, loop } = plan;
-    const { drawn } = plan;
+    const { drawn, pipeline, policy, vocabulary, orchestrator, nights, loop } = plan;
     this.#jobs = plan.jobs.map(({ tasks, roots }) => ({
       ids: Array.from(tasks).flatMap((task) => (drawn[task] === task ? [this.#idOf(task)] : [])),
       // Its first root, or what that is an instance of.

@@ -54,7 +54,7 @@ export class GivingUp {
     book.onRunReopen = (run, event) => {
       this.#begun(run, event);
       // What had failed before, and was not cleared, still makes it fail.
-      if (this.#anyFailed(run)) this.#sees(run, event);
+      if (plan.jobs[book.jobOf(run)]!.failsAtOnce && this.#anyFailed(run)) this.failed(run, event);
       onRunReopen?.(run, event);
     };
   }
@@ -69,10 +69,6 @@ export class GivingUp {
 
   /** A task instance of a run has failed for good, by itself or because somebody says so. */
   failed(run: number, event: number): void {
-    if (this.plan.jobs[this.book.jobOf(run)]!.failsAtOnce) this.#sees(run, event);
-  }
-
-  #sees(run: number, event: number): void {
     if (this.plan.jobs[this.book.jobOf(run)]!.failsAtOnce && !this.#failed.has(run))
       this.#order(this.#failed, run, event, clock.now, this.plan.loop);
   }

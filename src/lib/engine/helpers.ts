@@ -7,15 +7,13 @@ import type { Versions } from './lineage.ts';
 import { clock, I, instances, ROW, runs, U } from './memory.ts';
 import { jobDag, type JobDag } from './job-dag.ts';
 import type { Mapped } from './mapped.ts';
+import { TASK_STATES } from './numbers.ts';
 import type { Plan } from './plan.ts';
 import { Predicates } from './predicates.ts';
 import { recorder } from './recorder.ts';
 import type { RunBook } from './run-book.ts';
 import { Sensors } from './sensors.ts';
 import type { World } from './world.ts';
-
-/** The state that instances begin in, by number. */
-const WAITING = 0;
 
 const NOBODY: readonly number[] = [];
 const NOTHING: readonly string[] = [];
@@ -107,7 +105,9 @@ export class Helpers {
   /** A mapped task, which stands behind its instances, is not skipped as a whole once one of them is under way. */
   #waiting(those: readonly number[], first: number): readonly number[] {
     const parts = those.slice(0, -1);
-    const begun = parts.some((part) => instances.all[((first + part) << ROW) + I.state] !== WAITING);
+    const begun = parts.some(
+      (part) => TASK_STATES[instances.all[((first + part) << ROW) + I.state]!] !== 'waiting'
+    );
     return begun ? parts : those;
   }
 }

@@ -5,7 +5,6 @@
 import { isOver, type TaskState } from '../model/log.ts';
 import { kernel, RANK, RANK_SHIFT } from './kernel.ts';
 import { T } from './lifecycles.ts';
-import type { Held } from './held.ts';
 import { clock, edges, I, instances, J, jobs, line, N, nodes, POOL, ROW, runs, U } from './memory.ts';
 import { RUN_STATES, TASK_STATES } from './numbers.ts';
 import type { Versions } from './lineage.ts';
@@ -20,7 +19,6 @@ export interface Operated {
   readonly past: Pick<Past, 'after'> | undefined;
   readonly lineage: Pick<Versions, 'abandon'> | undefined;
   readonly givingUp: { failed(run: number, event: number): void } | undefined;
-  readonly held: Held | undefined;
   readonly helpers: { readonly sensors: { forget(instance: number): void } } | undefined;
   /** By instance that was cleared: attempts that it had had by then. */
   readonly cleared: Map<number, number>;
@@ -53,11 +51,11 @@ export function take(rank: number, subject: number): number | undefined {
   return at[found];
 }
 
-/** When the happening of a rank and subject is to come; undefined if there is none. */
-export function plannedAt(rank: number, subject: number): number | undefined {
-  const { at, order, subject: subjects } = kernel.park();
-  const found = subjects.findIndex((each, i) => each === subject && order[i]! >> RANK_SHIFT === rank);
-  return found < 0 ? undefined : at[found];
+/** The instances whose attempts end at this very instant. */
+export function endingNow(): ReadonlySet<number> {
+  const { at, order, subject } = kernel.park();
+  const ends = (i: number): boolean => order[i]! >> RANK_SHIFT === RANK.end && at[i]! <= clock.now;
+  return new Set(subject.filter((_, i) => ends(i)));
 }
 
 /** Ends an instance's wait for a slot. @param pool where the pool's row begins */
@@ -102,7 +100,7 @@ export class Operations {
 
   /** A job goes on: what was held of it starts at the scheduler's next loop. @param event the log's event of that */
   resumed(job: number, event: number): void {
-    const { held } = this.attempts;
+    const { held } = this.attempts.pools;
     if (!held) return;
     held.resumed(job, event);
     this.book.wantLoop(false);
@@ -295,7 +293,7 @@ export class Operations {
     const pool = nodes.all[instances.all[row + I.node]! + N.pool]!;
     switch (this.state(instance)) {
       case 'scheduled': {
-        if (this.attempts.held?.forget(instance)) break;
+        if (this.attempts.pools.held?.forget(instance)) break;
         const at = line.all.subarray(0, line.size).indexOf(instance);
         if (at < 0) take(RANK.stand, instance);
         else {

@@ -19,7 +19,7 @@ export class Pools {
   /** Who waits where rank decides, in the order of the last look. */
   passedOver: number[] = [];
 
-  /** Who may not start, though there is a slot. */
+  /** Who does not start, though it is ready and there is a slot: its job is paused. */
   held: Held | undefined;
 
   /** By task: attempts that hold slots, where rank decides. */

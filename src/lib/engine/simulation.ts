@@ -92,7 +92,7 @@ export class Simulation {
     if (plan.interventions.length === 0 && !givesUp) return;
     const { Interventions: People, Operations, GivingUp, Held } = parts();
     if (plan.orchestrator.holdsPaused && plan.interventions.some(({ kind }) => kind === 'pause'))
-      this.#attempts.pools.held = this.#attempts.held = new Held(plan, this.#starts);
+      this.#attempts.pools.held = new Held(plan, this.#starts);
     const operations = new Operations(plan, this.#book, this.#attempts);
     if (givesUp) this.#attempts.givingUp = new GivingUp(plan, this.#book, this.#attempts, operations);
     if (plan.interventions.length > 0) this.#people = new People(plan, this.#book, this.#starts, operations);

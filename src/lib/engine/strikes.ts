@@ -7,7 +7,7 @@ import { kernel, RANK } from './kernel.ts';
 import { clock } from './memory.ts';
 import type { Plan } from './plan.ts';
 import { recorder } from './recorder.ts';
-import { lossesOf, type Casualties } from './workers.ts';
+import { lossOf, type Casualties } from './workers.ts';
 
 /** The strikes of one simulation, each fault's one after the other. */
 export class Strikes {
@@ -17,8 +17,8 @@ export class Strikes {
   readonly #strike: (Strike | undefined)[];
   /** By fault: the log events by which those began that are on. One can begin at the very instant at which another ends. */
   readonly #on: number[][];
-  /** By pool: the faults that take some of its slots. */
-  readonly #losses: readonly ReturnType<typeof lossesOf>[];
+  /** By fault: what it takes of a pool's workers, if it does. */
+  readonly #losses: readonly ReturnType<typeof lossOf>[];
 
   /** @param resize is told how many slots more a pool has, after the log was */
   constructor(
@@ -26,8 +26,8 @@ export class Strikes {
     readonly resize: (pool: number, more: number, event: number) => void,
     readonly casualties: Casualties
   ) {
-    this.#losses = plan.pools.map((pool) => lossesOf(plan, pool));
     const { faults, vocabulary, zone, nights } = plan;
+    this.#losses = faults.map((fault) => lossOf(plan, fault));
     this.began = new Int32Array(faults.length).fill(-1);
     this.#strike = faults.map(() => undefined);
     this.#on = faults.map(() => []);
@@ -70,7 +70,7 @@ export class Strikes {
       this.#on[index]!.push(event);
       this.#resize(index, -1, event);
       // Workers that are there again are an event: the loop of this very instant does not see them.
-      const rank = this.#losses.flat().some((loss) => loss.index === index) ? RANK.due : RANK.intervention;
+      const rank = this.#losses[index] ? RANK.due : RANK.intervention;
       kernel.push(strike.to, rank, ~((index << 1) | 1));
       this.#plan(index, localDay(this.plan.zone, strike.from) + 1);
       return;
@@ -79,12 +79,9 @@ export class Strikes {
   }
 
   #resize(index: number, sign: number, event: number): void {
-    this.#losses.forEach((losses, pool) => {
-      for (const loss of losses) {
-        if (loss.index !== index) continue;
-        if (sign < 0) this.casualties.lose(pool, loss.gone);
-        this.resize(pool, sign * loss.gone, event);
-      }
-    });
+    const loss = this.#losses[index];
+    if (!loss) return;
+    if (sign < 0) this.casualties.lose(loss);
+    this.resize(loss.pool, sign * loss.gone, event);
   }
 }

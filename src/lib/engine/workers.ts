@@ -7,24 +7,21 @@ import { kindOf, type WorkersFaultKind } from '../model/vocabulary.ts';
 import { kernel, RANK } from './kernel.ts';
 import { clock, I, instances, LAST, N, nodes, POOL, ROW } from './memory.ts';
 import { TASK_STATES } from './numbers.ts';
-import { plannedAt, take } from './operations.ts';
+import { endingNow, take } from './operations.ts';
 import type { Plan } from './plan.ts';
 
+/** A pool's number, and how many of its slots are gone while a fault is on. */
 interface Loss {
-  readonly fault: Fault;
+  readonly pool: number;
   readonly gone: number;
 }
 
-/** The faults of a pool's workers, by their numbers, and how many slots each takes. */
-export function lossesOf(
-  { faults, vocabulary }: Plan,
-  pool: string
-): readonly (Loss & { readonly index: number })[] {
-  return faults.flatMap((fault, index) => {
-    const kind = kindOf(vocabulary.faults, fault);
-    if (kind.befalls !== 'workers' || fault.thing !== pool || fault.chance === 0) return [];
-    return [{ index, fault, gone: (kind as WorkersFaultKind<never, unknown>).gone(fault.params as never) }];
-  });
+/** What a fault takes of the workers of a pool that the policy has; undefined if nothing. */
+export function lossOf({ pools, vocabulary }: Plan, fault: Fault): Loss | undefined {
+  const kind = kindOf(vocabulary.faults, fault);
+  const pool = pools.indexOf(fault.thing);
+  if (kind.befalls !== 'workers' || pool < 0 || fault.chance === 0) return undefined;
+  return { pool, gone: (kind as WorkersFaultKind<never, unknown>).gone(fault.params as never) };
 }
 
 /** The attempts that die with workers of a pool. */
@@ -38,11 +35,13 @@ export class Casualties {
    * So many workers of a pool go now: the attempts that have run there the longest are dead, and end when the orchestrator
    * notices (`lostWorker`, whose sources stand with each orchestrator).
    */
-  lose(pool: number, gone: number): void {
+  lose({ pool, gone }: Loss): void {
     const { all } = instances;
     const running: number[] = [];
+    // What ends at this very instant has ended.
+    const ending = endingNow();
     for (let row = 0; row < instances.size; row += 1 << ROW)
-      if (this.#runsIn(pool, row)) running.push(row >> ROW);
+      if (this.#runsIn(pool, row) && !ending.has(row >> ROW)) running.push(row >> ROW);
     // The last event of what runs is its start.
     running.sort((a, b) => all[(a << ROW) + I.event]! - all[(b << ROW) + I.event]!);
     const { noticedAfter, retried } = this.plan.orchestrator.lostWorker;
@@ -56,7 +55,7 @@ export class Casualties {
     }
   }
 
-  /** Whether an attempt is at work in a pool. What ends at this very instant has ended; a mapped task works in its instances. */
+  /** Whether an attempt is at work in a pool. A mapped task works in its instances. */
   #runsIn(pool: number, row: number): boolean {
     const { all } = instances;
     const node = all[row + I.node]!;
@@ -64,8 +63,7 @@ export class Casualties {
       TASK_STATES[all[row + I.state]!] === 'running' &&
       nodes.all[node + N.pool]! >> POOL === pool &&
       this.plan.poolSlots[nodes.all[node + N.task]!]! > 0 &&
-      this.#dead.get(row >> ROW) !== all[row + I.tries] &&
-      (plannedAt(RANK.end, row >> ROW) ?? Infinity) > clock.now
+      this.#dead.get(row >> ROW) !== all[row + I.tries]
     );
   }
 }
