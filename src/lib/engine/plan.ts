@@ -6,7 +6,7 @@ import type { Intervention } from '../model/intervention.ts';
 import { usesAmong, type ColumnUse, type Failing } from '../model/column-use.ts';
 import { inputsOf, type Input } from '../model/inputs.ts';
 import { runnableJobs, type AskedJob, type JobStart } from '../model/jobs.ts';
-import { drawnId, unfolded } from '../model/mapped.ts';
+import { drawnId, isMapped, unfolded } from '../model/mapped.ts';
 import { Nights } from '../model/nights.ts';
 import type { Fault, Pipeline, Policy, Retry, Task, TaskPolicy } from '../model/pipeline.ts';
 import { isStruck, writesOwnWay } from '../model/strikes.ts';
@@ -169,8 +169,7 @@ export function makePlan(
   const { pipeline, policy } = unfolded(drawn, played);
   const { tasks, sources } = pipeline;
   const taskIndex = new Map(tasks.map((task, index) => [task.id, index]));
-  const isMapped = ({ id, helper, mapped }: Task): boolean =>
-    !helper && !mapped && policy.tasks.get(id)!.expand !== undefined;
+  const mapped = tasks.some((task) => isMapped(task, policy));
   const isInstanceOf = (id: string, task: string): boolean =>
     tasks[taskIndex.get(id) ?? -1]?.mapped?.of === task;
   const sourceIndex = new Map(sources.map((source, index) => [source.id, index]));
@@ -268,7 +267,7 @@ export function makePlan(
     pool: Int32Array.from(settings, ({ pool }) => pools.indexOf(pool)),
     // What its instances do takes slots; the task itself does nothing.
     poolSlots: Int32Array.from(settings, ({ poolSlots = 1 }, task) =>
-      isMapped(tasks[task]!) ? 0 : poolSlots
+      isMapped(tasks[task]!, policy) ? 0 : poolSlots
     ),
     drawn: Int32Array.from(tasks, (task) => taskIndex.get(drawnId(task))!),
     ranked:
@@ -288,11 +287,11 @@ export function makePlan(
     upstreams: tasks.map((task) =>
       waitedFor(task).flatMap((id) => (isInstanceOf(id, task.id) ? [] : (taskIndex.get(id) ?? [])))
     ),
-    helped: policy.helpers.length > 0 || tasks.some(isMapped),
-    mapped: tasks.some(isMapped),
+    helped: policy.helpers.length > 0 || mapped,
+    mapped,
     uses: usesAmong(failing),
     struck: isStruck(faults, vocabulary),
-    writes: writesOwnWay(pipeline, faults, vocabulary) || tasks.some(isMapped),
+    writes: writesOwnWay(pipeline, faults, vocabulary) || mapped,
     keepsDeferred: Uint8Array.from(settings, ({ pool }) => (policy.includeDeferred?.includes(pool) ? 1 : 0))
   };
 }

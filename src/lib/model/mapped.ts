@@ -20,26 +20,29 @@ export interface Unfolded {
 }
 
 let unfold: ((pipeline: Pipeline, policy: Policy) => Unfolded) | undefined;
-let foldBack = (pipeline: Pipeline): Pipeline => pipeline;
+
+/** By a pipeline with instances, what it was made of. */
+const madeOf = new WeakMap<Pipeline, Pipeline>();
 
 /** Makes known how tasks are unfolded: few documents map any, so the first view need not fetch it (`unfold.ts`). */
-export function offerUnfold(known: NonNullable<typeof unfold>, back: typeof foldBack): void {
-  unfold = known;
-  foldBack = back;
-}
+export const offerUnfold = (known: NonNullable<typeof unfold>): void => void (unfold = known);
 
 /** A pipeline as it is drawn: a mapped task is one thing, into however many instances its runs split it. */
-export const folded = (pipeline: Pipeline): Pipeline => foldBack(pipeline);
+export const folded = (pipeline: Pipeline): Pipeline => madeOf.get(pipeline) ?? pipeline;
+
+/** Whether a policy splits a task into instances: what carries no rows has none to share out. */
+export const isMapped = ({ id, helper, mapped }: Task, policy: Policy): boolean =>
+  !helper && !mapped && policy.tasks.get(id)?.expand !== undefined;
 
 /** The pipeline as a policy orchestrates it (`orchestrated`), with the instances of mapped tasks behind all else. */
 export function unfolded(drawn: Pipeline, policy: Policy): Unfolded {
   const pipeline = orchestrated(drawn, policy);
-  const isMapped = ({ id, helper, mapped }: Task): boolean =>
-    !helper && !mapped && policy.tasks.get(id)?.expand !== undefined;
-  if (!pipeline.tasks.some(isMapped) || pipeline.tasks.some(({ mapped }) => mapped))
+  if (!pipeline.tasks.some((task) => isMapped(task, policy)) || pipeline.tasks.some(({ mapped }) => mapped))
     return { pipeline, policy };
   if (!unfold) throw new Error('import model/unfold.ts first');
-  return unfold(pipeline, policy);
+  const made = unfold(pipeline, policy);
+  madeOf.set(made.pipeline, pipeline);
+  return made;
 }
 
 /** What makes of a job's tasks the same with each mapped one's instances before it; asked once for all jobs. */

@@ -1,20 +1,15 @@
 /** Splits mapped tasks into their instances; fetched once a document has some. */
 import { waitedFor } from './helpers.ts';
-import { instanceId, offerUnfold, type Unfolded } from './mapped.ts';
+import { instanceId, isMapped, offerUnfold, type Unfolded } from './mapped.ts';
 import type { Pipeline, Policy, Task } from './pipeline.ts';
-
-/** By a pipeline with instances, what it was made of. */
-const madeOf = new WeakMap<Pipeline, Pipeline>();
 
 /** A pipeline with the instances of its mapped tasks behind all else. @param pipeline as the policy orchestrates it */
 function unfold(pipeline: Pipeline, policy: Policy): Unfolded {
-  // What carries no rows has none to share out.
-  const countOf = ({ id, helper }: Task): number => (helper ? 0 : (policy.tasks.get(id)?.expand ?? 0));
   const settings = new Map(policy.tasks);
   const instances: Task[] = [];
   const tasks = pipeline.tasks.map((task): Task => {
-    const count = countOf(task);
-    if (count === 0) return task;
+    if (!isMapped(task, policy)) return task;
+    const count = policy.tasks.get(task.id)!.expand!;
     const { id, name, kind, duration, failureChance } = task;
     const own = Array.from({ length: count }, (_, index): Task => ({
       ...{ kind, duration, failureChance },
@@ -29,9 +24,10 @@ function unfold(pipeline: Pipeline, policy: Policy): Unfolded {
     instances.push(...own);
     return { ...task, after: [...(task.after ?? []), ...own.map((each) => each.id)] };
   });
-  const whole = { ...pipeline, tasks: [...tasks, ...instances] };
-  madeOf.set(whole, pipeline);
-  return { pipeline: whole, policy: { ...policy, tasks: settings } };
+  return {
+    pipeline: { ...pipeline, tasks: [...tasks, ...instances] },
+    policy: { ...policy, tasks: settings }
+  };
 }
 
-offerUnfold(unfold, (pipeline) => madeOf.get(pipeline) ?? pipeline);
+offerUnfold(unfold);
