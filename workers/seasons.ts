@@ -57,8 +57,8 @@ export class SeasonPlayer {
 
   /** How long each task usually takes in a season: the medians of its successful attempts, by task id. */
   usual(seed: number): ReadonlyMap<string, Millis> {
-    const { pipeline, policy, zone } = this.season;
-    const history = new History(pipeline, policy, zone, vocabulary);
+    const { pipeline, policy, zone, interventions, failing } = this.season;
+    const history = new History(pipeline, policy, zone, vocabulary, undefined, interventions, failing);
     const batches: LogBatch[] = [];
     const playing = this.#prepare(seed, (batch) => batches.push(batch));
     const log = new Log(playing.header);

@@ -137,8 +137,7 @@ function neverTogether(
   if (within === undefined || !of.every(({ is }) => is === 'time')) return undefined;
   const nights = new Nights(pipeline, zone);
   const { dst } = vocabulary.orchestrators[policy.orchestrator]!;
-  const clock = { zone, dst, documentStart: nights.documentStart };
-  const watching = watch(condition, clock, nights.simulationStart);
+  const watching = watch(condition, nights.clock(dst), nights.simulationStart);
   let state = watching.init();
   for (let at = nights.simulationStart; at < nights.horizon;) {
     const step = watching.step(state, { kind: 'looked' }, at);

@@ -117,8 +117,7 @@ export function givenOf(
     ticks(task) {
       const { trigger } = policy.tasks.get(task)!;
       const kind = kindOf(vocabulary.triggers, trigger);
-      const clock = { zone, dst, documentStart: nights.documentStart };
-      const next = (after: Millis) => kind.next?.(trigger.params as never, after, clock);
+      const next = (after: Millis) => kind.next?.(trigger.params as never, after, nights.clock(dst));
       const ticks: Millis[] = [];
       // A clock that is ahead by some hours shows times before their time.
       for (let tick = next(from); tick !== undefined && tick <= until + 14_400_000; tick = next(tick + 1))

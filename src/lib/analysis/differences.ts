@@ -103,15 +103,11 @@ function changeWords(
   from: Orchestrator,
   to: Orchestrator
 ): string | undefined {
-  const { documentStart } = new Nights(pipeline, zone);
+  const nights = new Nights(pipeline, zone);
   const ticks = (orchestrator: Orchestrator, job: ReturnType<typeof deriveJobs>['jobs'][number]) => {
     const { start } = job;
     if (start.kind !== 'clock') return [];
-    const schedule = start.trigger.schedule!(start.params as never, {
-      zone,
-      dst: orchestrator.dst,
-      documentStart
-    });
+    const schedule = start.trigger.schedule!(start.params as never, nights.clock(orchestrator.dst));
     const found: Millis[] = [];
     let tick = schedule.ticks.next(at - AROUND - 1);
     while (tick !== undefined && tick < at + AROUND && found.length < 100) {

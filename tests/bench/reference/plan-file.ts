@@ -80,7 +80,7 @@ function columns(
 function schedule(plan: Plan): { first: number; every: number } {
   const { start } = plan.jobs[0]!;
   if (start.kind !== 'clock') throw new Error('the reference plays jobs that a schedule starts');
-  const clock = { zone: plan.zone, dst: plan.orchestrator.dst, documentStart: plan.nights.documentStart };
+  const clock = plan.nights.clock(plan.orchestrator.dst);
   const after = (from: number): number => start.trigger.next!(start.params as never, from, clock) ?? NaN;
   const first = after(plan.nights.simulationStart);
   const second = after(first + 1);
