@@ -1,7 +1,8 @@
 /** What a season that is played anyway has shown of a piece of advice: its number, in a sentence. */
 import type { Guide } from './guide.ts';
 import type { History } from './history.ts';
-import { judgeNight } from './nights.ts';
+import { drawnId } from '../model/mapped.ts';
+import { judgeNight, simulatedNights } from './nights.ts';
 import { counted, grouped, span } from './words.ts';
 
 type Counts = NonNullable<Guide['counts']>;
@@ -19,7 +20,7 @@ interface Over {
  */
 export function seasonSays(history: History, counts: Counts): string {
   const { nights } = history.setting;
-  const known = Math.min(nights.count, nights.of(history.knownTo + 1) - 1);
+  const known = simulatedNights(history);
   if (!(known >= 1)) return '';
   const over: Over = { nights: known, from: nights.from(1), to: nights.to(known) };
   switch (counts.of) {
@@ -41,20 +42,22 @@ function unread({ setting, fold }: History, thing: string, { nights, from, to }:
     const rows = arrivals.rowsAt(to) - arrivals.rowsAt(from);
     return `On ${counted(nights, 'night')} ${counted(rows, 'row')} came, and nobody has read one.`;
   }
-  const task = pipeline.tasks.findIndex(({ id }) => id === thing);
-  if (task < 0) return '';
+  if (!pipeline.tasks.some(({ id }) => id === thing)) return '';
   const { startAt, endAt, tryNumber } = fold.attempts;
   const slots = policy.tasks.get(thing)?.poolSlots ?? 1;
   let times = 0;
   let held = 0;
-  const { attempts } = fold.tasks[task]!;
-  for (const attempt of attempts.values.subarray(0, attempts.size)) {
-    const start = startAt.values[attempt]!;
-    // Try 0: a mapped task as a whole, which holds nothing.
-    if (start < from || start >= to || tryNumber.values[attempt] === 0) continue;
-    times++;
-    held += (Math.min(endAt.values[attempt]!, to) - start) * slots;
-  }
+  pipeline.tasks.forEach((task, index) => {
+    if (drawnId(task) !== thing) return;
+    const { attempts } = fold.tasks[index]!;
+    for (const attempt of attempts.values.subarray(0, attempts.size)) {
+      const start = startAt.values[attempt]!;
+      if (start < from || start >= to) continue;
+      // A mapped task runs as a whole, which is no try and holds nothing; its instances hold the slots.
+      if (!task.mapped) times++;
+      if (tryNumber.values[attempt]! > 0) held += (Math.min(endAt.values[attempt]!, to) - start) * slots;
+    }
+  });
   return times === 0
     ? `On ${counted(nights, 'night')} it has never run.`
     : `On ${counted(nights, 'night')} it has run ${counted(times, 'time')} and held ${slots === 1 ? 'a slot' : 'slots'} for ${span(held)}.`;

@@ -3,7 +3,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { JUDGED_CLASSES } from '../model/night-classes.ts';
 import { localDateTime, localDay, MS_PER_DAY } from '../model/time/civil.ts';
 import { always } from './always.ts';
-import type { Known } from './history.ts';
+import type { History, Known } from './history.ts';
 import { FRESH, PARTIAL } from './need.ts';
 import type { Setting } from './setting.ts';
 
@@ -26,6 +26,13 @@ export interface Kept {
 
 /** From best to worst; the worst promise is the night's class. */
 export const WORSE = JUDGED_CLASSES;
+
+/** The last night that has been simulated to its end; 0 before the first has. */
+export const simulatedNights = ({
+  setting: { nights },
+  knownTo
+}: Pick<History, 'setting' | 'knownTo'>): number =>
+  Math.min(nights.count, Math.max(0, nights.of(knownTo + 1) - 1));
 
 /**
  * The due instant of a promise on a night. One that data are never staler than so much is due at every instant; of these

@@ -17,8 +17,3 @@ export function spanOf(histories: readonly History[], night: number): Span {
     to: Math.max(...nights.map(({ to }) => to))
   };
 }
-
-/** The last night that has been simulated to its end. */
-export function simulatedNights({ setting: { nights }, knownTo }: History): number {
-  return Math.min(nights.count, Math.max(0, nights.of(knownTo + 1) - 1));
-}

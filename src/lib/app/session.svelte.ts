@@ -4,6 +4,7 @@ import { openDocument, openText, type Opened } from '../adapters/open.ts';
 import { SimulationClient } from '../adapters/simulation.ts';
 import { graphAt } from '../analysis/at.ts';
 import type { History } from '../analysis/history.ts';
+import { simulatedNights } from '../analysis/nights.ts';
 import type { GraphPicture, SeasonPicture, TonightPicture } from '../analysis/picture.ts';
 import { season } from '../analysis/season.ts';
 import type { Stop } from '../analysis/stops.ts';
@@ -20,7 +21,6 @@ import type { Futures, Present } from './futures.svelte.ts';
 import type { Moved } from './moved.ts';
 import { playOut, prepare, type Played, type Recording } from './played.ts';
 import { Playhead } from './playhead.svelte.ts';
-import { simulatedNights, type Span } from './playhead.ts';
 import { startsByHand } from './starts.ts';
 
 /** How a document is opened. */
@@ -127,7 +127,7 @@ export class Session {
     return this.#playhead.night;
   }
   /** Where the playhead may stand: tonight, and B's tonight. */
-  get span(): Span | undefined {
+  get span(): Playhead['span'] {
     return this.#playhead.span;
   }
   get t(): Millis {

@@ -66,6 +66,22 @@ test('an orphan says how many rows came for nothing, or how long it held a slot'
   expect(task).toBe(`On 20 nights it has run ${runs} times and held a slot for ${length}.`);
 });
 
+test('a mapped orphan has run as often as it did as a whole, and its instances held the slots', async () => {
+  const season = async (expand?: number): Promise<string> => {
+    const opened = await openEdited(
+      { kind: 'set', path: ['nights'], value: 5 },
+      { kind: 'addTask', reads: ['bi_store'], name: 'report' },
+      { kind: 'start', policy: 'in-order', task: 'report', start: { when: 'upstream' } },
+      { kind: 'set', path: ['policies', 'in-order', 'tasks', 'report', 'expand'], value: expand },
+      { kind: 'set', path: ['policies', 'in-order', 'alerts'], value: [{ on: 'failure' }] }
+    );
+    return numbersOf(opened, historyOf(opened, 'in-order')).at(-1)!;
+  };
+  const whole = await season();
+  const times = /it has run (\d+) times/.exec(whole)![1];
+  expect(await season(3)).toMatch(new RegExp(`^On 5 nights it has run ${times} times and held a slot for `));
+});
+
 test('a task that is read by nobody, and never started, has never run', async () => {
   const opened = await openEdited(
     { kind: 'set', path: ['nights'], value: 3 },
