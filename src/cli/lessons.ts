@@ -3,7 +3,7 @@ import { openLesson } from '#lib/adapters/lessons.ts';
 import { goalWords, judgeGoals, type Judged } from '#lib/analysis/goals.ts';
 import { scoreboard } from '#lib/analysis/scoreboard.ts';
 import { lessons } from '#lib/lessons/index.ts';
-import type { Lesson, Repair } from '#lib/model/lesson.ts';
+import { doneIn, type Lesson, type Mending } from '#lib/model/lesson.ts';
 import { joinSeasons, type SeasonNumbers } from '#lib/model/seasons.ts';
 import { simulationProblem } from '#lib/model/worker.ts';
 import { SeasonPlayer } from '#workers/seasons.ts';
@@ -11,9 +11,6 @@ import { parseArgs } from './args.ts';
 import { OWN_DOCUMENTS } from './documents.ts';
 import { seedsFrom } from '#lib/model/seasons.ts';
 import { badFile, EXIT, wrongCall, type Exit, type Terminal } from './terminal.ts';
-
-/** What was changed and done of a lesson's start: nothing, or a repair. */
-type Done = Omit<Repair, 'what'>;
 
 /** How one repair came out. */
 interface Outcome {
@@ -47,7 +44,7 @@ export async function playLessons(words: readonly string[], terminal: Terminal):
   let holds = true;
   for (const lesson of Object.values(lessons)) {
     if (named.length > 0 && !named.includes(lesson.id)) continue;
-    const play = (repair: Done): Promise<Outcome> => outcome(lesson, repair, Number(text));
+    const play = (repair: Mending): Promise<Outcome> => outcome(lesson, repair, Number(text));
     try {
       const start = await play({ edits: [] });
       const solution = await play(lesson.solution);
@@ -78,13 +75,13 @@ export async function playLessons(words: readonly string[], terminal: Terminal):
 
 async function outcome(
   lesson: Lesson,
-  { edits, interventions: done = [] }: Done,
+  { edits, interventions: done }: Mending,
   nights: number
 ): Promise<Outcome> {
   const opened = await openLesson(lesson, OWN_DOCUMENTS[lesson.base], edits);
   if (!opened.ok) throw new Error(opened.problems.map(({ at, message }) => `${at} ${message}`).join(' '));
   const { pipeline, zone, zones } = opened.value;
-  const interventions = [...(lesson.interventions ?? []), ...done];
+  const interventions = doneIn(lesson, done);
   const player = new SeasonPlayer({ pipeline, policy: lesson.policy, zone, zones, interventions });
   const seasons = Math.max(1, Math.ceil(nights / pipeline.nights));
   const judge = (numbers: SeasonNumbers): readonly Judged[] =>

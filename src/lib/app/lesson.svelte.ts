@@ -13,7 +13,7 @@ import { applyAll } from '../model/edit/apply.ts';
 import type { DocumentPart } from '../model/edit/document.ts';
 import type { Edit } from '../model/edit/edits.ts';
 import type { Intervention } from '../model/intervention.ts';
-import type { Playable, Progress, Repair } from '../model/lesson.ts';
+import { doneIn, inTime, type Mending, type Playable, type Progress } from '../model/lesson.ts';
 import { withEdit, type Attempt } from '../model/parse-lesson.ts';
 import { OWN } from '../model/parse-own-lesson.ts';
 import type { Doing } from './commands.ts';
@@ -178,7 +178,7 @@ export class LessonRun {
   }
 
   /** Makes a repair of the lesson: all that it changes, and does. */
-  mend({ edits, interventions = [] }: Omit<Repair, 'what'>): void {
+  mend({ edits, interventions = [] }: Mending): void {
     this.change(...edits);
     this.#done = inTime(interventions);
   }
@@ -314,7 +314,7 @@ export class LessonRun {
 
   #show(document: DocumentPart, night: number, done: readonly Intervention[] = []): void {
     const { lesson } = this;
-    const interventions = inTime([...(lesson.interventions ?? []), ...done]);
+    const interventions = doneIn(lesson, done);
     // What is shown anew is another value, so that nobody takes the nights of before for its own.
     this.#shown = document === this.#shown ? { ...document } : document;
     this.session.dispatch({
@@ -370,10 +370,6 @@ export class LessonRun {
     });
   }
 }
-
-/** What was done first comes first; of two things at one instant, the one that was there before. */
-const inTime = (done: readonly Intervention[]): readonly Intervention[] =>
-  [...done].sort((a, b) => a.at - b.at);
 
 interface Phase {
   readonly value: string;

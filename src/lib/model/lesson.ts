@@ -163,6 +163,19 @@ export interface Repair {
   readonly interventions?: readonly Intervention[];
 }
 
+/** What was changed and done of a lesson's start. */
+export type Mending = Omit<Repair, 'what'>;
+
+/** What was done first comes first; of two things at one instant, the one that was there before. */
+export const inTime = (done: readonly Intervention[]): readonly Intervention[] =>
+  [...done].sort((a, b) => a.at - b.at);
+
+/** All that is done to a lesson's run: what its start does, and what somebody does besides. */
+export const doneIn = (
+  { interventions = [] }: Pick<Playable, 'interventions'>,
+  done: readonly Intervention[] = []
+): readonly Intervention[] => inTime([...interventions, ...done]);
+
 export interface Lesson {
   /** Immutable: links and progress name it. */
   readonly id: string;

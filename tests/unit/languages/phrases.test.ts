@@ -23,7 +23,7 @@ import { tonightOf } from '#lib/analysis/tonight.ts';
 import { languages } from '#lib/languages/index.ts';
 import { openBook, type Book } from '#lib/languages/phrases.ts';
 import { lessons } from '#lib/lessons/index.ts';
-import type { Lesson, Repair } from '#lib/model/lesson.ts';
+import { doneIn, type Lesson, type Mending } from '#lib/model/lesson.ts';
 import { spoken } from '#lib/views/ui/states.ts';
 import { OWN_DOCUMENTS } from '../../../src/cli/documents.ts';
 import { play } from '../analysis/played.ts';
@@ -148,16 +148,14 @@ const NIGHTS = 16;
 
 /** What the pictures of a lesson say of some nights, and its log. */
 async function saidBy(lesson: Lesson, repaired: boolean): Promise<ReadonlySet<string>> {
-  const { edits, interventions: done = [] }: Omit<Repair, 'what'> = repaired
-    ? lesson.solution
-    : { edits: [] };
+  const { edits, interventions: done }: Mending = repaired ? lesson.solution : { edits: [] };
   const opened = await openLesson(lesson, OWN_DOCUMENTS[lesson.base], [
     ...edits,
     { kind: 'set', path: ['nights'], value: NIGHTS }
   ]);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   const { pipeline, zone } = opened.value;
-  const interventions = [...(lesson.interventions ?? []), ...done];
+  const interventions = doneIn(lesson, done);
   const { history, log } = play(pipeline, { policy: lesson.policy, zone, interventions });
   const { nights } = history.setting;
   const said = new Set<string>();
