@@ -30,12 +30,15 @@ export function graphAt(history: History, night: number, t: Millis): GraphPictur
   const from = setting.nights.from(night);
   const { tasks } = setting.pipeline;
   const struck = struckDuring(history, t, t + 1);
+  const around = struck
+    .filter(({ fault }) => isAround(history, fault))
+    .map(({ fault }): Around => ({ words: struckWords(history, fault), on: new Set(feels(history, fault)) }));
   const standings = tasks.map((_, task) => standing(fold, task, from, t));
   // Instances of mapped tasks are told of with their tasks.
   const isInstance = new Set(tasks.flatMap(({ id, mapped }) => (mapped ? [id] : [])));
   return {
     tasks: standings.flatMap((_, task) =>
-      tasks[task]!.mapped ? [] : [taskPicture(history, night, t, task, standings, struck)]
+      tasks[task]!.mapped ? [] : [taskPicture(history, night, t, task, standings, around)]
     ),
     sources: setting.pipeline.sources.map((_, source) =>
       sourcePicture(history, source, t, standings, struck)
@@ -51,13 +54,19 @@ export function graphAt(history: History, night: number, t: Millis): GraphPictur
   };
 }
 
+/** A fault of what tasks run by, and the tasks that feel it. */
+interface Around {
+  readonly words: string;
+  readonly on: ReadonlySet<string>;
+}
+
 function taskPicture(
   history: History,
   night: number,
   t: Millis,
   task: number,
   standings: readonly Standing[],
-  struck: readonly Struck[]
+  around: readonly Around[]
 ): TaskPicture {
   const { fold, verdicts, setting } = history;
   const { id, name, kind } = setting.pipeline.tasks[task]!;
@@ -68,9 +77,7 @@ function taskPicture(
   const held = heldSince(history, task, standings[task]!, t);
   const running = status === 'running';
   const startedAt = attempts.startAt.values[attempt] ?? NaN;
-  const on = struck.find(
-    ({ fault }) => isAround(history, fault) && feels(history, fault).includes(id)
-  )?.fault;
+  const struck = around.find(({ on }) => on.has(id))?.words;
   const usual = running ? history.usual.of(task, night)?.length : undefined;
   return {
     id,
@@ -83,7 +90,7 @@ function taskPicture(
     detail:
       held === undefined ? detail(history, night, t, task, standings, usual) : restsSince(history, held),
     ...((idle ? pausedSince(history, task, t) : held) !== undefined ? { paused: true } : {}),
-    ...(on ? { struck: struckWords(history, on) } : {}),
+    ...(struck === undefined ? {} : { struck }),
     tries: attempt >= 0 ? attempts.tryNumber.values[attempt]! : 0,
     ...(usual === undefined ? {} : { progress: usual > 0 ? Math.min(1, (t - startedAt) / usual) : 1 }),
     ...(attempt >= 0 ? { startedAt } : {}),

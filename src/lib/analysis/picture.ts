@@ -36,7 +36,7 @@ export interface TaskPicture {
   readonly progress?: number;
   /** The second line: "31 of ~25 min", "02:00–02:21", "at 02:50", "started 02:30", "waits for ingest_orders". */
   readonly detail: string;
-  /** Whether no run under way holds it, and nothing starts its job by itself: somebody has paused it. */
+  /** Whether somebody has paused it: nothing starts its job by itself, and no run under way goes on with it. */
   readonly paused?: boolean;
   /** What is on with what it runs by, its pool's workers or the clock that starts it: "the pool small loses workers". */
   readonly struck?: string;

@@ -41,29 +41,29 @@ export const struckWords = (known: Known, fault: Fault): string =>
   `${struckName(known.setting, fault)} ${struckLabel(known, fault)}`;
 
 /** Whether a fault befalls what tasks run by, the workers of a pool or the scheduler's clock, and no thing of the graph. */
-export const isAround = (known: Pick<Known, 'setting'>, fault: Fault): boolean => {
-  const { befalls } = kindOf(known.setting.vocabulary.faults, fault);
+export const isAround = (known: Known, fault: Fault): boolean => {
+  const befalls = befallsOf(known, fault);
   return befalls === 'workers' || befalls === 'clock';
 };
 
 /** The nights in which the workers of a pool or the scheduler's clock are struck, each with what is. */
-export function struckNights({ setting, fold }: Known): ReadonlyMap<number, string> {
+export function struckNights(known: Known): ReadonlyMap<number, string> {
+  const { fold, setting } = known;
   const { faults, zone, nights, pipeline } = setting;
   const found = new Map<number, string>();
   for (const fault of faults) {
-    if (fault.chance === 0 || !isAround({ setting }, fault)) continue;
-    const words = `${struckName(setting, fault)} ${kindOf(setting.vocabulary.faults, fault).label}`;
-    for (const { from, to } of strikesAround(fault, fold.seed, zone, nights.documentStart, nights.horizon))
-      for (
-        let night = Math.max(1, nights.of(from));
-        night <= Math.min(pipeline.nights, nights.of(to - 1));
-        night++
-      ) {
-        if (from >= to) break;
+    if (fault.chance === 0 || !isAround(known, fault)) continue;
+    const words = struckWords(known, fault);
+    for (const { from, to } of strikesAround(fault, fold.seed, zone, nights.documentStart, nights.horizon)) {
+      // One that a change of the clock leaves no time for meets nobody.
+      if (from >= to) continue;
+      const last = Math.min(pipeline.nights, nights.of(to - 1));
+      for (let night = Math.max(1, nights.of(from)); night <= last; night++) {
         const before = found.get(night);
         if (before === undefined) found.set(night, words);
         else if (!before.includes(words)) found.set(night, `${before}, ${words}`);
       }
+    }
   }
   return found;
 }

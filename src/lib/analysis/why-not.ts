@@ -22,9 +22,9 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
   const from = nights.from(night);
   const stands = standing(fold, task, from, t);
   const { status, instance } = stands;
-  const held = heldSince(history, task, stands, t);
-  if (held !== undefined)
-    return [{ at: held, text: 'The pipeline is paused: it starts when that is over.', tone: 'waiting' }];
+  const paused = heldSince(history, task, stands, t);
+  if (paused !== undefined)
+    return [{ at: paused, text: 'The pipeline is paused: it starts when that is over.', tone: 'waiting' }];
   const { id } = pipeline.tasks[task]!;
   const { pool } = policy.tasks.get(id)!;
   if (status === 'queued') {

@@ -142,9 +142,9 @@ export class Sweep {
     this.#moved = undefined;
     const subjects = await this.#subjects(opened, choice.policies, choice.world, stop);
     if (!subjects) return;
-    this.#moved = subjects.find((each) => choice.parameter.present(each) !== undefined);
     const planned = planSweep(subjects, choice.parameter, choice.range);
     if (!planned.ok) return this.#fail(planned.problems);
+    this.#moved = subjects[planned.value.curves.findIndex(({ constant }) => !constant)];
     this.#left = planned.value.left;
     const items: (Item & { readonly curve: number; readonly value: number })[] = [];
     const curves: { policy: string; constant: boolean; present?: number; points: PlayedPoint[] }[] = [];
