@@ -70,18 +70,17 @@ export function limits(shape: Shape): string {
   }
 }
 
-/** Whether a flag's box is ticked. One of several of which exactly one is said is on only where it is said. */
-export const isOn = (
-  { shape, oneOf }: FieldDescription,
-  value: unknown,
-  inherited: unknown = oneOf ? false : 'fallback' in shape && shape.fallback
-): boolean => (value ?? inherited) === true;
+/** What holds of a flag of which nothing is said. One of several of which exactly one is said is on only where it is. */
+const unsaid = ({ shape, oneOf }: FieldDescription): unknown =>
+  oneOf ? false : 'fallback' in shape && shape.fallback;
+
+/** Whether a flag's box is ticked. */
+export const isOn = (field: FieldDescription, value: unknown, inherited = unsaid(field)): boolean =>
+  (value ?? inherited) === true;
 
 /** What the document says of a flag whose box is ticked, or is not; undefined where that holds without a word. */
-export function flagOf({ shape, oneOf }: FieldDescription, on: boolean): Json | undefined {
-  const without = oneOf ? false : 'fallback' in shape && shape.fallback === true;
-  return on === without ? undefined : on;
-}
+export const flagOf = (field: FieldDescription, on: boolean, inherited = unsaid(field)): Json | undefined =>
+  on === (inherited === true) ? undefined : on;
 
 /** What holds where the field is empty. */
 export function fallbackText({ shape }: FieldDescription): string {

@@ -166,6 +166,14 @@ describe('a field of a form', () => {
     expect([flagOf(intervals, true), flagOf(intervals, false)]).toEqual([true, undefined]);
   });
 
+  test('that is ticked for all tasks can be unticked for one', () => {
+    const past = fieldsAt('policies', 'tasks').find(({ key }) => key === 'dependsOnPast')!;
+    expect(isOn(past, undefined, true)).toBe(true);
+    expect([flagOf(past, false, true), flagOf(past, true, true)]).toEqual([false, undefined]);
+    expect([flagOf(past, true, false), flagOf(past, false, false)]).toEqual([true, undefined]);
+    expect([flagOf(past, true), flagOf(past, false)]).toEqual([true, undefined]);
+  });
+
   test('has the problems of its place, and of no other', () => {
     const problems = ['tasks[1].duration.base', 'tasks[1].duration', 'tasks[10]'].map((at) => ({
       at,
