@@ -6,7 +6,7 @@ import { REFUSALS, RUN_WITH, type Intervention } from '#lib/model/intervention.t
 import { INTERVENTIONS } from '#lib/model/parse-interventions.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
 import { utc } from '#lib/model/time/zone.ts';
-import { sourceEntries, taskEntries, unfilled } from '#lib/views/act/menu.ts';
+import { policyEntries, sourceEntries, taskEntries, unfilled } from '#lib/views/act/menu.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import { draw } from '../../support/draw.ts';
 import { play as playDrawn } from '../../support/play.ts';
@@ -29,19 +29,24 @@ import { OWN_DOCUMENTS } from '../../../src/cli/documents.ts';
 import { play } from '../analysis/played.ts';
 
 /** A night to do something to. */
-const DEEDS = ((): { readonly pipeline: Pipeline; readonly history: History } => {
+function nightUnder(
+  orchestrator: string,
+  interventions: readonly Intervention[] = []
+): { readonly pipeline: Pipeline; readonly history: History } {
   const document = draw(
     {
       a: { takes: '9h', kind: 'ingest', reads: ['s'], start: { when: 'schedule', cron: '0 1 * * *' } },
       b: { reads: ['a'] }
     },
-    { orchestrator: 'airflow', sources: { s: { kind: 'steady', perDay: 100, every: '1h' } } }
+    { orchestrator, sources: { s: { kind: 'steady', perDay: 100, every: '1h' } } }
   );
-  const { pipeline, policy, log } = playDrawn(document);
+  const { pipeline, policy, log } = playDrawn(document, { interventions });
   const history = new History(pipeline, policy.id, utc, vocabulary);
   history.extend(log);
   return { pipeline, history };
-})();
+}
+
+const DEEDS = nightUnder('airflow');
 
 const german = (await languages.de.book())!;
 const inGerman = openBook(german);
@@ -142,6 +147,26 @@ test('all that people can do, how it is called as a future, and why it could not
   const all = [...texts, ...refused, NOTHING_DONE, 'After “rename a”'];
   expect(all.filter((text) => inGerman(text) === undefined)).toEqual([]);
 });
+
+test.each(Object.keys(vocabulary.orchestrators))(
+  'what each entry of the menu of deeds will do, under %s, is in it',
+  (orchestrator) => {
+    const at = Date.UTC(2026, 0, 2, 1, 5);
+    const menus = [[], [{ at: at - 60_000, kind: 'pause', task: 'a' }] as const].flatMap((done) => {
+      const { history } = nightUnder(orchestrator, done);
+      const tasks = [0, 1].flatMap((task) => taskEntries(history, 1, task, at));
+      return [...sourceEntries(history, 0), ...tasks, ...policyEntries(history)];
+    });
+    const texts = new Set(menus.map(({ does }) => does));
+    expect([...texts].filter((text) => inGerman(text) === undefined)).toEqual([]);
+    // What the world does is in our words, all of it; what a person does is in the orchestrator's.
+    const faults = new Set(menus.flatMap(({ id, label }) => (id.startsWith('fault ') ? [label] : [])));
+    expect(faults.size).toBeGreaterThan(10);
+    expect([...faults].filter((text) => /From now on|\b(?:it|the)\b/.test(inGerman(text) ?? text))).toEqual(
+      []
+    );
+  }
+);
 
 /** Nights of a lesson that are listened to. */
 const NIGHTS = 16;

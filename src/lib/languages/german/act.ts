@@ -153,9 +153,22 @@ export const act = {
     'Sein Job startet wieder von selbst; der letzte versäumte Start wird nachgeholt.',
   'No runs of its job are created until it goes on; those under way end as they would.':
     'Es entstehen keine Läufe seines Jobs, bis es weitergeht; die laufenden enden wie sonst.',
+  'No runs of its job are created until it goes on; in those under way, what runs ends, and nothing more starts.':
+    'Es entstehen keine Läufe seines Jobs, bis es weitergeht; in den laufenden endet, was läuft, und mehr beginnt nicht.',
   'One run for each instant that its schedule plans in those days, so many of them at once.':
     'Ein Lauf für jeden Zeitpunkt, den sein Zeitplan an diesen Tagen plant, so viele davon zugleich.',
   'No runs are created until they go on; those under way end as they would.':
     'Es entstehen keine Läufe, bis es weitergeht; die laufenden enden wie sonst.',
-  'All jobs start by themselves again.': 'Alle Jobs starten wieder von selbst.'
+  'No runs are created until they go on; in those under way, what runs ends, and nothing more starts.':
+    'Es entstehen keine Läufe, bis es weitergeht; in den laufenden endet, was läuft, und mehr beginnt nicht.',
+  'All jobs start by themselves again.': 'Alle Jobs starten wieder von selbst.',
+  'A fault of the world: {text} from now on, for the time that you say, under every policy.':
+    'Ein Fehler der Welt: {text}, von jetzt an, so lange, wie Sie sagen, unter jeder Policy.',
+  'From now on it {text}': 'Von jetzt an: es {text}',
+  'From now on {text}': 'Von jetzt an: {text}',
+  'is down, and its rows come afterwards': 'ist weg, und seine Zeilen kommen danach',
+  'is down, and the rows of that time are lost': 'ist weg, und die Zeilen dieser Zeit sind verloren',
+  'calls its column {name1} {name2}': 'nennt seine Spalte {name1} nun {name2}',
+  'has no column {name} any more': 'hat keine Spalte {name} mehr',
+  'gives its column {name} as text, such as #17': 'liefert seine Spalte {name} als Text, etwa #17'
 } as const;
