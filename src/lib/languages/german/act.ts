@@ -1,4 +1,28 @@
 /** What a person does to a run, how the form for it speaks, and why it may be refused, in German. */
+import { andStopped, onEachWeekday } from './helpers.ts';
+
+/** Why something could not be done: in a sentence, and as one. */
+const refusals = {
+  'there is no such task': 'so eine Aufgabe gibt es nicht',
+  'it had no such run by then': 'so einen Lauf hatte es bis dahin nicht',
+  'no attempt was under way': 'kein Versuch war unterwegs',
+  'it had not begun': 'es hatte noch nicht angefangen',
+  'it was so already': 'es war schon so',
+  'nothing but a person starts it': 'nichts als ein Mensch startet es',
+  'this orchestrator has no backfill; run it by hand':
+    'dieser Orchestrator hat keinen Backfill; starten Sie es von Hand',
+  'it has no schedule that plans instants again and again':
+    'es hat keinen Zeitplan, der immer wieder Zeitpunkte plant',
+  'its schedule plans no instant in that range up to now':
+    'sein Zeitplan plant bis jetzt in diesem Zeitraum keinen Zeitpunkt',
+  'all instants of that range have had their runs, and those were to be left alone':
+    'alle Zeitpunkte dieses Zeitraums hatten ihren Lauf, und die sollten bleiben',
+  'such a fault befalls something else': 'so ein Fehler trifft etwas anderes',
+  'there is no such fault': 'so einen Fehler gibt es nicht',
+  'this orchestrator has no such thing': 'so etwas hat dieser Orchestrator nicht',
+  'that would be more than 1,000 runs': 'das wären mehr als 1.000 Läufe'
+} as const;
+
 export const act = {
   'You ran {name}': 'Sie starteten {name}',
   'You ran everything': 'Sie starteten alles',
@@ -31,13 +55,7 @@ export const act = {
     'Sie holten den Job von {name} nach, von {day1} {t1} bis {text2} {t2}',
   'You backfilled the job of {name}, from {day1} {t1} to {day2} {t2}':
     'Sie holten den Job von {name} nach, von {day1} {t1} bis {day2} {t2}',
-  Monday: 'Montag',
-  Tuesday: 'Dienstag',
-  Wednesday: 'Mittwoch',
-  Thursday: 'Donnerstag',
-  Friday: 'Freitag',
-  Saturday: 'Samstag',
-  Sunday: 'Sonntag',
+  ...onEachWeekday('{weekday}', '{weekday}'),
   'You brought a fault: {text}, for {len}': 'Sie brachten einen Fehler: {text}, {len} lang',
   '{name} is down, and its rows come afterwards': '{name} ist weg, und seine Zeilen kommen danach',
   '{name} is down, and the rows of that time are lost':
@@ -68,42 +86,7 @@ export const act = {
 
   '{text1}; it could not be done: {text2}': '{text1}; es ging nicht: {text2}',
   '{text1}. It could not be done: {text2}': '{text1}. Es ging nicht: {text2}',
-  'there is no such task': 'so eine Aufgabe gibt es nicht',
-  'it had no such run by then': 'so einen Lauf hatte es bis dahin nicht',
-  'no attempt was under way': 'kein Versuch war unterwegs',
-  'it had not begun': 'es hatte noch nicht angefangen',
-  'it was so already': 'es war schon so',
-  'nothing but a person starts it': 'nichts als ein Mensch startet es',
-  'this orchestrator has no backfill; run it by hand':
-    'dieser Orchestrator hat keinen Backfill; starten Sie es von Hand',
-  'it has no schedule that plans instants again and again':
-    'es hat keinen Zeitplan, der immer wieder Zeitpunkte plant',
-  'its schedule plans no instant in that range up to now':
-    'sein Zeitplan plant bis jetzt in diesem Zeitraum keinen Zeitpunkt',
-  'all instants of that range have had their runs, and those were to be left alone':
-    'alle Zeitpunkte dieses Zeitraums hatten ihren Lauf, und die sollten bleiben',
-  'such a fault befalls something else': 'so ein Fehler trifft etwas anderes',
-  'there is no such fault': 'so einen Fehler gibt es nicht',
-  'this orchestrator has no such thing': 'so etwas hat dieser Orchestrator nicht',
-  'that would be more than 1,000 runs': 'das wären mehr als 1.000 Läufe',
-  'there is no such task.': 'so eine Aufgabe gibt es nicht.',
-  'it had no such run by then.': 'so einen Lauf hatte es bis dahin nicht.',
-  'no attempt was under way.': 'kein Versuch war unterwegs.',
-  'it had not begun.': 'es hatte noch nicht angefangen.',
-  'it was so already.': 'es war schon so.',
-  'nothing but a person starts it.': 'nichts als ein Mensch startet es.',
-  'this orchestrator has no backfill; run it by hand.':
-    'dieser Orchestrator hat keinen Backfill; starten Sie es von Hand.',
-  'it has no schedule that plans instants again and again.':
-    'es hat keinen Zeitplan, der immer wieder Zeitpunkte plant.',
-  'its schedule plans no instant in that range up to now.':
-    'sein Zeitplan plant bis jetzt in diesem Zeitraum keinen Zeitpunkt.',
-  'all instants of that range have had their runs, and those were to be left alone.':
-    'alle Zeitpunkte dieses Zeitraums hatten ihren Lauf, und die sollten bleiben.',
-  'such a fault befalls something else.': 'so ein Fehler trifft etwas anderes.',
-  'there is no such fault.': 'so einen Fehler gibt es nicht.',
-  'this orchestrator has no such thing.': 'so etwas hat dieser Orchestrator nicht.',
-  'that would be more than 1,000 runs.': 'das wären mehr als 1.000 Läufe.',
+  ...andStopped(refusals),
 
   'What to do': 'Was zu tun ist',
   'With what else': 'Womit noch',

@@ -1,4 +1,6 @@
 /** What stands beside the playground's night: comparison, sweeps, links, futures, the opening, in German. */
+import { onEachWeekday } from './helpers.ts';
+
 export const beside = {
   'Never started, since something that it needs failed.':
     'Hat nie angefangen, weil etwas scheiterte, was es braucht.',
@@ -67,27 +69,9 @@ export const beside = {
     'In der Hälfte der Nächte oder mehr war nie etwas Richtiges bereit.',
 
   'What readers of {name} have': 'Was Leser von {name} haben',
-  'Monday’s rows': 'Zeilen vom Montag',
-  'Tuesday’s rows': 'Zeilen vom Dienstag',
-  'Wednesday’s rows': 'Zeilen vom Mittwoch',
-  'Thursday’s rows': 'Zeilen vom Donnerstag',
-  'Friday’s rows': 'Zeilen vom Freitag',
-  'Saturday’s rows': 'Zeilen vom Samstag',
-  'Sunday’s rows': 'Zeilen vom Sonntag',
-  'Monday’s are owed.': 'Geschuldet sind die vom Montag.',
-  'Tuesday’s are owed.': 'Geschuldet sind die vom Dienstag.',
-  'Wednesday’s are owed.': 'Geschuldet sind die vom Mittwoch.',
-  'Thursday’s are owed.': 'Geschuldet sind die vom Donnerstag.',
-  'Friday’s are owed.': 'Geschuldet sind die vom Freitag.',
-  'Saturday’s are owed.': 'Geschuldet sind die vom Samstag.',
-  'Sunday’s are owed.': 'Geschuldet sind die vom Sonntag.',
-  'since Monday {t}': 'seit Montag {t}',
-  'since Tuesday {t}': 'seit Dienstag {t}',
-  'since Wednesday {t}': 'seit Mittwoch {t}',
-  'since Thursday {t}': 'seit Donnerstag {t}',
-  'since Friday {t}': 'seit Freitag {t}',
-  'since Saturday {t}': 'seit Samstag {t}',
-  'since Sunday {t}': 'seit Sonntag {t}',
+  ...onEachWeekday('{weekday}’s rows', 'Zeilen vom {weekday}'),
+  ...onEachWeekday('{weekday}’s are owed.', 'Geschuldet sind die vom {weekday}.'),
+  ...onEachWeekday('since {weekday} {t}', 'seit {weekday} {t}'),
 
   'Hide QR code': 'QR-Code verbergen',
   'Opened from a link · saved nowhere yet': 'Aus einem Link geöffnet · noch nirgends gesichert',

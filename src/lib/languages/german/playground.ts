@@ -1,4 +1,6 @@
 /** The playground around the pictures of the night: its bar, its drawer, its lists, and what is said about them, in German. */
+import { onEachWeekday } from './helpers.ts';
+
 export const playground = {
   'kept nowhere yet': 'nicht aufbewahrt',
   '{name}: kept nowhere yet': '{name}: noch nirgends aufbewahrt',
@@ -41,20 +43,8 @@ export const playground = {
   Dashboards: 'Dashboards',
   'Dashboard {name}': 'Dashboard {name}',
   '{name}, as readers see them now': '{name}, wie Leser sie jetzt sehen',
-  'are Monday’s': 'sind vom Montag',
-  'are Tuesday’s': 'sind vom Dienstag',
-  'are Wednesday’s': 'sind vom Mittwoch',
-  'are Thursday’s': 'sind vom Donnerstag',
-  'are Friday’s': 'sind vom Freitag',
-  'are Saturday’s': 'sind vom Samstag',
-  'are Sunday’s': 'sind vom Sonntag',
-  'Monday had': 'Am Montag waren es',
-  'Tuesday had': 'Am Dienstag waren es',
-  'Wednesday had': 'Am Mittwoch waren es',
-  'Thursday had': 'Am Donnerstag waren es',
-  'Friday had': 'Am Freitag waren es',
-  'Saturday had': 'Am Samstag waren es',
-  'Sunday had': 'Am Sonntag waren es',
+  ...onEachWeekday('are {weekday}’s', 'sind vom {weekday}'),
+  ...onEachWeekday('{weekday} had', 'Am {weekday} waren es'),
   'Due at {t}.': 'Fällig um {t}.',
   'Tonight so far': 'Die Nacht bisher',
   'Nothing has gone wrong.': 'Nichts ist schiefgegangen.',
