@@ -159,6 +159,8 @@ test.each(Object.keys(vocabulary.orchestrators))(
     });
     const texts = new Set(menus.map(({ does }) => does));
     expect([...texts].filter((text) => inGerman(text) === undefined)).toEqual([]);
+    const marks = menus.flatMap(({ id, label }) => (id.startsWith('mark') ? [label] : []));
+    expect(marks.map((label) => inGerman(label) ?? label)).toEqual(marks);
     // What the world does is in our words, all of it; what a person does is in the orchestrator's.
     const faults = new Set(menus.flatMap(({ id, label }) => (id.startsWith('fault ') ? [label] : [])));
     expect(faults.size).toBeGreaterThan(10);

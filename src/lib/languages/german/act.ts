@@ -145,6 +145,11 @@ export const act = {
   'No runs are created until they go on; in those under way, what runs ends, and nothing more starts.':
     'Es entstehen keine Läufe, bis es weitergeht; in den laufenden endet, was läuft, und mehr beginnt nicht.',
   'All jobs start by themselves again.': 'Alle Jobs starten wieder von selbst.',
+  '{name}: all jobs': '{name}: alle Jobs',
+  // What an orchestrator calls its own stays: it has no German name there.
+  'Mark failed': 'Mark failed',
+  'Mark as failed': 'Mark as failed',
+  'Mark as succeeded': 'Mark as succeeded',
   'A fault of the world: {text} from now on, for the time that you say, under every policy.':
     'Ein Fehler der Welt: {text}, von jetzt an, so lange, wie Sie sagen, unter jeder Policy.',
   'From now on it {text}': 'Von jetzt an: es {text}',
