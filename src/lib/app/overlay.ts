@@ -7,8 +7,10 @@ import type { Translate } from '../languages/phrases.ts';
 /** What of an element is read out or shown. */
 const ATTRIBUTES = ['aria-label', 'title', 'aria-valuetext', 'placeholder'];
 
-/** What somebody writes, or data are, is theirs: nothing is put in its place. */
+/** What somebody writes, or data are, is theirs: nothing in it is put in another's place. How we call it itself is ours. */
 const THEIRS = '.cm-editor, textarea, [contenteditable], [translate="no"], pre, code, script, style';
+
+const isTheirs = (node: Node): boolean => Boolean(node.parentElement?.closest(THEIRS));
 
 /** What a text or an attribute said in English, and what stands there now. */
 interface Said {
@@ -32,7 +34,7 @@ export function overlay(roots: readonly Element[], translate: Translate): () => 
     return said === undefined ? undefined : before + said + after;
   };
   function text(node: Text): void {
-    if (texts.get(node)?.own === node.data || node.parentElement?.closest(THEIRS)) return;
+    if (texts.get(node)?.own === node.data) return;
     const english = node.data;
     const said = own(english);
     if (said === undefined) return void texts.delete(node);
@@ -64,15 +66,16 @@ export function overlay(roots: readonly Element[], translate: Translate): () => 
   // Called before the page is painted again: English is never seen in between.
   const observer = new MutationObserver((changes) => {
     for (const { type, target, attributeName, addedNodes, removedNodes } of changes) {
-      if (type === 'characterData') text(target as Text);
-      else if (type === 'attributes') attribute(target as Element, attributeName!);
-      else {
-        for (const node of removedNodes) if (!node.isConnected) forget(node);
-        for (const node of addedNodes) if (node.isConnected) all(node);
+      for (const node of removedNodes) if (!node.isConnected) forget(node);
+      for (const node of type === 'childList' ? addedNodes : [target]) {
+        if (!node.isConnected || isTheirs(node)) continue;
+        if (attributeName === null) all(node);
+        else attribute(node as Element, attributeName);
       }
     }
   });
   for (const root of roots) {
+    if (isTheirs(root)) continue;
     all(root);
     observer.observe(root, {
       subtree: true,

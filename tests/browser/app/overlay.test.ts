@@ -67,6 +67,28 @@ test('what somebody writes, and data, are left as they are', async () => {
   expect(shown(root)).toEqual(['it snows|', 'it rains|']);
 });
 
+test('what is below what somebody writes keeps its attributes, and what we call that itself does not', async () => {
+  const editor = line('', 'it rains');
+  editor.className = 'cm-editor';
+  editor.append(line('it rains', 'it rains'));
+  const data = line('', 'it snows');
+  data.translate = false;
+  const root = page(editor, data);
+  // However it comes: as it changes, and as it is added.
+  (editor.firstChild as HTMLElement).title = 'it snows';
+  editor.append(line('it rains', 'it rains'));
+  const cells = document.createElement('div');
+  cells.append(line('it rains', 'it rains'));
+  data.append(cells);
+  await painted();
+  expect(shown(editor)).toEqual(['it rains|it snows', 'it rains|it rains']);
+  expect(shown(cells)).toEqual(['it rains|it rains']);
+  expect([editor.title, data.title]).toEqual(['es regnet', 'es schneit']);
+  editor.title = 'it snows';
+  await painted();
+  expect(shown(root).map((each) => each.split('|')[1])).toEqual(['es schneit', 'es schneit']);
+});
+
 test('times and signs are not looked up', () => {
   inGerman.mockClear();
   page(line('02:30–03:12'), line('–'), line('84'));
