@@ -107,11 +107,12 @@ export class Painter {
     if (line.length < sheet.width) line = new Uint8Array(sheet.width);
     const count = rows.end - rows.first;
     const moved = this.#moved({ sheet, columns, axis, patterns, rows });
+    const now = xOn(axis, sheet, t);
     let [first, end] = [count, 0];
     for (let at = 0; at < count; at++) {
       const row = rows.first + at;
       const stretch = stretchOf(columns, row, axis);
-      if (!this.#sign(at, columns, stretch, xOn(axis, sheet, t), t)) continue;
+      if (!this.#sign(at, columns, stretch, now, t)) continue;
       clear(sheet, at);
       line.fill(0, 0, sheet.width);
       if (encode(columns, stretch, axis, t, sheet)) draw(sheet, at, patterns);
