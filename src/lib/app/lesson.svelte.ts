@@ -135,6 +135,12 @@ export class LessonRun {
   get betNights(): number {
     return this.#first?.board.nights || (this.session.opened?.pipeline.nights ?? 0);
   }
+  /** What was bet and what came true, once both are known. */
+  get betLine() {
+    const { bet: placed, truth, came, betNights: nights } = this;
+    if (placed === undefined || truth === undefined || came === undefined) return undefined;
+    return { bet: this.lesson.bet, placed, truth, came, nights };
+  }
 
   /** Places the bet, or another one while nothing has been shown. */
   place(answer: number): void {
