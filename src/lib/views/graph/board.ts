@@ -25,11 +25,13 @@ interface Line {
   readonly to: Placed;
 }
 
-/** Where a straight line stands at an x between its ends; undefined beside them. */
-function heightAt({ from, to }: Line, x: number): number | undefined {
-  if (x <= from.x || x >= to.x) return undefined;
-  return from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x);
-}
+/** Where a straight line stands at an x. */
+const on = ({ from, to }: Line, x: number): number =>
+  from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x);
+
+/** Whether a line runs behind a node that stands between its ends. */
+const hides = (line: Line, { x, y, height }: Placed): boolean =>
+  x > line.from.x && x < line.to.x && Math.abs(on(line, x) - y) < height * 0.6;
 
 /** Whether two lines that share no end cross. */
 function crosses(a: Line, b: Line): boolean {
@@ -37,9 +39,7 @@ function crosses(a: Line, b: Line): boolean {
   const left = Math.max(a.from.x, b.from.x);
   const right = Math.min(a.to.x, b.to.x);
   if (left >= right) return false;
-  const at = ({ from, to }: Line, x: number): number =>
-    from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x);
-  return (at(a, left) - at(b, left)) * (at(a, right) - at(b, right)) < 0;
+  return (on(a, left) - on(b, left)) * (on(a, right) - on(b, right)) < 0;
 }
 
 /** Whether two nodes stand so close that there is no air between them. */
@@ -107,16 +107,12 @@ export class Board {
     const own = parents.map((from): Line => ({ from, to: place }));
     let cost = 0;
     for (const line of this.#lines) {
-      const y = heightAt(line, place.x);
-      if (y !== undefined && Math.abs(y - place.y) < place.height * 0.6) cost += WORSE.hidden;
+      if (hides(line, place)) cost += WORSE.hidden;
       for (const each of own) if (crosses(each, line)) cost += WORSE.crossing;
     }
     for (const each of this.#placed)
       if (each && !parents.includes(each))
-        for (const line of own) {
-          const y = heightAt(line, each.x);
-          if (y !== undefined && Math.abs(y - each.y) < each.height * 0.6) cost += WORSE.hidden;
-        }
+        for (const line of own) if (hides(line, each)) cost += WORSE.hidden;
     // One that reads many crosses many wherever it stands: it belongs in their middle all the same.
     return cost / Math.max(1, parents.length);
   }
