@@ -1,18 +1,19 @@
 /**
- * Where things stand when the document does not say: layers from left to right. What can be taken in at a glance is
- * placed one after another, so that it stays where it stands when more is added; more than that is layered by d3-dag,
- * whose operators are chosen by size, and packed into the shape of a panel. Loaded only when it is needed.
+ * Where things stand when the document does not say: layers from left to right, placed one after another, so that
+ * what stands stays when more is added. Only where there are groups, and more than some dozens of their boxes and of
+ * what stands beside them, d3-dag orders the layers, with operators that are chosen by size. Loaded only when it is
+ * needed.
  */
 import { coordCenter, decrossDfs, decrossTwoLayer, graphStratify, sugiyama, type Graph } from 'd3-dag';
 import type { Position } from '#lib/model/pipeline.ts';
 import { BOX } from './boxes.ts';
-import { online } from './online.ts';
+import { COLUMN_GAP, mixedColumnsOf, online } from './online.ts';
 import { ranks } from './ranks.ts';
 import { fold, foldedInto, ownGroups, type Group } from './shape.ts';
 import { sizes, structureOf, type Drawn, type Size, type Structure } from './structure.ts';
 
-/** Free room between layers, and between the nodes of one. */
-const GAP = { column: 26, row: 28 } as const;
+/** Free room between the nodes of a layer. */
+const ROW_GAP = 28;
 
 /** More nodes than this, some of them boxes, and their order in a layer counts more than that they stay. */
 const MANY_BOXES = 60;
@@ -26,56 +27,34 @@ interface Datum {
   readonly parentIds: readonly string[];
 }
 
-/** Where a vertex stands in its layer. */
-interface Raw {
-  readonly index: number;
-  readonly across: number;
-}
-
-/** Layers in the flow's order, each from top to bottom; in d3-dag's words the flow goes down, across is x. */
-function layered(structure: Structure, nodes: readonly Size[]): Raw[][] {
+/** Layers by rank, each column as wide as its widest; in d3-dag's words the flow goes down, and its x is our y. */
+function layered(structure: Structure, nodes: readonly Size[]): readonly Position[] {
   const parents = structure.vertices.map((): Set<string> => new Set());
   for (const { from, to } of structure.arcs) parents[to]?.add(String(from));
   const data = parents.map((set, index): Datum => ({ id: String(index), index, parentIds: [...set] }));
   const dag = graphStratify()(data);
   const rank = ranks(structure);
-  const height = Math.max(...rank);
   const operator = sugiyama()
     .layering(<N, L>(graph: Graph<N, L>) => {
       for (const node of graph.nodes()) node.y = rank[(node.data as Datum).index] ?? 0;
-      return height;
+      return Math.max(...rank);
     })
     .nodeSize(({ data: { index } }: { data: Datum }): [number, number] => {
       const size = nodes[index];
       return [size?.height ?? 0, size?.width ?? 0];
     })
-    .gap([GAP.row, GAP.column]);
+    .gap([ROW_GAP, COLUMN_GAP]);
   if (data.length <= HASTY_FROM) operator.decross(decrossTwoLayer().passes(4)).coord(coordCenter())(dag);
   else operator.decross(decrossDfs()).coord(coordCenter())(dag);
-  const layers = Array.from({ length: height + 1 }, (): Raw[] => []);
-  for (const {
-    data: { index },
-    x
-  } of dag.nodes())
-    layers[rank[index] ?? 0]?.push({ index, across: x });
-  return layers.map((layer) => layer.sort((a, b) => a.across - b.across || a.index - b.index));
-}
-
-/** Layers in columns, each as far apart as its own sizes ask: for drawings with nodes of very different sizes. */
-function columned(layers: readonly Raw[][], nodes: readonly Size[]): readonly Position[] {
+  const centre = mixedColumnsOf(rank, nodes);
   const places: Position[] = [];
-  let x = 0;
-  for (const layer of layers) {
-    const width = Math.max(0, ...layer.map(({ index }) => nodes[index]?.width ?? 0));
-    for (const { index, across } of layer) places[index] = { x: x + width / 2, y: across };
-    x += width + GAP.column;
-  }
+  for (const node of dag.nodes()) places[node.data.index] = { x: centre(rank[node.data.index]!), y: node.x };
   return places;
 }
 
 /** Centres of all vertices, by index. @param mixed whether some nodes are much larger than others */
 function placed(structure: Structure, nodes: readonly Size[], mixed: boolean): readonly Position[] {
-  if (mixed && structure.vertices.length > MANY_BOXES) return columned(layered(structure, nodes), nodes);
+  if (mixed && structure.vertices.length > MANY_BOXES) return layered(structure, nodes);
   return online(structure, nodes, mixed);
 }
 

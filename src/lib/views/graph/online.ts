@@ -11,7 +11,7 @@ import type { Size, Structure } from './structure.ts';
 
 /** From row to row, and between columns, in the drawing's units. */
 export const ROW = 68;
-const COLUMN_GAP = 26;
+export const COLUMN_GAP = 26;
 
 /**
  * How many rows things may take when so many stand: more of them have more rows, so that the whole keeps about the
@@ -45,7 +45,7 @@ function columnsOf(rank: readonly number[], nodes: readonly Size[]): (column: nu
 }
 
 /** The same where some nodes are much larger than others: each column is as wide as its widest. */
-function mixedColumnsOf(rank: readonly number[], nodes: readonly Size[]): (column: number) => number {
+export function mixedColumnsOf(rank: readonly number[], nodes: readonly Size[]): (column: number) => number {
   const widths: number[] = [];
   rank.forEach((column, index) => {
     widths[column] = Math.max(widths[column] ?? 0, nodes[index]?.width ?? 0);
