@@ -4,7 +4,7 @@ import { freeId, type DocumentPart, type Json } from '#lib/model/edit/document.t
 import type { Edit } from '#lib/model/edit/edits.ts';
 import type { Described, FieldDescription } from '#lib/model/describe.ts';
 import { describe } from '#lib/model/describe.ts';
-import { THING_FIELD } from '#lib/model/parse-fault.ts';
+import { SCHEDULER, THING_FIELD } from '#lib/model/parse-fault.ts';
 import { bad, good, type Result } from '#lib/model/result.ts';
 import type { FaultKind } from '#lib/model/vocabulary.ts';
 
@@ -84,7 +84,7 @@ export function victimOf(
         ? good(thing)
         : bad(thing, `is a source, and “${kind.label}” befalls tasks: choose a task.`);
     case 'clock':
-      return good('scheduler');
+      return good(SCHEDULER);
     case 'workers':
       return good(task ? poolOf(thing) : 'default');
     case 'source': {
