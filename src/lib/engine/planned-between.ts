@@ -19,13 +19,14 @@ export function plannedBetween(
   now: Millis
 ): readonly PlannedRun[] {
   // Airflow: `iter_dagrun_infos_between` walks the timetable as if it caught up from there (timetables/base.py).
-  const next = orchestrator.scheduling.dataIntervals ? schedulerOf(policy.orchestrator).next : eachTick;
+  const runsOf = orchestrator.scheduling.dataIntervals ? schedulerOf(policy.orchestrator).runsOf : eachTick;
+  const next = runsOf({ ...schedule, catchup: true });
   const asked = { now, start: from, enabledAt: from };
   const found: PlannedRun[] = [];
-  let run = next({ ...schedule, catchup: true }, undefined, asked);
+  let run = next(undefined, asked);
   while (run && run.interval.start <= to && run.runAfter <= now && found.length <= MOST_BACKFILLED) {
     if (run.interval.start >= from) found.push(run);
-    run = next({ ...schedule, catchup: true }, run, asked);
+    run = next(run, asked);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /** When runs of jobs are created: clocks that tick, conditions that hold, joins that are complete. */
 import { LOG } from '../model/log.ts';
-import type { PlannedRun, Schedule, Scheduler, SchedulerClock } from '../model/schedule.ts';
+import type { NextRun, PlannedRun, Schedule, SchedulerClock } from '../model/schedule.ts';
 import type { EventStep } from '../model/vocabulary.ts';
 import { schedulerOf } from '../orchestrators/schedulers.ts';
 import type { ConditionJob } from './condition-job.ts';
@@ -18,6 +18,7 @@ const NO_CAUSES: readonly number[] = [];
 interface ClockJob {
   readonly job: number;
   readonly schedule: Schedule;
+  readonly runs: NextRun;
   /** The last run that it made, and the one that comes next. */
   last: PlannedRun | undefined;
   next: PlannedRun | undefined;
@@ -53,12 +54,11 @@ export class Starts {
   anyDue = false;
   /** The pass that the last one has left jobs to; infinite when it left none. Whoever takes note resets it. */
   laterAt = Infinity;
-  readonly #scheduler: Scheduler;
   readonly #conditions: readonly ConditionJob[];
   readonly #bySource: readonly (readonly ConditionJob[])[];
   readonly #byAsset: readonly (readonly ConditionJob[])[];
-  readonly #byJob = new Map<number, ConditionJob | JoinJob>();
-  readonly #clocks = new Map<number, ClockJob>();
+  readonly #byJob: (ConditionJob | JoinJob | undefined)[];
+  readonly #clocks: (ClockJob | undefined)[];
   readonly #joinsOn: readonly (readonly JoinJob[])[];
   /** Triggers that only one orchestrator has. */
   readonly #automations: Automations | undefined;
@@ -73,13 +73,15 @@ export class Starts {
     late: () => Eventful,
     readonly wrong?: WrongClock
   ) {
-    this.#scheduler = schedulerOf(plan.policy.orchestrator);
+    const scheduler = schedulerOf(plan.policy.orchestrator);
     const wall = plan.nights.clock(plan.orchestrator.dst);
     const jobs = plan.jobs.slice(0, plan.everything);
     const taskCount = plan.pipeline.tasks.length;
     this.#dueAt = new Float64Array(plan.jobs.length).fill(Infinity);
     this.#paused = new Uint8Array(plan.jobs.length);
     this.#enabledAt = new Float64Array(plan.jobs.length).fill(plan.nights.simulationStart);
+    this.#byJob = plan.jobs.map(() => undefined);
+    this.#clocks = plan.jobs.map(() => undefined);
     const conditions: ConditionJob[] = [];
     const joins: JoinJob[] = [];
     jobs.forEach(({ start, roots, tasks }, job) => {
@@ -88,12 +90,13 @@ export class Starts {
         const each: ClockJob = {
           job,
           schedule,
+          runs: scheduler.runsOf(schedule),
           last: undefined,
           next: undefined,
           held: false,
           missed: false
         };
-        this.#clocks.set(job, each);
+        this.#clocks[job] = each;
         this.#order(each, true);
       }
       if (start.kind === 'condition')
@@ -105,7 +108,7 @@ export class Starts {
       }
     });
     this.#conditions = conditions;
-    for (const each of [...conditions, ...joins]) this.#byJob.set(each.job, each);
+    for (const each of [...conditions, ...joins]) this.#byJob[each.job] = each;
     this.#bySource = plan.pipeline.sources.map((_, source) =>
       conditions.filter(({ inputs }) => inputs.some((each) => each.source === source))
     );
@@ -140,7 +143,7 @@ export class Starts {
       start: nights.simulationStart,
       enabledAt: this.#enabledAt[each.job]!
     };
-    each.next = this.#scheduler.next(each.schedule, each.last, asked);
+    each.next = each.runs(each.last, asked);
     if (each.next === undefined) return;
     const runAfter = wrong ? wrong.firstShows(each.next.runAfter) : each.next.runAfter;
     const at =
@@ -159,7 +162,7 @@ export class Starts {
 
   /** A schedule ticks. */
   tick(job: number): void {
-    const each = this.#clocks.get(job)!;
+    const each = this.#clocks[job]!;
     each.missed = this.isPaused(job);
     if (each.missed) return;
     const { whenFull } = this.plan.orchestrator.scheduling;
@@ -211,12 +214,12 @@ export class Starts {
     this.#paused[job] = 0;
     this.#enabledAt[job] = this.#wrongFor(job)?.shown(clock.now) ?? clock.now;
     this.#automations?.switched(job, false);
-    const scheduled = this.#clocks.get(job);
+    const scheduled = this.#clocks[job];
     if (scheduled?.missed === true) {
       scheduled.missed = false;
       this.#order(scheduled, false);
     }
-    const each = this.#byJob.get(job);
+    const each = this.#byJob[job];
     if (each === undefined) return;
     if (isJoin(each)) this.#note(job, false);
     else this.#look(each, false);
@@ -224,7 +227,7 @@ export class Starts {
 
   /** What plans the runs of a job that a clock starts. */
   scheduleOf(job: number): Schedule | undefined {
-    return this.#clocks.get(job)?.schedule;
+    return this.#clocks[job]?.schedule;
   }
 
   /** Rows have arrived in a source. */
@@ -235,7 +238,7 @@ export class Starts {
 
   /** The instant has come for which a condition had ordered a look. */
   wake(job: number): void {
-    const each = this.#byJob.get(job);
+    const each = this.#byJob[job];
     if (!each) return this.#automations?.wake();
     if (isJoin(each)) return;
     const { now } = clock;
@@ -279,12 +282,12 @@ export class Starts {
       for (const each of this.#conditions) if (ran.includes(each.task)) this.#lookAgain(each, failed);
       return;
     }
-    const scheduled = this.#clocks.get(job);
+    const scheduled = this.#clocks[job];
     if (scheduled?.held === true) {
       scheduled.held = false;
       this.#order(scheduled, false);
     }
-    const each = this.#byJob.get(job);
+    const each = this.#byJob[job];
     if (!each) return;
     if (!isJoin(each)) this.#lookAgain(each, failed);
     else this.#note(job, false);
@@ -322,7 +325,7 @@ export class Starts {
       }
       this.#dueAt[job] = Infinity;
       if (this.isPaused(job) || !this.maker.mayStart(job)) continue;
-      const each = this.#byJob.get(job)!;
+      const each = this.#byJob[job]!;
       if (!isJoin(each)) this.#createForCondition(each);
       else this.#createForJoin(each);
     }

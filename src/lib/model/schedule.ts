@@ -88,14 +88,13 @@ export interface Scheduling {
   readonly backfill?: 'reprocess' | 'again';
 }
 
+/** The run after `last`, the last one that a schedule made; undefined if there will be none. */
+export type NextRun = (last: PlannedRun | undefined, clock: SchedulerClock) => PlannedRun | undefined;
+
 /** Which runs a scheduler makes of a schedule. */
 export interface Scheduler {
-  /** The run after `last`, the last one that the schedule made; undefined if there will be none. */
-  readonly next: (
-    schedule: Schedule,
-    last: PlannedRun | undefined,
-    clock: SchedulerClock
-  ) => PlannedRun | undefined;
+  /** What is asked after each run of a schedule: what does not change from run to run is found once. */
+  readonly runsOf: (schedule: Schedule) => NextRun;
   /** The data that the run planned at an instant is for; undefined where runs are for no span of time. */
   readonly interval: (schedule: Schedule, planned: Millis) => DataInterval | undefined;
 }
@@ -111,15 +110,13 @@ export const again = (
 };
 
 /** Each tick from the moment on at which the schedule was switched on. */
-export function eachTick(
-  { ticks, dates, begins, late }: Schedule,
-  last: PlannedRun | undefined,
-  clock: SchedulerClock
-): PlannedRun | undefined {
-  if (dates === 'continuous') return again(last, clock, begins);
-  const { now, enabledAt } = clock;
-  const following = ticks.next(Math.max(last?.runAfter ?? -Infinity, enabledAt - 1));
-  const latest = late === 'one' ? ticks.previous(now + 1) : undefined;
-  const at = latest !== undefined && latest > (following ?? Infinity) ? latest : following;
-  return at === undefined ? undefined : { interval: { start: at, end: at }, runAfter: at };
-}
+export const eachTick =
+  ({ ticks, dates, begins, late }: Schedule): NextRun =>
+  (last, clock) => {
+    if (dates === 'continuous') return again(last, clock, begins);
+    const { now, enabledAt } = clock;
+    const following = ticks.next(Math.max(last?.runAfter ?? -Infinity, enabledAt - 1));
+    const latest = late === 'one' ? ticks.previous(now + 1) : undefined;
+    const at = latest !== undefined && latest > (following ?? Infinity) ? latest : following;
+    return at === undefined ? undefined : { interval: { start: at, end: at }, runAfter: at };
+  };

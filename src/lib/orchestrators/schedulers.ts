@@ -8,7 +8,7 @@ import { mageScheduler } from './mage/scheduler.ts';
 import type { orchestrators } from './index.ts';
 
 /** What is not named below makes a run of each tick, for no span of time. */
-const plain: Scheduler = { next: eachTick, interval: () => undefined };
+const plain: Scheduler = { runsOf: eachTick, interval: () => undefined };
 
 const own: { readonly [Id in keyof typeof orchestrators]?: Scheduler } = {
   airflow: airflowScheduler,

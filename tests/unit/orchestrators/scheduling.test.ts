@@ -23,13 +23,13 @@ function made(
   schedule: Schedule,
   asked: readonly { readonly now: string; readonly enabledAt?: string }[]
 ): string {
-  const { next } = schedulerOf(id);
+  const next = schedulerOf(id).runsOf(schedule);
   const runs: PlannedRun[] = [];
   for (const { now, enabledAt } of asked) {
     const clock = { now: at(now), start, enabledAt: enabledAt === undefined ? start : at(enabledAt) };
-    for (let run = next(schedule, runs.at(-1), clock); run && run.runAfter <= clock.now;) {
+    for (let run = next(runs.at(-1), clock); run && run.runAfter <= clock.now;) {
       runs.push(run);
-      run = next(schedule, run, clock);
+      run = next(run, clock);
     }
   }
   return runs.map(({ interval }) => formatInstant(utc, interval.start).slice(11, 16)).join(' ');

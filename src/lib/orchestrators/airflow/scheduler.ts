@@ -1,5 +1,5 @@
-import type { DataInterval, PlannedRun, Schedule, Scheduler, SchedulerClock } from '../../model/schedule.ts';
-import { manualInterval, nextRun, type Timetable } from './timetables.ts';
+import type { DataInterval, NextRun, Schedule, Scheduler } from '../../model/schedule.ts';
+import { manualInterval, runsIn, type Timetable } from './timetables.ts';
 
 /** The timetable that Airflow makes of a schedule: triggers, unless data intervals are asked for (Airflow 2's default). */
 function timetableOf({ ticks, every, dates, dataIntervals }: Schedule): Timetable {
@@ -13,14 +13,10 @@ function timetableOf({ ticks, every, dates, dataIntervals }: Schedule): Timetabl
   return dataIntervals ? { kind: 'cronInterval', ticks } : { kind: 'cronTrigger', ticks };
 }
 
-function next(
-  schedule: Schedule,
-  last: PlannedRun | undefined,
-  { now, start }: SchedulerClock
-): PlannedRun | undefined {
-  const earliest = Math.max(start, schedule.begins ?? -Infinity);
-  const catchup = schedule.catchup ?? false;
-  return nextRun(timetableOf(schedule), last?.interval, { earliest, catchup }, now);
+function runsOf(schedule: Schedule): NextRun {
+  const { begins = -Infinity, catchup = false } = schedule;
+  const next = runsIn(timetableOf(schedule));
+  return (last, { now, start }) => next(last?.interval, { earliest: Math.max(start, begins), catchup }, now);
 }
 
 function interval(schedule: Schedule, planned: number): DataInterval | undefined {
@@ -28,4 +24,4 @@ function interval(schedule: Schedule, planned: number): DataInterval | undefined
 }
 
 /** Airflow's scheduler asks the timetable of each schedule. */
-export const airflowScheduler: Scheduler = { next, interval };
+export const airflowScheduler: Scheduler = { runsOf, interval };

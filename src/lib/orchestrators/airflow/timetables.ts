@@ -63,42 +63,49 @@ const deltaSteps = (delta: Delta): Steps => ({
  * The run after `last`, the last one that the schedule made by itself; undefined if there will be none.
  * @param now the scheduler's time; what it decides about missed ticks depends on it
  */
-export function nextRun(
-  timetable: Timetable,
-  last: DataInterval | undefined,
-  bounds: Bounds,
-  now: number
-): PlannedRun | undefined {
+export type NextIn = (last: DataInterval | undefined, bounds: Bounds, now: number) => PlannedRun | undefined;
+
+/** The runs of a timetable, to be asked for one by one. */
+export function runsIn(timetable: Timetable): NextIn {
   switch (timetable.kind) {
-    case 'cronInterval':
-      return intervalRun(cronSteps(timetable.ticks), last, bounds, () =>
-        latestComplete(timetable.ticks, now)
-      );
-    case 'deltaInterval':
-      return intervalRun(deltaSteps(timetable.delta), last, bounds, () =>
-        latestPeriod(timetable.delta, bounds.earliest, now)
-      );
-    case 'cronTrigger':
-      return triggerRun(cronSteps(timetable.ticks), timetable.interval, last, bounds, now, () =>
-        firstTick(timetable.ticks, timetable.runImmediately ?? false, now)
-      );
+    case 'cronInterval': {
+      const { ticks } = timetable;
+      return intervalRuns(cronSteps(ticks), (_, now) => latestComplete(ticks, now));
+    }
+    case 'deltaInterval': {
+      const { delta } = timetable;
+      return intervalRuns(deltaSteps(delta), ({ earliest }, now) => latestPeriod(delta, earliest, now));
+    }
+    case 'cronTrigger': {
+      const { ticks, interval, runImmediately = false } = timetable;
+      return triggerRuns(cronSteps(ticks), interval, (now) => firstTick(ticks, runImmediately, now));
+    }
     case 'deltaTrigger':
-      return triggerRun(deltaSteps(timetable.delta), timetable.interval, last, bounds, now, () => now);
-    case 'several':
-      return earliestOrLatest(
-        timetable.timetables.map((each) => nextRun(each, last, bounds, now)),
-        bounds.catchup ? -Infinity : now
-      );
+      return triggerRuns(deltaSteps(timetable.delta), timetable.interval, (now) => now);
+    case 'several': {
+      const each = timetable.timetables.map(runsIn);
+      return (last, bounds, now) =>
+        earliestOrLatest(
+          each.map((next) => next(last, bounds, now)),
+          bounds.catchup ? -Infinity : now
+        );
+    }
     case 'once':
-      return last ? undefined : within(exactly(bounds.earliest ?? now), bounds);
+      return (last, bounds, now) => (last ? undefined : within(exactly(bounds.earliest ?? now), bounds));
     case 'continuous':
-      return continuousRun(last, bounds, now);
-    case 'events':
-      return eventRun(timetable.ticks, last, bounds, now);
+      return continuousRun;
+    case 'events': {
+      const { ticks } = timetable;
+      return (last, bounds, now) => eventRun(ticks, last, bounds, now);
+    }
     case 'none':
-      return undefined;
+      return () => undefined;
   }
 }
+
+/** The first of {@link runsIn} after `last`. */
+export const nextRun = (timetable: Timetable, ...asked: Parameters<NextIn>): PlannedRun | undefined =>
+  runsIn(timetable)(...asked);
 
 /** The data interval of a run by hand that may start from `runAfter` on. */
 export function manualInterval(timetable: Timetable, runAfter: number): DataInterval {
@@ -131,19 +138,17 @@ const within = (run: PlannedRun, { latest }: Bounds): PlannedRun | undefined =>
   latest !== undefined && run.runAfter > latest ? undefined : run;
 
 /** `_DataIntervalTimetable`: the run is made when its interval is over. */
-function intervalRun(
-  steps: Steps,
-  last: DataInterval | undefined,
-  { earliest, latest, catchup }: Bounds,
-  skip: () => number | undefined
-): PlannedRun | undefined {
-  const aligned = earliest === undefined ? undefined : steps.atOrAfter(earliest);
-  const from = catchup ? aligned : later(skip(), aligned);
-  const start = last ? later(afterLast(steps, last), from) : from;
-  if (start === undefined || (latest !== undefined && start > latest)) return undefined;
-  const end = steps.next(start);
-  return end === undefined ? undefined : { interval: { start, end }, runAfter: end };
-}
+const intervalRuns =
+  (steps: Steps, skip: (bounds: Bounds, now: number) => number | undefined): NextIn =>
+  (last, bounds, now) => {
+    const { earliest, latest, catchup } = bounds;
+    const aligned = earliest === undefined ? undefined : steps.atOrAfter(earliest);
+    const from = catchup ? aligned : later(skip(bounds, now), aligned);
+    const start = last ? later(afterLast(steps, last), from) : from;
+    if (start === undefined || (latest !== undefined && start > latest)) return undefined;
+    const end = steps.next(start);
+    return end === undefined ? undefined : { interval: { start, end }, runAfter: end };
+  };
 
 /**
  * Where the next interval starts: at the last end, taken to the schedule's own tick before it, since the schedule may have
@@ -163,21 +168,20 @@ function latestComplete(ticks: Ticks, now: number): number | undefined {
 }
 
 /** `_TriggerTimetable`: the run is made at the tick. */
-function triggerRun(
-  steps: Steps,
-  interval: Delta = NOTHING,
-  last: DataInterval | undefined,
-  bounds: Bounds,
-  now: number,
-  first: () => number | undefined
-): PlannedRun | undefined {
-  const { earliest, catchup } = bounds;
-  const aligned = earliest === undefined ? undefined : steps.atOrAfter(earliest);
-  const following = last ? steps.next(last.end) : earliest === undefined ? first() : undefined;
-  const at = catchup ? (last ? following : (aligned ?? following)) : latestOf(steps, now, following, aligned);
-  if (at === undefined) return undefined;
-  return within({ interval: { start: addDelta(at, interval, -1), end: at }, runAfter: at }, bounds);
-}
+const triggerRuns =
+  (steps: Steps, interval: Delta = NOTHING, first: (now: number) => number | undefined): NextIn =>
+  (last, bounds, now) => {
+    const { earliest, catchup } = bounds;
+    const aligned = earliest === undefined ? undefined : steps.atOrAfter(earliest);
+    const following = last ? steps.next(last.end) : earliest === undefined ? first(now) : undefined;
+    const at = catchup
+      ? last
+        ? following
+        : (aligned ?? following)
+      : latestOf(steps, now, following, aligned);
+    if (at === undefined) return undefined;
+    return within({ interval: { start: addDelta(at, interval, -1), end: at }, runAfter: at }, bounds);
+  };
 
 /** Without catch-up the last tick that was missed still gets its run, and no other. */
 const latestOf = (
