@@ -9,10 +9,13 @@ import type { TaskFaults } from './faults.ts';
 import type { GivingUp } from './give-up.ts';
 import type { Helpers } from './helpers.ts';
 import * as queue from './kernel.ts';
+import { RANK } from './kernel.ts';
 import * as lives from './lifecycles.ts';
+import { T } from './lifecycles.ts';
 import type { Versions } from './lineage.ts';
 import type { Mapped } from './mapped.ts';
 import * as memory from './memory.ts';
+import { ADMITTED, D, DURATIONS, FAULTS, HELPER, I, J, N, P, POOL, ROW, U } from './memory.ts';
 import type { Past } from './past.ts';
 import type { Plan } from './plan.ts';
 import { Pools } from './pools.ts';
@@ -25,10 +28,9 @@ import { Weather } from './weather.ts';
 
 // Names of this module's own: constants to V8 (memory.ts).
 const { clock, durations, edges, instances, jobs, line, nodes, quantiles, runs, slots } = memory;
-const { ADMITTED, D, DURATIONS, FAULTS, HELPER, I, J, N, P, POOL, ROW, U } = memory;
-const { kernel, RANK } = queue;
+const { kernel } = queue;
 const { recorder } = log;
-const { stepTask, T, TASK_LOG } = lives;
+const { stepTask, TASK_LOG } = lives;
 const { attemptBits, fraction, mix } = chance;
 
 /** The state that instances begin in, by number. */

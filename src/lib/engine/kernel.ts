@@ -6,33 +6,7 @@
 import type { Parkable } from './memory.ts';
 
 /** Ranks of what happens at the same instant: smaller first. Also what kind of happening it is. */
-export const RANK = {
-  /** What a person does. */
-  intervention: 0,
-  /** Rows arrive, before anything that could read them starts. */
-  arrival: 1,
-  lateArrival: 2,
-  /** A clock says so: a schedule's tick, a retry, a condition's time limit. */
-  tick: 3,
-  retry: 4,
-  wake: 5,
-  /** The scheduler sees that a run is to be given up, before it starts anything. */
-  giveUp: 6,
-  /** The scheduler's loop where it has a period: sees what clocks made true now, and what else was true before. */
-  loop: 7,
-  /** Whom a person has asked for stands in line: too late for the loop of this instant. */
-  stand: 8,
-  /** An attempt ends. */
-  end: 9,
-  /** A sensor looks: it sees what ended at that instant. */
-  poke: 10,
-  /** A run is given up where no loop has to see it first: what ended at that instant was in time. */
-  giveUpAtOnce: 11,
-  /** A promise is due: what ended at that instant was in time. */
-  due: 12,
-  /** The scheduler where it has no period: acts at once on all that has just happened. */
-  loopAtOnce: 13
-} as const;
+export * as RANK from './codes/rank.ts';
 
 /** Where a happening's rank stands in its order. */
 export const RANK_SHIFT = 27;

@@ -5,33 +5,11 @@ import { TASK_EVENTS, TASK_STATES, type RUN_EVENTS, type SOURCE_EVENTS } from '.
 import { tables } from './tables.ts';
 
 /** Numbers of the events of task instances, for code that sends them. */
-export const T = {
-  READY: 0,
-  QUEUE: 1,
-  START: 2,
-  SUCCEED: 3,
-  FAIL: 4,
-  FAIL_RETRY: 5,
-  RETRY: 6,
-  UPSTREAM_FAILED: 7,
-  SKIP: 8,
-  RESCHEDULE: 9,
-  DEFER: 10,
-  CLEAR: 11,
-  MARK_SUCCESS: 12,
-  MARK_FAILED: 13,
-  GIVE_UP: 14
-} as const satisfies Record<(typeof TASK_EVENTS)[number], number>;
+export * as T from './codes/task-event.ts';
 /** Numbers of the events of runs. */
-export const R = { START: 0, SUCCEED: 1, FAIL: 2, CLEAR: 3 } as const satisfies Record<
-  (typeof RUN_EVENTS)[number],
-  number
->;
+export * as R from './codes/run-event.ts';
 /** Numbers of the events of sources. */
-export const S = { ARRIVE: 0, READ: 1, GIVE_BACK: 2 } as const satisfies Record<
-  (typeof SOURCE_EVENTS)[number],
-  number
->;
+export * as S from './codes/source-event.ts';
 
 /** What moves things from state to state: the compiled tables, or, in a test, real actors. */
 export interface Lifecycle {

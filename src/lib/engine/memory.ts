@@ -168,24 +168,7 @@ export const line = new Integers(1 << 14);
 export const ROW = 3;
 
 /** Fields of a task instance's row. */
-export const I = {
-  /** Where the row of its node begins. */
-  node: 0,
-  /** Where the row of its run begins. */
-  run: 1,
-  /** Number of its state in the lifecycle. */
-  state: 2,
-  /** Attempts so far. */
-  tries: 3,
-  /** Upstreams in its run that have not come to their end. */
-  needs: 4,
-  /** Index of its last log event. */
-  event: 5,
-  /** 1 if its open attempt will fail; before it starts, 2 if its slot has been taken for it. */
-  fails: 6,
-  /** Where the region of its open attempt stands. */
-  region: 7
-} as const;
+export * as I from './codes/instance.ts';
 
 /** In an instance's field `fails`: its slots have been taken for it, and it has not started. */
 export const ADMITTED = 2;
@@ -194,73 +177,16 @@ export const ADMITTED = 2;
 export const LAST = 3;
 
 /** Fields of a run's row. */
-export const U = {
-  job: 0,
-  /** Its first instance. Those of a run are consecutive, in the order of its job's positions. */
-  first: 1,
-  /** Instances that have not come to their end. */
-  left: 2,
-  state: 3,
-  /** 1 if an instance that decides has failed. */
-  failed: 4,
-  /** The part of its draws' key that its tasks share. */
-  key: 5,
-  /** Local calendar day of its planned instant. */
-  day: 6,
-  /** Number of the backfill whose limit it counts against; 0 for the job's own. */
-  backfill: 7
-} as const;
+export * as U from './codes/run.ts';
 
 /** Fields of a job's row. */
-export const J = {
-  /** Where the row of its first node begins: there is one for each of its tasks. */
-  node: 0,
-  tasks: 1,
-  /** Its roots: `roots[rootsFrom] … roots[rootsTo - 1]`. */
-  rootsFrom: 2,
-  rootsTo: 3,
-  /** How many of its runs may be active at once, and how many are. */
-  limit: 4,
-  active: 5,
-  /** The local day of the last run's planned instant, and how many runs that day has had. */
-  day: 6,
-  ordinal: 7
-} as const;
+export * as J from './codes/job.ts';
 
 /** A node's row begins at its number shifted by this. */
 export const NODE = 4;
 
 /** Fields of a node's row: what hot code asks of the task at one position of one job. */
-export const N = {
-  task: 0,
-  /** Its downstreams in the same job: `edges[downFrom] … edges[downTo - 1]`, as distances in instances. */
-  downFrom: 1,
-  downTo: 2,
-  /** 1 if the run has failed when it has: it has no downstream, or the orchestrator minds every failure. */
-  decides: 3,
-  /** Where the row of its pool begins. */
-  pool: 4,
-  retries: 5,
-  /** Key of its attempts' draws. */
-  key: 6,
-  /** An attempt fails if the high 22 bits of its draw are below this. */
-  failBelow: 7,
-  /** Where the table of the attempt's noise begins; -1 without noise. */
-  noise: 8,
-  /** 1 if its task's durations have weather. */
-  weather: 9,
-  /** 1 if one success upstream is enough. */
-  oneSuccess: 10,
-  /** {@link FAULTS} and {@link HELPER}: 0 for most. */
-  faults: 11,
-  /** Upstreams in the same job. */
-  needs: 12,
-  /** 1 if a rule of its job has to look at all upstreams. */
-  judged: 13,
-  /** Slots of its pool that an attempt takes, and its effective weight: where the plan is ranked. */
-  slots: 14,
-  priority: 15
-} as const;
+export * as N from './codes/node.ts';
 
 /** In a node's field `faults`: faults may befall its task, or its attempts have a timeout. */
 export const FAULTS = 1;
@@ -272,15 +198,10 @@ export const HELPER = 2;
 export const DURATIONS = 3;
 
 /** Fields of a node's durations. */
-export const D = { base: 0, perRow: 1 } as const;
+export * as D from './codes/duration.ts';
 
 /** A pool's row begins at its number shifted by this. */
 export const POOL = 1;
 
 /** Fields of a pool's row. */
-export const P = {
-  /** Free slots. */
-  free: 0,
-  /** Index of the log event that gave the last slot back. */
-  freedBy: 1
-} as const;
+export * as P from './codes/pool.ts';

@@ -5,16 +5,19 @@ import type { DataInterval } from '../model/schedule.ts';
 import { localDay, startOfLocalDay } from '../model/time/civil.ts';
 import type { Backfills } from './backfills.ts';
 import * as queue from './kernel.ts';
+import { RANK } from './kernel.ts';
 import * as lives from './lifecycles.ts';
+import { R, T } from './lifecycles.ts';
 import * as memory from './memory.ts';
+import { I, J, N, NODE, ROW, U } from './memory.ts';
 import type { Plan } from './plan.ts';
 import * as log from './recorder.ts';
 
 // Names of this module's own: constants to V8 (memory.ts).
-const { clock, I, instances, J, jobs, line, N, NODE, nodes, roots, ROW, runs, U } = memory;
-const { kernel, RANK } = queue;
+const { clock, instances, jobs, line, nodes, roots, runs } = memory;
+const { kernel } = queue;
 const { recorder } = log;
-const { R, RUN_LOG, stepTask, T, TASK_LOG, walkRun } = lives;
+const { RUN_LOG, stepTask, TASK_LOG, walkRun } = lives;
 
 /** Told when a run has ended and none was waiting for its place. */
 export type OnRunEnd = (job: number, failed: boolean) => void;

@@ -5,6 +5,7 @@ import { Deadlines } from './deadlines.ts';
 import { compileFaults } from './faults.ts';
 import type { Interventions } from './interventions.ts';
 import * as queue from './kernel.ts';
+import { RANK } from './kernel.ts';
 import type { Lifecycles } from './lifecycles.ts';
 import { Lineage } from './lineage.ts';
 import { load } from './load.ts';
@@ -21,7 +22,7 @@ import { World } from './world.ts';
 
 // Names of this module's own: constants to V8 (memory.ts).
 const { clock } = memory;
-const { kernel, RANK } = queue;
+const { kernel } = queue;
 
 /** Happenings at one instant before a loop without delay is suspected. */
 const LIVELOCK = 250_000;
