@@ -23,12 +23,12 @@ const CAPACITY = 1 << 14;
 
 /** The queue. `subject` says what it is about; its meaning is the rank's. */
 export class Kernel implements Parkable<Queue> {
-  #at = new Float64Array(CAPACITY);
+  private ats = new Float64Array(CAPACITY);
   /** rank and seq in one integer, so that one comparison orders what happens at the same instant. */
-  #order = new Int32Array(CAPACITY);
-  #subject = new Int32Array(CAPACITY);
-  #size = 0;
-  #seq = 0;
+  private orders = new Int32Array(CAPACITY);
+  private subjects = new Int32Array(CAPACITY);
+  private size = 0;
+  private seq = 0;
 
   // The empty queue's top is after everything: who looks at it need not ask whether there is one.
   constructor() {
@@ -36,8 +36,8 @@ export class Kernel implements Parkable<Queue> {
   }
 
   #empty(): void {
-    this.#at[0] = Infinity;
-    this.#order[0] = 0x7fffffff;
+    this.ats[0] = Infinity;
+    this.orders[0] = 0x7fffffff;
   }
 
   /** Rank of what was taken last. */
@@ -47,23 +47,23 @@ export class Kernel implements Parkable<Queue> {
 
   /** The instant of the next happening; infinite when there is none. */
   get nextAt(): number {
-    return this.#at[0]!;
+    return this.ats[0]!;
   }
 
   /** The rank of the next happening. */
   get nextRank(): number {
-    return this.#order[0]! >> RANK_SHIFT;
+    return this.orders[0]! >> RANK_SHIFT;
   }
 
   /** Adds a happening. Among those of one instant and rank the one added first comes first. */
   push(at: number, rank: number, subject: number): void {
-    if (this.#seq === SEQ_LIMIT) throw new Error('more happenings than one simulation may have');
-    if (this.#size === this.#at.length) this.#grow();
-    const ats = this.#at;
-    const orders = this.#order;
-    const subjects = this.#subject;
-    const order = (rank << RANK_SHIFT) | this.#seq++;
-    let i = this.#size++;
+    if (this.seq === SEQ_LIMIT) throw new Error('more happenings than one simulation may have');
+    if (this.size === this.ats.length) this.#grow();
+    const ats = this.ats;
+    const orders = this.orders;
+    const subjects = this.subjects;
+    const order = (rank << RANK_SHIFT) | this.seq++;
+    let i = this.size++;
     while (i > 0) {
       const parent = (i - 1) >> 2;
       const parentAt = ats[parent]!;
@@ -80,12 +80,12 @@ export class Kernel implements Parkable<Queue> {
 
   /** Takes the next happening: its rank and subject stand in the fields of these names. */
   pop(): void {
-    const ats = this.#at;
-    const orders = this.#order;
-    const subjects = this.#subject;
+    const ats = this.ats;
+    const orders = this.orders;
+    const subjects = this.subjects;
     this.rank = orders[0]! >> RANK_SHIFT;
     this.subject = subjects[0]!;
-    const size = --this.#size;
+    const size = --this.size;
     if (size === 0) {
       this.#empty();
       return;
@@ -119,40 +119,40 @@ export class Kernel implements Parkable<Queue> {
   }
 
   #grow(): void {
-    const at = new Float64Array(this.#at.length * 2);
-    at.set(this.#at);
-    this.#at = at;
-    const order = new Int32Array(this.#order.length * 2);
-    order.set(this.#order);
-    this.#order = order;
-    const subject = new Int32Array(this.#subject.length * 2);
-    subject.set(this.#subject);
-    this.#subject = subject;
+    const at = new Float64Array(this.ats.length * 2);
+    at.set(this.ats);
+    this.ats = at;
+    const order = new Int32Array(this.orders.length * 2);
+    order.set(this.orders);
+    this.orders = order;
+    const subject = new Int32Array(this.subjects.length * 2);
+    subject.set(this.subjects);
+    this.subjects = subject;
   }
 
   park(): Queue {
-    const size = this.#size;
+    const size = this.size;
     return {
-      at: this.#at.slice(0, size),
-      order: this.#order.slice(0, size),
-      subject: this.#subject.slice(0, size),
-      seq: this.#seq
+      at: this.ats.slice(0, size),
+      order: this.orders.slice(0, size),
+      subject: this.subjects.slice(0, size),
+      seq: this.seq
     };
   }
 
   resume({ at, order, subject, seq }: Queue): void {
-    while (this.#at.length < at.length) this.#grow();
-    this.#at.set(at);
-    this.#order.set(order);
-    this.#subject.set(subject);
-    this.#size = at.length;
-    this.#seq = seq;
+    while (this.ats.length < at.length) this.#grow();
+    this.ats.set(at);
+    this.orders.set(order);
+    this.subjects.set(subject);
+    this.size = at.length;
+    this.seq = seq;
     if (at.length === 0) this.#empty();
   }
 
   clear(): void {
-    this.#size = 0;
-    this.#seq = 0;
+    this.size = 0;
+    this.seq = 0;
     this.#empty();
   }
 }

@@ -34,79 +34,79 @@ interface Written {
  * after each batch could be no constants (memory.ts).
  */
 class Recorder implements Parkable<Written> {
-  readonly #at = new Float64Array(LARGEST_BATCH);
-  readonly #kind = new Uint8Array(LARGEST_BATCH);
-  readonly #subject = new Int32Array(LARGEST_BATCH);
-  readonly #cause = new Int32Array(LARGEST_BATCH);
-  readonly #value = new Float64Array(LARGEST_BATCH);
-  #output = NOWHERE;
-  #batch = LARGEST_BATCH;
+  private readonly at = new Float64Array(LARGEST_BATCH);
+  private readonly kind = new Uint8Array(LARGEST_BATCH);
+  private readonly subject = new Int32Array(LARGEST_BATCH);
+  private readonly cause = new Int32Array(LARGEST_BATCH);
+  private readonly value = new Float64Array(LARGEST_BATCH);
+  private output = NOWHERE;
+  private batch = LARGEST_BATCH;
   /** Events in the open batch. */
-  #size = 0;
+  private size = 0;
   /** Index of the open batch's first event. */
-  #first = 0;
+  private first = 0;
 
   /** Begins a log. */
   begin(output: Output): void {
-    this.#output = output;
-    this.#batch = Math.max(1, Math.min(output.batch, LARGEST_BATCH));
-    this.#size = 0;
-    this.#first = 0;
+    this.output = output;
+    this.batch = Math.max(1, Math.min(output.batch, LARGEST_BATCH));
+    this.size = 0;
+    this.first = 0;
   }
 
   /** Writes an event and returns its index. */
   write(at: number, kind: number, subject: number, cause: number, value: number): number {
-    if (this.#size === this.#batch) this.flush();
-    const i = this.#size++;
-    this.#at[i] = at;
-    this.#kind[i] = kind;
-    this.#subject[i] = subject;
-    this.#cause[i] = cause;
-    this.#value[i] = value;
-    return this.#first + i;
+    if (this.size === this.batch) this.flush();
+    const i = this.size++;
+    this.at[i] = at;
+    this.kind[i] = kind;
+    this.subject[i] = subject;
+    this.cause[i] = cause;
+    this.value[i] = value;
+    return this.first + i;
   }
 
   /** Hands the open batch over, if it has events. */
   flush(): void {
-    const size = this.#size;
+    const size = this.size;
     if (size === 0) return;
-    const first = this.#first;
-    this.#first = first + size;
-    this.#size = 0;
-    this.#output.sink(this.#output.lent ? this.#lend(first, size) : this.#copy(first, size));
-    if (this.#first > this.#output.limit) throw new TooManyEvents(this.#output.limit);
+    const first = this.first;
+    this.first = first + size;
+    this.size = 0;
+    this.output.sink(this.output.lent ? this.lend(first, size) : this.copy(first, size));
+    if (this.first > this.output.limit) throw new TooManyEvents(this.output.limit);
   }
 
-  #lend(first: number, size: number): LogBatch {
+  private lend(first: number, size: number): LogBatch {
     return {
       first,
-      at: this.#at.subarray(0, size),
-      kind: this.#kind.subarray(0, size),
-      subject: this.#subject.subarray(0, size),
-      cause: this.#cause.subarray(0, size),
-      value: this.#value.subarray(0, size)
+      at: this.at.subarray(0, size),
+      kind: this.kind.subarray(0, size),
+      subject: this.subject.subarray(0, size),
+      cause: this.cause.subarray(0, size),
+      value: this.value.subarray(0, size)
     };
   }
 
-  #copy(first: number, size: number): LogBatch {
+  private copy(first: number, size: number): LogBatch {
     return {
       first,
-      // A buffer's `slice` copies; an array's first fills its copy with zeros.
-      at: new Float64Array(this.#at.buffer.slice(0, size * 8)),
-      kind: new Uint8Array(this.#kind.buffer.slice(0, size)),
-      subject: new Int32Array(this.#subject.buffer.slice(0, size * 4)),
-      cause: new Int32Array(this.#cause.buffer.slice(0, size * 4)),
-      value: new Float64Array(this.#value.buffer.slice(0, size * 8))
+      // What is made of another array is written once; what `slice` makes is filled with zeros before.
+      at: new Float64Array(this.at.subarray(0, size)),
+      kind: new Uint8Array(this.kind.subarray(0, size)),
+      subject: new Int32Array(this.subject.subarray(0, size)),
+      cause: new Int32Array(this.cause.subarray(0, size)),
+      value: new Float64Array(this.value.subarray(0, size))
     };
   }
 
   /** Whoever has played has handed its events over: `park` comes between two slices. */
   park(): Written {
-    return { output: this.#output, first: this.#first };
+    return { output: this.output, first: this.first };
   }
   resume({ output, first }: Written): void {
     this.begin(output);
-    this.#first = first;
+    this.first = first;
   }
   clear(): void {
     this.begin(NOWHERE);

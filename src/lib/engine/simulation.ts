@@ -129,10 +129,13 @@ export class Simulation {
   #moveTo(at: number): void {
     clock.atOnce = at === clock.now ? clock.atOnce + 1 : 0;
     clock.now = at;
-    if (clock.atOnce > LIVELOCK)
-      throw new Error(
-        `more than ${LIVELOCK} happenings at ${formatInstant(this.plan.zone, at)}: something triggers itself without delay`
-      );
+    if (clock.atOnce > LIVELOCK) this.#stop(at);
+  }
+
+  #stop(at: number): never {
+    throw new Error(
+      `more than ${LIVELOCK} happenings at ${formatInstant(this.plan.zone, at)}: something triggers itself without delay`
+    );
   }
 
   /** All that happens but the ends of attempts. */

@@ -32,14 +32,16 @@ export function parseDelta(text: string): Result<Delta> {
  * An instant, a number of deltas later (or earlier, if negative). Months are counted in universal time, in which
  * Airflow adds them; a day that a month does not have is its last.
  */
-export function addDelta(at: number, { months, ms }: Delta, times = 1): number {
-  if (months === 0) return at + ms * times;
+export const addDelta = (at: number, { months, ms }: Delta, times = 1): number =>
+  (months === 0 ? at : addMonths(at, months * times)) + ms * times;
+
+function addMonths(at: number, months: number): number {
   const day = Math.floor(at / MS_PER_DAY);
   const date = dateOf(day);
-  const month = date.year * 12 + date.month - 1 + months * times;
+  const month = date.year * 12 + date.month - 1 + months;
   const [year, inYear] = [Math.floor(month / 12), (((month % 12) + 12) % 12) + 1];
   const shifted = dayNumber(year, inYear, Math.min(date.day, daysInMonth(year, inYear)));
-  return shifted * MS_PER_DAY + (at - day * MS_PER_DAY) + ms * times;
+  return shifted * MS_PER_DAY + (at - day * MS_PER_DAY);
 }
 
 /**
