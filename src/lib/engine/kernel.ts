@@ -23,6 +23,7 @@ const CAPACITY = 1 << 14;
 
 /** The queue. `subject` says what it is about; its meaning is the rank's. */
 export class Kernel implements Parkable<Queue> {
+  // `private`, not `#`: shorter in bytecode, by the length of which V8 inlines (memory.ts).
   private ats = new Float64Array(CAPACITY);
   /** rank and seq in one integer, so that one comparison orders what happens at the same instant. */
   private orders = new Int32Array(CAPACITY);

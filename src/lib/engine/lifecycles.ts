@@ -1,7 +1,7 @@
 /** How the engine walks the tables of the three machines, and the numbers by which the engine knows their events. */
 import { LOG, stateCode } from '../model/log.ts';
 import { REFUSED, type Table } from './compile.ts';
-import { TASK_EVENTS, TASK_STATES, type RUN_EVENTS, type SOURCE_EVENTS } from './numbers.ts';
+import { TASK_EVENTS, TASK_STATES } from './numbers.ts';
 import { tables } from './tables.ts';
 
 /** Numbers of the events of task instances, for code that sends them. */

@@ -9,6 +9,10 @@
  * nobody touches cost nothing. Nor is it a constant where another chunk exports it: hot code gives the memory names of
  * its own (`const { clock } = memory`), or the month takes almost twice as long.
  *
+ * Fields, ranks and events are exports of modules (`codes/`), not of objects, and hot code imports them by name: the bundler
+ * then writes `row + 2` for `row + I.state`. V8 makes the same of both, but it inlines by the length of bytecode, in
+ * which a field of an object takes eighteen bytes instead of three: the month takes a tenth less.
+ *
  * One simulation has the memory at a time. Whoever comes next parks what the other left (`turns.ts`).
  */
 

@@ -34,6 +34,7 @@ interface Written {
  * after each batch could be no constants (memory.ts).
  */
 class Recorder implements Parkable<Written> {
+  // `private`, not `#`: shorter in bytecode, by the length of which V8 inlines (memory.ts).
   private readonly at = new Float64Array(LARGEST_BATCH);
   private readonly kind = new Uint8Array(LARGEST_BATCH);
   private readonly subject = new Int32Array(LARGEST_BATCH);

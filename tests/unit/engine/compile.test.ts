@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assign, createMachine, initialTransition, raise, transition, type AnyStateMachine } from 'xstate';
 import { compile, REFUSED } from '#lib/engine/compile.ts';
-import { stepTask, TASK_LOG, walkRun, walkSource, type Lifecycle } from '#lib/engine/lifecycles.ts';
-import { TASK_STATES } from '#lib/engine/numbers.ts';
+import { R, S, stepTask, T, TASK_LOG, walkRun, walkSource, type Lifecycle } from '#lib/engine/lifecycles.ts';
+import { RUN_EVENTS, SOURCE_EVENTS, TASK_EVENTS, TASK_STATES } from '#lib/engine/numbers.ts';
 import { tables } from '#lib/engine/tables.ts';
 import { run } from '#lib/engine/machines/run.ts';
 import { source } from '#lib/engine/machines/source.ts';
@@ -158,4 +158,12 @@ test('each state of a task instance is logged under its own name', () => {
     else expect(logKind(TASK_LOG[number]!)).toBe(state);
   });
   expect(TASK_LOG[TASK_STATES.indexOf('upForRetry')]).toBe(LOG.upForRetry);
+});
+
+test('code sends each event by the number that the tables have for it', () => {
+  const numbered = (names: readonly string[]) =>
+    Object.fromEntries(names.map((name, index) => [name, index]));
+  expect({ ...T }).toEqual(numbered(TASK_EVENTS));
+  expect({ ...R }).toEqual(numbered(RUN_EVENTS));
+  expect({ ...S }).toEqual(numbered(SOURCE_EVENTS));
 });
