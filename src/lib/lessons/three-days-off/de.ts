@@ -45,7 +45,8 @@ export const de = {
       'einer nach dem anderen, und der Freitag zurückgesetzt, als es schon weitergeht',
     'Friday cleared, and all of it at once': 'der Freitag zurückgesetzt, und alles zugleich',
     'Friday cleared, and the weekend left out': 'der Freitag zurückgesetzt, und das Wochenende ausgelassen',
-    'a backfill of ten days at once': 'ein Backfill von zehn Tagen zugleich',
+    'Friday cleared, Monday’s run alone, and at noon a backfill of the weekend, all of it at once':
+      'der Freitag zurückgesetzt, nur der Lauf vom Montag, und um zwölf ein Backfill des Wochenendes, alles zugleich',
     'a backfill of the whole week, whatever had its run':
       'ein Backfill der ganzen Woche, was auch immer schon gelaufen ist',
     'slots for all of them': 'Plätze für alle'

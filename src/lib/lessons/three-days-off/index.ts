@@ -112,7 +112,7 @@ export const threeDaysOff = {
       interventions: [clear(SEVEN)]
     },
     {
-      what: 'a backfill of ten days at once',
+      what: 'Friday cleared, Monday’s run alone, and at noon a backfill of the weekend, all of it at once',
       edits: catchup(false),
       interventions: [clear(SEVEN), backfill({})]
     },
