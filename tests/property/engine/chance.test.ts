@@ -1,11 +1,15 @@
 /** Keyed chance: what one thing meets depends on nothing but itself, the day and the seed. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RunTold } from '../../oracle/told.ts';
 import { calm, CALM } from '../../support/calm.ts';
+import { cases } from '../../support/cases.ts';
 import { draw, type TaskSketch } from '../../support/draw.ts';
 import { pipelineOf, play, type Played } from '../../support/play.ts';
 import { scenes } from '../../support/random.ts';
+
+// However many cases are asked for.
+vi.setConfig({ testTimeout: 600_000 });
 
 interface Document {
   readonly tasks: readonly object[];
@@ -63,7 +67,7 @@ test('adding an unrelated task does not change when and how others run', () => {
         'a stranger changed the others'
       ).toBe(true);
     }),
-    { numRuns: 150 }
+    cases(0.125)
   );
 });
 
@@ -118,7 +122,7 @@ describe('two policies meet the same world', () => {
           expect(new Set(one.values()).size).toBeGreaterThan(2);
         }
       }),
-      { numRuns: 20 }
+      cases(1 / 60)
     );
   });
 
@@ -131,7 +135,7 @@ describe('two policies meet the same world', () => {
         expect(one.size).toBeGreaterThan(60);
         expect([...one]).toEqual([...other]);
       }),
-      { numRuns: 20 }
+      cases(1 / 60)
     );
   });
 

@@ -1,21 +1,25 @@
 /** What holds of every log, whatever the pipeline. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { entersState, LOG } from '#lib/model/log.ts';
 import type { Event } from '../../support/fold.ts';
 import { calm, CALM, must } from '../../support/calm.ts';
+import { cases } from '../../support/cases.ts';
 import { play, type Played } from '../../support/play.ts';
 import { scenes, type Scene } from '../../support/random.ts';
 
+// However many cases are asked for.
+vi.setConfig({ testTimeout: 600_000 });
+
 const played = ({ pipeline, zone, interventions }: Scene, more: object = {}): Played =>
   calm(() => play(pipeline, { zone, interventions, ...CALM, ...more }));
-const always = (holds: (events: readonly Event[], all: Played, scene: Scene) => void, numRuns = 120): void =>
+const always = (holds: (events: readonly Event[], all: Played, scene: Scene) => void): void =>
   fc.assert(
     fc.property(scenes, (scene) => {
       const all = played(scene);
       holds(all.events, all, scene);
     }),
-    { numRuns }
+    cases(0.1)
   );
 
 test('time never goes back, and every instant is a whole millisecond within the season', () => {
@@ -143,7 +147,7 @@ test('played twice, in slices, in small batches: the log is the same', () => {
       expect(sliced.hash).toBe(whole.hash);
       expect(played(scene).hash).toBe(whole.hash);
     }),
-    { numRuns: 80 }
+    cases(1 / 15)
   );
 });
 
@@ -157,6 +161,6 @@ test('played up to an instant, the log is the beginning of the whole, to that in
       const expected = whole.events.filter(({ at }) => at <= until);
       expect(JSON.stringify(beginning) === JSON.stringify(expected)).toBe(true);
     }),
-    { numRuns: 80 }
+    cases(1 / 15)
   );
 });

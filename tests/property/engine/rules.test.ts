@@ -1,19 +1,23 @@
 /** What holds of every run and attempt, whatever the pipeline. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { deriveJobs } from '#lib/model/jobs.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import type { Entered, InstanceTold, RunTold } from '../../oracle/told.ts';
 import { calm, CALM, must } from '../../support/calm.ts';
+import { cases } from '../../support/cases.ts';
 import { play, type Played } from '../../support/play.ts';
 import { scenes } from '../../support/random.ts';
 
-const always = (holds: (played: Played) => void, numRuns = 120): void =>
+// However many cases are asked for.
+vi.setConfig({ testTimeout: 600_000 });
+
+const always = (holds: (played: Played) => void, part = 0.1): void =>
   fc.assert(
     fc.property(scenes, ({ pipeline, zone, interventions }) => {
       holds(calm(() => play(pipeline, { zone, interventions, ...CALM })));
     }),
-    { numRuns }
+    cases(part)
   );
 
 /** Runs that have no mapped tasks and were not given up: what becomes of those is the oracle's to judge. */
@@ -326,5 +330,5 @@ test('what is read is there: no more rows than have arrived, and versions that a
           );
           expect(value).toBe(arrived.reduce((sum, event) => sum + event.value, 0));
         }
-  }, 60);
+  }, 0.05);
 });
