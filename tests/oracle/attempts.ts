@@ -19,7 +19,6 @@ export function attempts(s: Season): Pick<Season, 'start' | 'watch' | 'endAt' | 
     lastSuccess,
     pipeline,
     policy,
-    queues,
     running,
     runs,
     shownBefore,
@@ -102,7 +101,7 @@ export function attempts(s: Season): Pick<Season, 'start' | 'watch' | 'endAt' | 
         running.delete(instance);
         keeping.delete(instance);
         if (what === 'slots') keeping.add(instance);
-        if ([...queues.values()].some((queue) => queue.length > 0)) s.act('event');
+        s.freed();
       }
     },
     (task) => policy.tasks.get(task)!.executionTimeout ?? Infinity,
@@ -131,7 +130,7 @@ export function attempts(s: Season): Pick<Season, 'start' | 'watch' | 'endAt' | 
     instance.attempt = undefined;
     instance.next = undefined;
     running.delete(instance);
-    if ([...queues.values()].some((queue) => queue.length > 0)) s.act('event');
+    s.freed();
     if (fails) for (const claim of claimed) claim.held = false;
     const bits = given.retryBits(task.id, instance.run.identity, tries);
     const delay =

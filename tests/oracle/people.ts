@@ -48,7 +48,7 @@ export function people(s: Season): Pick<Season, 'takeDown' | 'isActive' | 'inter
     running.delete(instance);
     keeping.delete(instance);
     s.watch.forget(instance);
-    if ([...queues.values()].some((queue) => queue.length > 0)) s.act('event');
+    s.freed();
   }
 
   /** As before its first try. */

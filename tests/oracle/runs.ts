@@ -7,7 +7,7 @@ import { type ActiveJob, FINISHED, type Group, type Instance, type Run } from '.
 
 /** Plays runs. */
 export function runs(s: Season): Pick<Season, 'create' | 'admit' | 'seeFailure' | 'endOf'> {
-  const { dialect, ended, given, open, period, policy, queues, runs } = s;
+  const { dialect, ended, given, open, period, policy, runs } = s;
 
   function create(job: ActiveJob, planned: Millis, madeTrueBy: 'event' | 'clock', backfill?: Group): Run {
     const day = given.localDay(planned);
@@ -128,10 +128,9 @@ export function runs(s: Season): Pick<Season, 'create' | 'admit' | 'seeFailure' 
       s.takeDown(each);
       s.enter(each, 'skipped', each.tries);
     }
-    const waits = [...queues.values()].some((queue) => queue.length > 0);
     if (
       byLoop &&
-      waits &&
+      s.waits() &&
       s.now % period === 0 &&
       !s.agenda.some((each) => each.at === s.now && each.rank === 'loop')
     )

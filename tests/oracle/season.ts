@@ -134,6 +134,8 @@ export interface Season extends State {
   pass(): void;
   losses(): void;
   isPool(name: string): boolean;
+  waits(): boolean;
+  freed(): void;
   // versions.ts
   read(instance: Instance, attempt: number): Reading;
   beginWhole(part: Instance): Reading;

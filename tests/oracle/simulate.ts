@@ -1,5 +1,5 @@
 /**
- * A season, step by step, with plain objects: slow, and short enough to be read beside DESIGN.md. It shares no code
+ * A season, step by step, with plain objects: slow, and short enough to be read as the rules. It shares no code
  * with the engine; where both agree on thousands of random pipelines, the rules are what both say they are.
  */
 import type { Intervention } from '#lib/model/intervention.ts';

@@ -6,7 +6,7 @@ import type { Season } from './season.ts';
 import { type Instance, isJoin } from './things.ts';
 
 /** Gives slots. */
-export function slots(s: Season): Pick<Season, 'pass' | 'losses' | 'isPool'> {
+export function slots(s: Season): Pick<Season, 'pass' | 'losses' | 'isPool' | 'waits' | 'freed'> {
   const {
     dialect,
     given,
@@ -112,7 +112,7 @@ export function slots(s: Season): Pick<Season, 'pass' | 'losses' | 'isPool'> {
     // The loop of the very instant at which they are there again does not see them.
     s.plan(until, 'due', () => {
       gone.set(pool, gone.get(pool)! - slots);
-      if ([...queues.values()].some((queue) => queue.length > 0)) s.act('event');
+      freed();
     });
     const alive = [...running].filter(
       ({ task, attempt, next }) =>
@@ -147,7 +147,15 @@ export function slots(s: Season): Pick<Season, 'pass' | 'losses' | 'isPool'> {
         );
   }
 
+  /** Whether anybody waits for a slot. */
+  const waits = (): boolean => [...queues.values()].some((queue) => queue.length > 0);
+
+  /** A slot is free again: whoever waits gets it in the next pass. */
+  function freed(): void {
+    if (waits()) s.act('event');
+  }
+
   const isPool = (name: string): boolean => name === 'default' || policy.pools.has(name);
 
-  return { pass, losses, isPool };
+  return { pass, losses, isPool, waits, freed };
 }

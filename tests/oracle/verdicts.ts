@@ -27,7 +27,7 @@ const ORDER = ['fresh', 'partial', 'stale', 'empty'] as const;
 /** A verdict. */
 export type Grade = (typeof ORDER)[number];
 /** The worst of some verdicts. */
-export const worstOf = (grades: readonly Grade[]): Grade =>
+const worstOf = (grades: readonly Grade[]): Grade =>
   ORDER[Math.max(0, ...grades.map((grade) => ORDER.indexOf(grade)))]!;
 
 /** The verdict on what is held of one source. */
