@@ -63,6 +63,9 @@ export function answer(
   };
 }
 
+/** Why there is no answer where a page is to be measured and nothing can show one. */
+export const NO_BROWSER = 'no Chromium was found: name one in $CHROMIUM_PATH.';
+
 /** The answer when there is no peer (`holds` null), or when what it did cannot be compared (`holds` false). */
 export function noAnswer(
   name: string,

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import type * as scripts from '../../scripts/ensure-chromium.mjs';
-import { answer, median, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
+import { answer, median, NO_BROWSER, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
 import { inIsolate } from './isolate.ts';
 import type { Month } from './month.ts';
 
@@ -30,8 +30,7 @@ export const chromiumBench: Benchmark = {
     const script = pathToFileURL(join(root, 'scripts/ensure-chromium.mjs')).href;
     const { CHROMIUM_FLAGS, findChromium } = (await import(script)) as Scripts;
     const executablePath = findChromium();
-    if (executablePath === undefined)
-      return [noAnswer(NAME, GOAL, null, 'no Chromium was found: name one in $CHROMIUM_PATH.')];
+    if (executablePath === undefined) return [noAnswer(NAME, GOAL, null, NO_BROWSER)];
     const worker = await bundle(root);
     const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
     try {

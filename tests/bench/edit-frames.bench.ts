@@ -1,11 +1,10 @@
 /** What an edit of the largest document that is allowed costs in Chromium, until it is painted. */
 import type { Page } from 'playwright-core';
-import { answer, median, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
+import { answer, median, NO_BROWSER, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
 import { quantile } from './frames.ts';
 import { layered, onSite, open } from './page.ts';
 
 const GOAL: Goal = { peer: 'limit', goal: 1 };
-const NO_BROWSER = 'no Chromium was found: name one in $CHROMIUM_PATH.';
 
 /** Milliseconds from an edit until it is painted (p95). */
 const PAINTED = 100;

@@ -1,6 +1,6 @@
 /** How long somebody waits for the first moving picture: the page from localhost, nothing of it cached. */
 import type { Browser } from 'playwright-core';
-import { answer, median, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
+import { answer, median, NO_BROWSER, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
 import { inBrowser } from './page.ts';
 
 const NAME = 'first-picture';
@@ -38,7 +38,7 @@ export const firstPictureBench: Benchmark = {
         }
       );
     });
-    return [found ?? noAnswer(NAME, GOAL, null, 'no Chromium was found: name one in $CHROMIUM_PATH.')];
+    return [found ?? noAnswer(NAME, GOAL, null, NO_BROWSER)];
   }
 };
 

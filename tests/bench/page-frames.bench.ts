@@ -1,10 +1,9 @@
 /** What the page's pictures cost in Chromium: a thousand nodes, a hundred thousand bars, and no long task in between. */
-import { answer, median, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
+import { answer, median, NO_BROWSER, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
 import { quantile } from './frames.ts';
 import { drawAll, framesWhile, layered, onSite, open, play } from './page.ts';
 
 const GOAL: Goal = { peer: 'limit', goal: 1 };
-const NO_BROWSER = 'no Chromium was found: name one in $CHROMIUM_PATH.';
 const SECONDS = 5;
 
 /** Milliseconds of script and layout that a frame may take at p95. */

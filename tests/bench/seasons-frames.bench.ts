@@ -1,10 +1,9 @@
 /** What the page's frames cost in Chromium while a pool of workers plays 50 seasons, and the open night plays on. */
-import { answer, median, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
+import { answer, median, NO_BROWSER, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
 import { quantile } from './frames.ts';
 import { framesWhile, onSite, play } from './page.ts';
 
 const GOAL: Goal = { peer: 'limit', goal: 1 };
-const NO_BROWSER = 'no Chromium was found: name one in $CHROMIUM_PATH.';
 /** A pool that has nothing else to do is done with 50 seasons of the reference soon after. */
 const SECONDS = 2;
 

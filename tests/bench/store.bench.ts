@@ -1,5 +1,5 @@
 /** Keeping a run's log in Chromium's database as chunks of columns, against Dexie with a row an event. */
-import { answer, median, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
+import { answer, median, NO_BROWSER, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
 import { openPage } from './chromium/browser.ts';
 import type { StoredLog } from './chromium/store.ts';
 
@@ -14,7 +14,7 @@ export const storeBench: Benchmark = {
   run: async (rounds, root, say) => {
     say(`${NAME}: building its page …`);
     const page = await openPage(root);
-    if (!page) return [noAnswer(NAME, GOAL, null, 'no Chromium was found: name one in $CHROMIUM_PATH.')];
+    if (!page) return [noAnswer(NAME, GOAL, null, NO_BROWSER)];
     try {
       // The first round compiles, and is not counted.
       await page.ask('storeLog', EVENTS);

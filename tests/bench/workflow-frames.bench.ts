@@ -1,7 +1,7 @@
 /** A real workflow of 197 tasks while it plays in Chromium: script and layout of a frame, by trace. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { answer, median, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
+import { answer, median, NO_BROWSER, noAnswer, type Benchmark, type Goal } from './benchmark.ts';
 import { quantile } from './frames.ts';
 import { drawAll, framesWhile, onSite, play } from './page.ts';
 
@@ -53,6 +53,6 @@ export const workflowFramesBench: Benchmark = {
         }
       );
     });
-    return [found ?? noAnswer(NAME, GOAL, null, 'no Chromium was found: name one in $CHROMIUM_PATH.')];
+    return [found ?? noAnswer(NAME, GOAL, null, NO_BROWSER)];
   }
 };
