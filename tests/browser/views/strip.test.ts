@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
 import Strip from '#lib/views/strip/Strip.svelte';
-import { badSeason, day, mixedSeason } from '../../gallery/fixtures.ts';
+import { day } from '../../gallery/fixtures.ts';
+import { badSeason, mixedSeason } from '../../gallery/seasons.ts';
 import { expectAccessible, focused, one, tabInto } from './stage.ts';
 
 async function strip(season = badSeason(), night = 74) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layoutStrip, nightAfter, nightAt, placeOf, SQUARE } from '#lib/views/strip/layout.ts';
 import { counted, movedWords, nightName, struckNote } from '#lib/views/strip/words.ts';
-import { badSeason, mixedSeason, unjudgedSeason } from '../../../gallery/fixtures.ts';
+import { badSeason, mixedSeason, unjudgedSeason } from '../../../gallery/seasons.ts';
 
 const counts = fc.integer({ min: 1, max: 366 });
 
