@@ -1,9 +1,10 @@
-// Every page, every dialog, both themes: axe finds nothing, and no word of a drawing is too faint.
+// A page of each kind, the panels and dialogs of the playground, both themes: axe finds nothing, and no word of a drawing
+// is too faint.
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { faintWords } from '../support/svg-contrast.ts';
-import { journey } from './journey.ts';
+import { find, journey } from './journey.ts';
 
 interface Finding {
   readonly id: string;
@@ -52,9 +53,7 @@ const ready = (page: Page): Promise<void> =>
 async function toMorning(page: Page): Promise<void> {
   await ready(page);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: /^Search/ }).fill('05:38');
-  await page.keyboard.press('Enter');
+  await find(page, '05:38');
   await page.getByText('Thursday 8 January, 05:38').waitFor();
 }
 
@@ -144,6 +143,10 @@ journey(
 for (const [path, name, piece] of [
   ['learn/', 'the map of lessons', 'main section li'],
   ['learn/the-gap/', 'a lesson', '[data-node]'],
+  ['learn/write/', 'the desk where lessons are written', 'main select'],
+  ['learn/own/', 'a lesson of one’s own, without a file', 'main input[type=file]'],
+  ['teach/', 'the page for teachers', 'main tbody tr'],
+  ['teach/the-gap/', 'a lesson on paper', 'main figure img'],
   ['limits/', 'what is left out', 'main dt']
 ] as const)
   journey(`${name} can be read by everybody`, async (page, site) => {
@@ -152,6 +155,15 @@ for (const [path, name, piece] of [
     await page.locator(piece).first().waitFor();
     expect(await against(page, name)).toEqual([]);
   });
+
+journey('a lesson that is being written can be read by everybody', async (page, site) => {
+  await page.goto(`${site}learn/write/`);
+  await page
+    .getByRole('combobox', { name: 'The pipeline that it begins from' })
+    .selectOption('reference.json');
+  await page.getByRole('textbox', { name: 'Question' }).waitFor();
+  expect(await against(page, 'writing')).toEqual([]);
+});
 
 journey(
   'on a phone everything can be read, hit and reached, and nothing is wider than the page',

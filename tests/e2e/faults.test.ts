@@ -9,6 +9,7 @@ import { faults } from '#lib/kinds/faults/index.ts';
 import type { FaultKind } from '#lib/model/vocabulary.ts';
 import { parametersFor } from '#lib/views/edit/break.ts';
 import { FAULT_KEYS } from '#lib/views/edit/keys.ts';
+import { thing } from './drawing.ts';
 import { journey } from './journey.ts';
 
 /** The course's pipeline, but that its file comes at 00:50, when the playhead can stand before it, and is still due. */
@@ -69,10 +70,8 @@ Object.entries(SCENES).forEach(([name, scene]) => {
     await page.goto(`${site}${encodeLink(reference, { policy: 'in-order', night: 74, t })}`);
     await page.getByRole('radio', { name: 'In order', checked: true }).waitFor();
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
-    const thing = reference.sources?.find(({ id }) => id === scene.thing)?.['name'] ?? scene.thing;
-    const node = page
-      .getByRole('group', { name: /^The pipeline, to be drawn/ })
-      .getByRole('button', { name: new RegExp(`^${String(thing)},`) });
+    const named = reference.sources?.find(({ id }) => id === scene.thing)?.['name'] ?? scene.thing;
+    const node = thing(page, String(named));
     await node.click();
     await page.getByRole('radio', { name: 'Now', exact: true }).click();
     const rail = page.getByRole('complementary', { name: 'Add and break' });

@@ -52,6 +52,20 @@ export async function anotherTab(page: Page, address: string): Promise<Page> {
   return tab;
 }
 
+/** For what is polled: as long as a page may take for a step. */
+export const PATIENT = { timeout: 15_000 };
+
+/** Finds something in the palette, by keys. */
+export async function find(page: Page, text: string): Promise<void> {
+  const palette = page.locator('dialog');
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').waitFor();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  // Closed is not yet gone, and what is not gone does not open anew.
+  await expect.poll(() => palette.count(), PATIENT).toBe(0);
+}
+
 /**
  * A test that walks through the site in a fresh browser profile, beginning at its first page.
  * @param name what holds, as a sentence
