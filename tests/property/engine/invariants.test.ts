@@ -7,6 +7,7 @@ import { actorLifecycles } from '../../support/actors.ts';
 import { calm, CALM, must } from '../../support/calm.ts';
 import { cases } from '../../support/cases.ts';
 import { givenOf } from '../../support/given.ts';
+import { draw } from '../../support/draw.ts';
 import { play, type Played } from '../../support/play.ts';
 import { disturbed, type Scene } from '../../support/random.ts';
 
@@ -80,15 +81,18 @@ always('attempts are never more than retries and one, but by clearing', ({ told,
     }
 });
 
-always('no task that waits for all runs before they have succeeded', (played) => {
+/** No task that waits for all is ready before they have succeeded. */
+function waitsForAll(played: Played): void {
   const { events, told, pipeline, policy } = played;
   const runOf = told.runs.flatMap((run, index) => run.instances.map(({ task }) => ({ run: index, task })));
   const state = new Map<string, string>();
-  for (const { kind, subject, index } of events) {
+  for (const { kind, subject, index, cause } of events) {
     const about = runOf[subject];
     if (!about || !['scheduled', 'running', 'queued', 'cleared', 'upForRetry', ...OVER].includes(kind))
       continue;
     state.set(`${about.run} ${about.task}`, kind);
+    // Who tries again was ready before: a person may have marked what it waited for since, and no rule is asked again.
+    if (cause >= 0 && events[cause]!.kind === 'upForRetry') continue;
     // A mapped task is ready with the first of its instances, and those are the oracle's to judge.
     if (kind !== 'scheduled' || !policy.tasks.has(about.task) || played.isMapped(about.task)) continue;
     const { trigger } = policy.tasks.get(about.task)!;
@@ -108,6 +112,30 @@ always('no task that waits for all runs before they have succeeded', (played) =>
           `event ${index}: ${about.task} is ready while ${read} is ${state.get(`${about.run} ${read}`) ?? 'waiting'}`
       );
   }
+}
+
+always('no task that waits for all runs before they have succeeded', waitsForAll);
+
+test('… and one that tries again has waited for them: what it waited for may have been marked since', () => {
+  const hourly = { when: 'schedule', cron: '0 * * * *' };
+  const once = { when: 'upstream', rule: 'all_success' };
+  const document = draw(
+    {
+      t1: { start: hourly },
+      t2: { reads: ['t1'], start: once, failureChance: 1, retries: 1, retryDelay: '1h' }
+    },
+    { orchestrator: 'prefect' }
+  );
+  const before = play(document);
+  const failed = before.events.find(({ kind }) => kind === 'upForRetry')!;
+  const mark = { kind: 'mark', at: failed.at + 60_000, task: 't1', state: 'failed' } as const;
+  const played = play(document, { interventions: [mark] });
+  const [first] = played.told.runs;
+  expect(first!.instances.map(({ states }) => states.map(([, state]) => state))).toEqual([
+    ['scheduled', 'running', 'success', 'failed'],
+    ['scheduled', 'running', 'upForRetry', 'scheduled', 'running', 'failed']
+  ]);
+  waitsForAll(played);
 });
 
 always('a run that has ended has nobody under way, and one that has not says who', ({ told }) => {

@@ -166,10 +166,12 @@ test('no task is ready before its rule allows: all thirteen of them', () => {
       const of = told.runs.flatMap((run, index) => run.instances.map(({ task }) => ({ run, index, task })));
       const names = new Set(pipeline.tasks.map(({ id }) => id));
       const state = new Map<string, string>();
-      for (const { kind, subject, index } of events) {
+      for (const { kind, subject, index, cause } of events) {
         const about = of[subject];
         if (!about || !['scheduled', 'running', 'queued', ...ENDS].includes(kind)) continue;
         state.set(`${about.index} ${about.task}`, kind);
+        // Who tries again was ready before: a person may have marked what it waited for since, and no rule is asked again.
+        if (cause >= 0 && events[cause]!.kind === 'upForRetry') continue;
         const own = policy.tasks.get(about.task);
         if (kind !== 'scheduled' || !own || own.expand !== undefined) continue;
         const rule =
