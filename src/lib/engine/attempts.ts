@@ -11,7 +11,7 @@ import type { Helpers } from './helpers.ts';
 import * as queue from './kernel.ts';
 import { RANK } from './kernel.ts';
 import * as lives from './lifecycles.ts';
-import { T } from './lifecycles.ts';
+import { STATES, STEP, T } from './lifecycles.ts';
 import type { Versions } from './lineage.ts';
 import type { Mapped } from './mapped.ts';
 import * as memory from './memory.ts';
@@ -30,7 +30,7 @@ import { Weather } from './weather.ts';
 const { clock, durations, edges, instances, jobs, line, nodes, quantiles, runs, slots } = memory;
 const { kernel } = queue;
 const { recorder } = log;
-const { stepTask, TASK_LOG } = lives;
+const { stepTask } = lives;
 const { attemptBits, fraction, mix } = chance;
 
 /** The state that instances begin in, by number. */
@@ -44,7 +44,6 @@ export class Attempts {
   readonly #rules: Rules;
   /** Whether anybody beyond its own run asks for a success. */
   readonly #minded: boolean;
-  readonly #blocked: number[] = [];
   /** Runs that may be given up before their end. */
   givingUp: GivingUp | undefined;
   mapped: Mapped | undefined;
@@ -106,15 +105,20 @@ export class Attempts {
       const admitted = all[row + I.fails] === ADMITTED;
       const slot = admitted || slots.all[pool + P.free]! > 0;
       const number = all[row + I.tries]! + 1;
-      const event = this.move(instance, slot ? T.START : T.QUEUE, all[row + I.event]!, number);
       if (!slot) {
+        this.#queue(instance);
         this.pools.wait(pool, instance);
         continue;
       }
-      if (!admitted) slots.all[pool + P.free] = slots.all[pool + P.free]! - 1;
-      all[row + I.tries] = number;
-      // ---- An attempt starts: it reads, and how it will end is known from now on.
+      // ---- An attempt starts: it reads, and how it will end is known from now on. The draw comes first: what is written
+      // then happens while the processor waits for it.
       const run = all[row + I.run]!;
+      const bits = attemptBits(about[node + N.key]!, runs.all[run + U.key]!, number);
+      const noise = about[node + N.noise]!;
+      const factor = noise >= 0 ? quantiles.all[noise + (bits & 1023)]! : 1;
+      if (!admitted) slots.all[pool + P.free] = slots.all[pool + P.free]! - 1;
+      const event = this.move(instance, T.START, all[row + I.event]!, number);
+      all[row + I.tries] = number;
       let length = durations.all[(node >> DURATIONS) + D.base]!;
       if (lineage !== undefined) {
         const task = about[node + N.task]!;
@@ -122,9 +126,7 @@ export class Attempts {
         all[row + I.region] = region;
         length += durations.all[(node >> DURATIONS) + D.perRow]! * lineage.newRows(task, region);
       }
-      const bits = attemptBits(about[node + N.key]!, runs.all[run + U.key]!, number);
-      const noise = about[node + N.noise]!;
-      if (noise >= 0) length *= quantiles.all[noise + (bits & 1023)]!;
+      length *= factor;
       if (about[node + N.weather] === 1)
         length *= this.#weather.factor(about[node + N.task]!, runs.all[run + U.day]!);
       let fails = bits >>> 10 < about[node + N.failBelow]! ? 1 : 0;
@@ -155,65 +157,76 @@ export class Attempts {
 
   /** An attempt ends, and with it perhaps its run. */
   end(instance: number): void {
-    const all = instances.all;
+    const { all } = instances;
+    const about = nodes.all;
     const row = instance << ROW;
-    let node = all[row + I.node]!;
-    const number = all[row + I.tries]!;
-    const fate = all[row + I.fails]!;
-    const failed = fate === 0 ? 0 : 1;
-    const again = fate === 1 && number - (this.cleared.get(instance) ?? 0) <= nodes.all[node + N.retries]!;
-    const event = this.move(
-      instance,
-      failed === 0 ? T.SUCCEED : again ? T.FAIL_RETRY : T.FAIL,
-      all[row + I.event]!,
-      number
-    );
-    const pool = nodes.all[node + N.pool]!;
+    if (all[row + I.fails] !== 0) return this.#fail(instance);
+    const node = all[row + I.node]!;
+    const event = this.move(instance, T.SUCCEED, all[row + I.event]!, all[row + I.tries]!);
+    const pool = about[node + N.pool]!;
     slots.all[pool + P.free] = slots.all[pool + P.free]! + 1;
     slots.all[pool + P.freedBy] = event;
     const { now } = clock;
     const seen = this.#loop === 0 ? now : Math.floor(now / this.#loop) * this.#loop + this.#loop;
     if (this.pools.waiting > 0 && seen < clock.loopAt) clock.loopAt = seen;
-    if (failed === 1 || this.#minded)
-      this.#settle(instance, nodes.all[node + N.task]!, event, failed === 1, again);
-    if (again) return;
-    // ---- Those that wait for it in the same run are told; those that it blocks tell theirs.
+    if (this.#minded) this.#settle(instance, about[node + N.task]!, event, false, false);
     const run = all[row + I.run]!;
-    if (nodes.all[node + N.judged] === 1) return this.judged(instance, failed, run, event, seen);
-    const blocked = this.#blocked;
-    let told = instance;
-    let cause = event;
-    let bad = failed;
-    for (;;) {
-      const last = nodes.all[node + N.downTo]!;
-      for (let k = nodes.all[node + N.downFrom]!; k < last; k++) {
+    if (about[node + N.judged] === 1) return this.judged(instance, 0, run, event, seen);
+    // ---- Those that wait for it in the same run are told.
+    const last = about[node + N.downTo]!;
+    for (let k = about[node + N.downFrom]!; k < last; k++) {
+      const next = instance + edges.all[k]!;
+      const its = next << ROW;
+      if (all[its + I.state] !== WAITING) continue;
+      const left = all[its + I.needs]! - 1;
+      all[its + I.needs] = left;
+      // The last end decides; for one_success the first success does.
+      if (left > 0 && about[all[its + I.node]! + N.oneSuccess] === 0) continue;
+      this.move(next, T.READY, event, all[its + I.tries]! + 1);
+      line.push(next);
+      if (seen < clock.loopAt) clock.loopAt = seen;
+    }
+    const left = runs.all[run + U.left]! - 1;
+    runs.all[run + U.left] = left;
+    if (this.book.watched) this.done(about[node + N.task]!);
+    if (left === 0) this.book.endRun(run >> ROW, event);
+  }
+
+  /** An attempt fails: it is tried again, or those that can no longer start because of it are told. */
+  #fail(instance: number): void {
+    const { all } = instances;
+    const row = instance << ROW;
+    const node = all[row + I.node]!;
+    const number = all[row + I.tries]!;
+    const again =
+      all[row + I.fails] === 1 && number - (this.cleared.get(instance) ?? 0) <= nodes.all[node + N.retries]!;
+    const event = this.move(instance, again ? T.FAIL_RETRY : T.FAIL, all[row + I.event]!, number);
+    const pool = nodes.all[node + N.pool]!;
+    slots.all[pool + P.free] = slots.all[pool + P.free]! + 1;
+    slots.all[pool + P.freedBy] = event;
+    const seen = this.seen();
+    if (this.pools.waiting > 0 && seen < clock.loopAt) clock.loopAt = seen;
+    this.#settle(instance, nodes.all[node + N.task]!, event, true, again);
+    if (again) return;
+    const run = all[row + I.run]!;
+    if (nodes.all[node + N.judged] === 1) return this.judged(instance, 1, run, event, seen);
+    // ---- Those that it blocks tell theirs.
+    const blocked = [instance];
+    for (let told = blocked.pop(); told !== undefined; told = blocked.pop()) {
+      const its = all[(told << ROW) + I.node]!;
+      const last = nodes.all[its + N.downTo]!;
+      for (let k = nodes.all[its + N.downFrom]!; k < last; k++) {
         const next = told + edges.all[k]!;
-        const its = next << ROW;
-        if (all[its + I.state] !== WAITING) continue;
-        const left = all[its + I.needs]! - 1;
-        all[its + I.needs] = left;
-        // The last end decides; before it, a failure decides for all_success and a success for one_success.
-        if (left > 0 && nodes.all[all[its + I.node]! + N.oneSuccess] === bad) continue;
-        this.move(
-          next,
-          bad === 1 ? T.UPSTREAM_FAILED : T.READY,
-          cause,
-          bad === 1 ? 0 : all[its + I.tries]! + 1
-        );
-        if (bad === 1) blocked.push(next);
-        else {
-          line.push(next);
-          if (seen < clock.loopAt) clock.loopAt = seen;
-        }
+        const below = next << ROW;
+        if (all[below + I.state] !== WAITING) continue;
+        const left = all[below + I.needs]! - 1;
+        all[below + I.needs] = left;
+        // The first failure decides; for one_success the last end does.
+        if (left > 0 && nodes.all[all[below + I.node]! + N.oneSuccess] === 1) continue;
+        this.move(next, T.UPSTREAM_FAILED, all[(told << ROW) + I.event]!, 0);
+        blocked.push(next);
       }
-      if (bad === 1 && nodes.all[node + N.decides] === 1) runs.all[run + U.failed] = 1;
-      runs.all[run + U.left] = runs.all[run + U.left]! - 1;
-      if (this.book.watched) this.done(nodes.all[node + N.task]!);
-      if (blocked.length === 0) break;
-      told = blocked.pop()!;
-      node = all[(told << ROW) + I.node]!;
-      cause = all[(told << ROW) + I.event]!;
-      bad = 1;
+      this.over(told, 1, run);
     }
     if (runs.all[run + U.left] === 0) this.book.endRun(run >> ROW, event);
   }
@@ -302,9 +315,9 @@ export class Attempts {
   move(instance: number, event: number, cause: number, value: number): number {
     const { all } = instances;
     const row = instance << ROW;
-    const state = stepTask(this.actors, instance, all[row + I.state]!, event);
-    all[row + I.state] = state;
-    return (all[row + I.event] = recorder.write(clock.now, TASK_LOG[state]!, instance, cause, value));
+    const step = stepTask(this.actors, instance, all[row + I.state]!, event);
+    all[row + I.state] = step & STATES;
+    return (all[row + I.event] = recorder.write(clock.now, step >> STEP, instance, cause, value));
   }
 
   /** What an end means beyond its own run: versions, rows given back, alerts, retries, joins of other jobs. */

@@ -30,14 +30,28 @@ const STATE = 4;
 /** V8 keeps arrays of up to 64 bytes where it may move them, and they are no constants then (memory.ts). */
 const LEAST = 128;
 
-const TASK_NEXT = new Uint8Array(Math.max(LEAST, TASK_STATES.length << STATE)).fill(REFUSED);
+/** A step's state is in these bits of it … */
+export const STATES = (1 << STATE) - 1;
+/** … and the log's kind for that state above them: shifted by this. */
+export const STEP = STATE;
+
+/** No step of {@link TASK_STEP}. */
+const NO_STEP = 0xffff;
+
+/** By state: how an instance enters it. Only who is cleared comes back to `waiting`, where it starts. */
+const ENTERED = TASK_STATES.map((state, index) => (stateCode(state) << STEP) | index);
+
+const TASK_STEP = new Uint16Array(Math.max(LEAST, TASK_STATES.length << STATE)).fill(NO_STEP);
 for (let state = 0; state < TASK_STATES.length; state++)
-  for (let event = 0; event < TASK_EVENTS.length; event++)
-    TASK_NEXT[(state << STATE) | event] = tables.task.next[state * TASK_EVENTS.length + event]!;
+  for (let event = 0; event < TASK_EVENTS.length; event++) {
+    const after = tables.task.next[state * TASK_EVENTS.length + event]!;
+    if (after !== REFUSED) TASK_STEP[(state << STATE) | event] = ENTERED[after]!;
+  }
 
 /**
- * State of a task instance after an event: as the table has it, or, in a test, as actors in its place do. The table is
- * a constant here, not a parameter, because this is called for every event of the log (memory.ts).
+ * What comes of an event of a task instance: its state, in {@link STATES}, and above it the log's kind for that; as the
+ * table has it, or, in a test, as actors in its place do. The table is a constant here, not a parameter, because this is
+ * called for every event of the log (memory.ts).
  * @throws when the state does not take the event: that is a broken invariant of the engine
  */
 export function stepTask(
@@ -46,11 +60,13 @@ export function stepTask(
   state: number,
   event: number
 ): number {
-  if (actors !== undefined) return actors.step(instance, state, event);
-  const after = TASK_NEXT[(state << STATE) | event]!;
-  if (after === REFUSED) refused(tables.task, state, event);
-  return after;
+  if (actors !== undefined) return ENTERED[actors.step(instance, state, event)]!;
+  const step = TASK_STEP[(state << STATE) | event]!;
+  if (step === NO_STEP) refuseTask(state, event);
+  return step;
 }
+
+const refuseTask = (state: number, event: number): never => refused(tables.task, state, event);
 
 /** The table of a machine as a lifecycle. @throws as {@link stepTask} does, when it steps */
 function walk(table: Table): Lifecycle {
@@ -72,9 +88,6 @@ function refused(table: Table, state: number, event: number): never {
   throw new Error(`state ${table.states[state]!} does not take ${table.events[event]!}`);
 }
 
-/** The log's kind for each state of a task instance; only who is cleared comes back to `waiting`, where it starts. */
-export const TASK_LOG = new Uint8Array(LEAST);
-TASK_STATES.forEach((state, index) => (TASK_LOG[index] = stateCode(state)));
 /** The log's kind for each state of a run. */
 export const RUN_LOG = Uint8Array.of(LOG.runQueued, LOG.runRunning, LOG.runSuccess, LOG.runFailed);
 /** The log's kind for each state of a source. */

@@ -7,7 +7,7 @@ import type { Backfills } from './backfills.ts';
 import * as queue from './kernel.ts';
 import { RANK } from './kernel.ts';
 import * as lives from './lifecycles.ts';
-import { R, T } from './lifecycles.ts';
+import { R, STATES, STEP, T } from './lifecycles.ts';
 import * as memory from './memory.ts';
 import { I, J, N, NODE, ROW, U } from './memory.ts';
 import type { Plan } from './plan.ts';
@@ -17,7 +17,7 @@ import * as log from './recorder.ts';
 const { clock, instances, jobs, line, nodes, roots, runs } = memory;
 const { kernel } = queue;
 const { recorder } = log;
-const { RUN_LOG, stepTask, TASK_LOG, walkRun } = lives;
+const { RUN_LOG, stepTask, walkRun } = lives;
 
 /** Told when a run has ended and none was waiting for its place. */
 export type OnRunEnd = (job: number, failed: boolean) => void;
@@ -258,15 +258,10 @@ export class RunBook {
 
   #schedule(instance: number, event: number, cause: number): void {
     const row = instance << ROW;
-    const state = stepTask(this.#task, instance, instances.all[row + I.state]!, event);
-    instances.all[row + I.state] = state;
-    instances.all[row + I.event] = recorder.write(
-      clock.now,
-      TASK_LOG[state]!,
-      instance,
-      cause,
-      instances.all[row + I.tries]! + 1
-    );
+    const { all } = instances;
+    const step = stepTask(this.#task, instance, all[row + I.state]!, event);
+    all[row + I.state] = step & STATES;
+    all[row + I.event] = recorder.write(clock.now, step >> STEP, instance, cause, all[row + I.tries]! + 1);
   }
 
   /** An instance stands in line for the pass of the scheduler that sees it; `clocked` when a clock has put it there. */

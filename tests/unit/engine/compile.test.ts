@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { assign, createMachine, initialTransition, raise, transition, type AnyStateMachine } from 'xstate';
 import { compile, REFUSED } from '#lib/engine/compile.ts';
-import { R, S, stepTask, T, TASK_LOG, walkRun, walkSource, type Lifecycle } from '#lib/engine/lifecycles.ts';
+import {
+  R,
+  S,
+  STATES,
+  STEP,
+  stepTask,
+  T,
+  walkRun,
+  walkSource,
+  type Lifecycle
+} from '#lib/engine/lifecycles.ts';
 import { RUN_EVENTS, SOURCE_EVENTS, TASK_EVENTS, TASK_STATES } from '#lib/engine/numbers.ts';
 import { tables } from '#lib/engine/tables.ts';
 import { run } from '#lib/engine/machines/run.ts';
 import { source } from '#lib/engine/machines/source.ts';
 import { taskInstance } from '#lib/engine/machines/task-instance.ts';
-import { LOG, logKind } from '#lib/model/log.ts';
+import { logKind } from '#lib/model/log.ts';
 
 const STATES = ['off', 'on'];
 const EVENTS = ['FLIP', 'BREAK'];
@@ -34,7 +44,7 @@ describe.each([
     'task instance',
     taskInstance,
     tables.task,
-    { step: (thing, state, event) => stepTask(undefined, thing, state, event) }
+    { step: (thing, state, event) => stepTask(undefined, thing, state, event) & STATES }
   ],
   ['run', run, tables.run, walkRun],
   ['source', source, tables.source, walkSource]
@@ -152,12 +162,16 @@ describe('what is more than states and events is rejected when it is compiled', 
   });
 });
 
-test('each state of a task instance is logged under its own name', () => {
-  TASK_STATES.forEach((state, number) => {
-    if (state === 'waiting') expect(TASK_LOG[number]).toBe(LOG.cleared);
-    else expect(logKind(TASK_LOG[number]!)).toBe(state);
+test('each step of a task instance is logged under the name of its state, from the table and from actors', () => {
+  const { next } = tables.task;
+  const logged = (step: number): string => logKind(step >> STEP);
+  next.forEach((after, at) => {
+    if (after === REFUSED) return;
+    const [state, event] = [Math.floor(at / TASK_EVENTS.length), at % TASK_EVENTS.length];
+    const name = TASK_STATES[after] === 'waiting' ? 'cleared' : TASK_STATES[after];
+    expect(logged(stepTask(undefined, 0, state, event))).toBe(name);
+    expect(logged(stepTask({ step: () => after }, 0, state, event))).toBe(name);
   });
-  expect(TASK_LOG[TASK_STATES.indexOf('upForRetry')]).toBe(LOG.upForRetry);
 });
 
 test('code sends each event by the number that the tables have for it', () => {
