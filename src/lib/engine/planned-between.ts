@@ -20,13 +20,12 @@ export function plannedBetween(
 ): readonly PlannedRun[] {
   // Airflow: `iter_dagrun_infos_between` walks the timetable as if it caught up from there (timetables/base.py).
   const runsOf = orchestrator.scheduling.dataIntervals ? schedulerOf(policy.orchestrator).runsOf : eachTick;
-  const next = runsOf({ ...schedule, catchup: true });
-  const asked = { now, start: from, enabledAt: from };
+  const next = runsOf({ ...schedule, catchup: true }, from);
   const found: PlannedRun[] = [];
-  let run = next(undefined, asked);
+  let run = next(undefined, now, from);
   while (run && run.interval.start <= to && run.runAfter <= now && found.length <= MOST_BACKFILLED) {
     if (run.interval.start >= from) found.push(run);
-    run = next(run, asked);
+    run = next(run, now, from);
   }
   return found;
 }

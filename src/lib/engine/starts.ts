@@ -1,6 +1,6 @@
 /** When runs of jobs are created: clocks that tick, conditions that hold, joins that are complete. */
 import { LOG } from '../model/log.ts';
-import type { NextRun, PlannedRun, Schedule, SchedulerClock } from '../model/schedule.ts';
+import type { NextRun, PlannedRun, Schedule } from '../model/schedule.ts';
 import type { EventStep } from '../model/vocabulary.ts';
 import { schedulerOf } from '../orchestrators/schedulers.ts';
 import type { ConditionJob } from './condition-job.ts';
@@ -90,7 +90,7 @@ export class Starts {
         const each: ClockJob = {
           job,
           schedule,
-          runs: scheduler.runsOf(schedule),
+          runs: scheduler.runsOf(schedule, plan.nights.simulationStart),
           last: undefined,
           next: undefined,
           held: false,
@@ -134,16 +134,11 @@ export class Starts {
    * that has passed and an event makes room for it, at the first after now.
    */
   #order(each: ClockJob, clocked: boolean): void {
-    const { loop, nights } = this.plan;
+    const { loop } = this.plan;
     const { now } = clock;
     // It acts when the clock that it looks at says so.
     const wrong = this.#wrongFor(each.job);
-    const asked: SchedulerClock = {
-      now: wrong ? wrong.shown(now) : now,
-      start: nights.simulationStart,
-      enabledAt: this.#enabledAt[each.job]!
-    };
-    each.next = each.runs(each.last, asked);
+    each.next = each.runs(each.last, wrong ? wrong.shown(now) : now, this.#enabledAt[each.job]!);
     if (each.next === undefined) return;
     const runAfter = wrong ? wrong.firstShows(each.next.runAfter) : each.next.runAfter;
     const at =

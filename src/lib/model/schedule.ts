@@ -56,15 +56,6 @@ export interface Schedule {
   readonly late?: LateRuns;
 }
 
-/** When a scheduler asks for the next run. */
-export interface SchedulerClock {
-  readonly now: Millis;
-  /** When the pipeline began: Airflow's start date. */
-  readonly start: Millis;
-  /** When the schedule was last switched on: the start, or the end of the last pause. */
-  readonly enabledAt: Millis;
-}
-
 /** What an orchestrator takes as a schedule, and what a document can choose about it. */
 export interface Scheduling {
   /** The cron expressions that it takes. */
@@ -88,13 +79,24 @@ export interface Scheduling {
   readonly backfill?: 'reprocess' | 'again';
 }
 
-/** The run after `last`, the last one that a schedule made; undefined if there will be none. */
-export type NextRun = (last: PlannedRun | undefined, clock: SchedulerClock) => PlannedRun | undefined;
+/**
+ * The run after `last`, the last one that a schedule made; undefined if there will be none.
+ * @param now when the scheduler asks
+ * @param enabledAt when the schedule was last switched on: the start, or the end of the last pause
+ */
+export type NextRun = (
+  last: PlannedRun | undefined,
+  now: Millis,
+  enabledAt: Millis
+) => PlannedRun | undefined;
 
 /** Which runs a scheduler makes of a schedule. */
 export interface Scheduler {
-  /** What is asked after each run of a schedule: what does not change from run to run is found once. */
-  readonly runsOf: (schedule: Schedule) => NextRun;
+  /**
+   * What is asked after each run of a schedule: what does not change from run to run is found once.
+   * @param start when the pipeline began: Airflow's start date
+   */
+  readonly runsOf: (schedule: Schedule, start: Millis) => NextRun;
   /** The data that the run planned at an instant is for; undefined where runs are for no span of time. */
   readonly interval: (schedule: Schedule, planned: Millis) => DataInterval | undefined;
 }
@@ -102,7 +104,8 @@ export interface Scheduler {
 /** The next run of a schedule that begins again when its run has ended. */
 export const again = (
   last: PlannedRun | undefined,
-  { now, enabledAt }: SchedulerClock,
+  now: Millis,
+  enabledAt: Millis,
   begins = enabledAt
 ): PlannedRun => {
   const at = last === undefined ? Math.max(begins, enabledAt) : Math.max(now, enabledAt);
@@ -112,9 +115,8 @@ export const again = (
 /** Each tick from the moment on at which the schedule was switched on. */
 export const eachTick =
   ({ ticks, dates, begins, late }: Schedule): NextRun =>
-  (last, clock) => {
-    if (dates === 'continuous') return again(last, clock, begins);
-    const { now, enabledAt } = clock;
+  (last, now, enabledAt) => {
+    if (dates === 'continuous') return again(last, now, enabledAt, begins);
     const following = ticks.next(Math.max(last?.runAfter ?? -Infinity, enabledAt - 1));
     const latest = late === 'one' ? ticks.previous(now + 1) : undefined;
     const at = latest !== undefined && latest > (following ?? Infinity) ? latest : following;

@@ -23,13 +23,14 @@ function made(
   schedule: Schedule,
   asked: readonly { readonly now: string; readonly enabledAt?: string }[]
 ): string {
-  const next = schedulerOf(id).runsOf(schedule);
+  const next = schedulerOf(id).runsOf(schedule, start);
   const runs: PlannedRun[] = [];
-  for (const { now, enabledAt } of asked) {
-    const clock = { now: at(now), start, enabledAt: enabledAt === undefined ? start : at(enabledAt) };
-    for (let run = next(runs.at(-1), clock); run && run.runAfter <= clock.now;) {
+  for (const { now: time, enabledAt } of asked) {
+    const now = at(time);
+    const since = enabledAt === undefined ? start : at(enabledAt);
+    for (let run = next(runs.at(-1), now, since); run && run.runAfter <= now;) {
       runs.push(run);
-      run = next(run, clock);
+      run = next(run, now, since);
     }
   }
   return runs.map(({ interval }) => formatInstant(utc, interval.start).slice(11, 16)).join(' ');

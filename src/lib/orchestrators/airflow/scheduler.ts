@@ -13,10 +13,11 @@ function timetableOf({ ticks, every, dates, dataIntervals }: Schedule): Timetabl
   return dataIntervals ? { kind: 'cronInterval', ticks } : { kind: 'cronTrigger', ticks };
 }
 
-function runsOf(schedule: Schedule): NextRun {
+function runsOf(schedule: Schedule, start: number): NextRun {
   const { begins = -Infinity, catchup = false } = schedule;
+  const bounds = { earliest: Math.max(start, begins), catchup };
   const next = runsIn(timetableOf(schedule));
-  return (last, { now, start }) => next(last?.interval, { earliest: Math.max(start, begins), catchup }, now);
+  return (last, now) => next(last?.interval, bounds, now);
 }
 
 function interval(schedule: Schedule, planned: number): DataInterval | undefined {

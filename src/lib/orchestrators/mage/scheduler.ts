@@ -3,9 +3,8 @@ import { again, type NextRun, type Schedule, type Scheduler } from '../../model/
 /** Mage asks only for the current period: if it has no run yet, and began when the trigger was on, it gets one. */
 const runsOf =
   ({ ticks, dates, begins }: Schedule): NextRun =>
-  (last, clock) => {
-    if (dates === 'continuous') return again(last, clock, begins);
-    const { now, enabledAt } = clock;
+  (last, now, enabledAt) => {
+    if (dates === 'continuous') return again(last, now, enabledAt, begins);
     const current = ticks.previous(now + 1);
     const missing =
       current !== undefined && current >= enabledAt && current > (last?.interval.start ?? -Infinity);
