@@ -11,7 +11,7 @@ import type { Helpers } from './helpers.ts';
 import * as queue from './kernel.ts';
 import { RANK } from './kernel.ts';
 import * as lives from './lifecycles.ts';
-import { STATES, STEP, T } from './lifecycles.ts';
+import { STEP, T } from './lifecycles.ts';
 import type { Versions } from './lineage.ts';
 import type { Mapped } from './mapped.ts';
 import * as memory from './memory.ts';
@@ -316,8 +316,8 @@ export class Attempts {
     const { all } = instances;
     const row = instance << ROW;
     const step = stepTask(this.actors, instance, all[row + I.state]!, event);
-    all[row + I.state] = step & STATES;
-    return (all[row + I.event] = recorder.write(clock.now, step >> STEP, instance, cause, value));
+    all[row + I.state] = step & STEP.state;
+    return (all[row + I.event] = recorder.write(clock.now, step >> STEP.bits, instance, cause, value));
   }
 
   /** What an end means beyond its own run: versions, rows given back, alerts, retries, joins of other jobs. */

@@ -1,5 +1,6 @@
 /** How the engine walks the tables of the three machines, and the numbers by which the engine knows their events. */
 import { LOG, stateCode } from '../model/log.ts';
+import * as STEP from './codes/step.ts';
 import { REFUSED, type Table } from './compile.ts';
 import { TASK_EVENTS, TASK_STATES } from './numbers.ts';
 import { tables } from './tables.ts';
@@ -10,6 +11,8 @@ export * as T from './codes/task-event.ts';
 export * as R from './codes/run-event.ts';
 /** Numbers of the events of sources. */
 export * as S from './codes/source-event.ts';
+/** What a step of a task instance is made of. */
+export * as STEP from './codes/step.ts';
 
 /** What moves things from state to state: the compiled tables, or, in a test, real actors. */
 export interface Lifecycle {
@@ -24,33 +27,23 @@ export interface Lifecycles {
   readonly source: Lifecycle;
 }
 
-/** A state's row in the table of task instances begins at its number shifted by this. */
-const STATE = 4;
-
 /** V8 keeps arrays of up to 64 bytes where it may move them, and they are no constants then (memory.ts). */
 const LEAST = 128;
 
-/** A step's state is in these bits of it … */
-export const STATES = (1 << STATE) - 1;
-/** … and the log's kind for that state above them: shifted by this. */
-export const STEP = STATE;
-
-/** No step of {@link TASK_STEP}. */
-const NO_STEP = 0xffff;
-
 /** By state: how an instance enters it. Only who is cleared comes back to `waiting`, where it starts. */
-const ENTERED = TASK_STATES.map((state, index) => (stateCode(state) << STEP) | index);
+const ENTERED = TASK_STATES.map((state, index) => (stateCode(state) << STEP.bits) | index);
 
-const TASK_STEP = new Uint16Array(Math.max(LEAST, TASK_STATES.length << STATE)).fill(NO_STEP);
+/** By state and event: the step. A state's row begins at its number shifted. */
+const TASK_STEP = new Uint16Array(Math.max(LEAST, TASK_STATES.length << STEP.bits)).fill(STEP.none);
 for (let state = 0; state < TASK_STATES.length; state++)
   for (let event = 0; event < TASK_EVENTS.length; event++) {
     const after = tables.task.next[state * TASK_EVENTS.length + event]!;
-    if (after !== REFUSED) TASK_STEP[(state << STATE) | event] = ENTERED[after]!;
+    if (after !== REFUSED) TASK_STEP[(state << STEP.bits) | event] = ENTERED[after]!;
   }
 
 /**
- * What comes of an event of a task instance: its state, in {@link STATES}, and above it the log's kind for that; as the
- * table has it, or, in a test, as actors in its place do. The table is a constant here, not a parameter, because this is
+ * What comes of an event of a task instance: its state and the log's kind for that ({@link STEP}); as the table
+ * has it, or, in a test, as actors in its place do. The table is a constant here, not a parameter, because this is
  * called for every event of the log (memory.ts).
  * @throws when the state does not take the event: that is a broken invariant of the engine
  */
@@ -61,8 +54,8 @@ export function stepTask(
   event: number
 ): number {
   if (actors !== undefined) return ENTERED[actors.step(instance, state, event)]!;
-  const step = TASK_STEP[(state << STATE) | event]!;
-  if (step === NO_STEP) refuseTask(state, event);
+  const step = TASK_STEP[(state << STEP.bits) | event]!;
+  if (step === STEP.none) refuseTask(state, event);
   return step;
 }
 

@@ -7,7 +7,7 @@ import type { Backfills } from './backfills.ts';
 import * as queue from './kernel.ts';
 import { RANK } from './kernel.ts';
 import * as lives from './lifecycles.ts';
-import { R, STATES, STEP, T } from './lifecycles.ts';
+import { R, STEP, T } from './lifecycles.ts';
 import * as memory from './memory.ts';
 import { I, J, N, NODE, ROW, U } from './memory.ts';
 import type { Plan } from './plan.ts';
@@ -260,8 +260,14 @@ export class RunBook {
     const row = instance << ROW;
     const { all } = instances;
     const step = stepTask(this.#task, instance, all[row + I.state]!, event);
-    all[row + I.state] = step & STATES;
-    all[row + I.event] = recorder.write(clock.now, step >> STEP, instance, cause, all[row + I.tries]! + 1);
+    all[row + I.state] = step & STEP.state;
+    all[row + I.event] = recorder.write(
+      clock.now,
+      step >> STEP.bits,
+      instance,
+      cause,
+      all[row + I.tries]! + 1
+    );
   }
 
   /** An instance stands in line for the pass of the scheduler that sees it; `clocked` when a clock has put it there. */

@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assign, createMachine, initialTransition, raise, transition, type AnyStateMachine } from 'xstate';
 import { compile, REFUSED } from '#lib/engine/compile.ts';
-import {
-  R,
-  S,
-  STATES,
-  STEP,
-  stepTask,
-  T,
-  walkRun,
-  walkSource,
-  type Lifecycle
-} from '#lib/engine/lifecycles.ts';
+import { R, S, STEP, stepTask, T, walkRun, walkSource, type Lifecycle } from '#lib/engine/lifecycles.ts';
 import { RUN_EVENTS, SOURCE_EVENTS, TASK_EVENTS, TASK_STATES } from '#lib/engine/numbers.ts';
 import { tables } from '#lib/engine/tables.ts';
 import { run } from '#lib/engine/machines/run.ts';
@@ -44,7 +34,7 @@ describe.each([
     'task instance',
     taskInstance,
     tables.task,
-    { step: (thing, state, event) => stepTask(undefined, thing, state, event) & STATES }
+    { step: (thing, state, event) => stepTask(undefined, thing, state, event) & STEP.state }
   ],
   ['run', run, tables.run, walkRun],
   ['source', source, tables.source, walkSource]
@@ -164,7 +154,7 @@ describe('what is more than states and events is rejected when it is compiled', 
 
 test('each step of a task instance is logged under the name of its state, from the table and from actors', () => {
   const { next } = tables.task;
-  const logged = (step: number): string => logKind(step >> STEP);
+  const logged = (step: number): string => logKind(step >> STEP.bits);
   next.forEach((after, at) => {
     if (after === REFUSED) return;
     const [state, event] = [Math.floor(at / TASK_EVENTS.length), at % TASK_EVENTS.length];
