@@ -7,7 +7,6 @@ import { neverAdvice } from './never.ts';
 import { oneFile, parseArgs } from './args.ts';
 import { changeLines, jobLines, policyLines } from './job-lines.ts';
 import { openWithBodies } from './open.ts';
-import { sensorAdvice } from './sensor-advice.ts';
 import { badFile, EXIT, line, plain, wrongCall, type Exit, type Terminal } from './terminal.ts';
 
 /** Checks a file. */
@@ -24,7 +23,6 @@ export async function check(words: readonly string[], terminal: Terminal): Promi
   const advice = [
     ...opened.value.advice,
     ...guidance(pipeline, zone, vocabulary),
-    ...sensorAdvice(pipeline),
     ...neverAdvice(pipeline, zone)
   ];
   const { options } = call.value;

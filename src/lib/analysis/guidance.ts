@@ -3,7 +3,6 @@
  * that repairs it where there is one. The page shows it while one draws, the command line in `check`.
  */
 import { circlesOf, groupsIn } from '../model/groups.ts';
-import { leavesOf } from '../model/helpers.ts';
 import { deriveJobs } from '../model/jobs.ts';
 import { Nights } from '../model/nights.ts';
 import type { Millis, Pipeline, Policy } from '../model/pipeline.ts';
@@ -13,6 +12,7 @@ import { changesBetween, type ZoneRules } from '../model/time/zone.ts';
 import { kindOf, type Vocabulary } from '../model/vocabulary.ts';
 import { clockAdvice, endsOf } from './advice.ts';
 import type { Guide } from './guide.ts';
+import { sensorGuides } from './guidance-sensors.ts';
 import { unwritten } from './guidance-unwritten.ts';
 import { medianLength, ordinaryRows } from './ordinary.ts';
 
@@ -37,7 +37,7 @@ export function guidance(pipeline: Pipeline, zone: ZoneRules, vocabulary: Vocabu
       return [
         ...gaps(pipeline, policy, at, zone, vocabulary, rows).filter((guide) => !known.has(guide.at)),
         ...unwritten(pipeline, policy, at, vocabulary),
-        ...holders(policy, at),
+        ...sensorGuides(pipeline, policy, at),
         ...unwatched(pipeline, policy, at),
         ...smallPools(pipeline, policy, at, zone, vocabulary, rows)
       ];
@@ -191,34 +191,6 @@ const minutes = (length: Millis): Millis => Math.max(60_000, Math.round(length /
 function dayWords(zone: ZoneRules, at: Millis): string {
   const { day, month } = dateOf(localDay(zone, at));
   return `${day} ${monthName(month)}`;
-}
-
-/** Sensors that keep the slots which what they wait for needs. */
-function holders(policy: Policy, at: string): readonly Guide[] {
-  const poking = policy.helpers.flatMap((task) => {
-    const { helper } = task;
-    if (helper.kind !== 'sensor' || helper.mode !== 'poke') return [];
-    const waitsFor = leavesOf(helper.until).flatMap((leaf) =>
-      'task' in leaf && typeof leaf.task === 'string' ? [leaf.task] : []
-    );
-    return [{ id: task.id, pool: policy.tasks.get(task.id)?.pool ?? 'default', waitsFor }];
-  });
-  return poking.flatMap(({ id, pool, waitsFor }): readonly Guide[] => {
-    const slots = policy.pools.get(pool);
-    const held = poking.filter((each) => each.pool === pool).length;
-    const needs = waitsFor.find((task) => (policy.tasks.get(task)?.pool ?? 'default') === pool);
-    if (slots === undefined || held < slots || needs === undefined) return [];
-    return [
-      guide(
-        `${at}.tasks.${id}`,
-        `holds ${slots === 1 ? 'the only slot' : `one of the ${slots} slots`} of pool "${pool}" while it waits for "${needs}", which needs one to run: neither ever ends. Let it give its slot back between two looks (mode "reschedule"), or give it a pool of its own.`,
-        {
-          label: 'Give the slot back',
-          edit: { kind: 'set', path: ['policies', policy.id, 'helpers', id, 'mode'], value: 'reschedule' }
-        }
-      )
-    ];
-  });
 }
 
 /** A promise that nobody watches. */

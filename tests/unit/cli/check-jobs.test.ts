@@ -36,36 +36,3 @@ test('jobs are listed, and what differs between policies', async () => {
   expect(out).toContain('p, job 1 of 1: load, show; it starts at 02:00');
   expect(out).toContain('q against p: The job of load, show is split into 2: load | show.');
 });
-
-const sensor = { id: 'wait', kind: 'sensor', until: { asset: 'load' }, before: ['show'] };
-const waiting = (more: object, policy: object = {}): object => ({
-  ...document,
-  policies: [
-    one(
-      {
-        ...chain,
-        wait: { start: { when: 'schedule', cron: '0 3 * * *' } },
-        show: { start: { when: 'upstream' } }
-      },
-      { helpers: [{ ...sensor, ...more }], ...policy }
-    )
-  ]
-});
-
-test('a sensor that holds the only slot of what it waits for is found', async () => {
-  const { out } = await check(waiting({}, { pools: { default: 1 } }), []);
-  expect(out).toContain(
-    'holds its slot of the pool "default" while it waits for "load", which needs one of the same'
-  );
-  expect((await check(waiting({ mode: 'reschedule' }, { pools: { default: 1 } }), [])).out).not.toContain(
-    'holds its slot'
-  );
-  expect((await check(waiting({}, { workers: 1 }), [])).out).toContain(
-    'holds a worker while it waits for "load"'
-  );
-});
-
-test('a sensor that waits for what comes after it is found', async () => {
-  const { out } = await check(waiting({ until: { asset: 'show' } }), []);
-  expect(out).toContain('waits for "show", which waits for it in the same run');
-});
