@@ -4,7 +4,7 @@ import type { Millis } from '../model/pipeline.ts';
 import { formatInstant } from '../model/time/civil.ts';
 import type { History } from './history.ts';
 import { logLine } from './log-words.ts';
-import { UNJUDGED, VERDICTS } from './need.ts';
+import { VERDICTS } from './need.ts';
 import { OUTCOME } from './tables.ts';
 
 /** What is exported: a log that is known, and what it is a log of. */
@@ -172,10 +172,9 @@ export function runTrace({ history, log }: Exported): string {
   for (let attempt = 0; attempt < attempts.count; attempt++) {
     const task = attempts.task.values[attempt]!;
     const outcome = attempts.outcome.values[attempt]!;
-    const grade = attempt < verdicts.ofAttempt.size ? verdicts.ofAttempt.values[attempt]! : UNJUDGED;
-    const verdict = VERDICTS[grade]!;
+    const verdict = VERDICTS[verdicts.gradeOf(attempt)]!;
     const ended = (Object.entries(OUTCOME).find(([, code]) => code === outcome)?.[0] ?? 'open') as string;
-    const late = verdict === 'stale' || verdict === 'partial' || verdict === 'empty';
+    const late = verdicts.isLate(attempt);
     const start = ts(attempts.startAt.values[attempt]!);
     push({
       name: tasks[task]!.name,

@@ -1,7 +1,7 @@
 /** Reads that came too early: what a reader got of its upstream, and what it should have waited for. */
 import type { Millis } from '../model/pipeline.ts';
 import type { History } from './history.ts';
-import { FRESH, UNJUDGED } from './need.ts';
+import { FRESH } from './need.ts';
 import type { Against } from './verdict.ts';
 import { age } from './words.ts';
 
@@ -30,8 +30,7 @@ export function ageOfRead(history: History, read: number): string | undefined {
 /** The reads of an attempt that came too early, in the order of its inputs. */
 export function missedBy(history: History, attempt: number): readonly Missed[] {
   const { fold, verdicts, setting } = history;
-  const grade = verdicts.ofAttempt.values[attempt]!;
-  if (attempt >= verdicts.ofAttempt.size || grade === FRESH || grade === UNJUDGED) return [];
+  if (!verdicts.isLate(attempt)) return [];
   const task = fold.attempts.task.values[attempt]!;
   const first = fold.attempts.firstRead.values[attempt]!;
   const count = setting.inputFrom[task + 1]! - setting.inputFrom[task]!;

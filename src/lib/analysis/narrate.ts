@@ -7,7 +7,7 @@ import type { Fold } from './fold.ts';
 import type { History } from './history.ts';
 import { attemptOfEvent } from './lookup.ts';
 import { missedBy } from './missed.ts';
-import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
+import { VERDICTS } from './need.ts';
 import { fallsDue } from './nights.ts';
 import type { Sentence } from './picture.ts';
 import { strikeOfEvent, struckText } from './struck.ts';
@@ -85,12 +85,11 @@ function isResumed(fold: Fold, event: number, instance: number): boolean {
 function started(history: History, event: number, name: string): string {
   const { verdicts, setting } = history;
   const attempt = attemptOfEvent(history.fold, event);
-  const grade = attempt < verdicts.ofAttempt.size ? verdicts.ofAttempt.values[attempt]! : UNJUDGED;
-  if (grade === FRESH || grade === UNJUDGED) {
+  if (!verdicts.isLate(attempt)) {
     const seen = verdicts.seen(attempt);
     return `${name} started${seen === 'torn' ? ' on torn input' : seen === 'twice' ? ' with rows twice' : ''}.`;
   }
-  const verdict = VERDICTS[grade]!;
+  const verdict = VERDICTS[verdicts.gradeOf(attempt)]!;
   const [first] = missedBy(history, attempt);
   if (!first) return `${name} started on ${verdict} input.`;
   const upstream = setting.pipeline.tasks[first.upstream]!.name;

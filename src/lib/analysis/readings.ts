@@ -1,7 +1,6 @@
 /** What tasks read, night by night, and when the dashboard's task ended: two columns of the argument. */
 import type { SeasonReadings } from '../model/seasons.ts';
 import type { Known } from './history.ts';
-import { FRESH, UNJUDGED } from './need.ts';
 import { clockOfNight, dueAt } from './nights.ts';
 import { Verdicts } from './verdict.ts';
 
@@ -19,8 +18,7 @@ export function readingsOf(known: Known): SeasonReadings {
   for (let attempt = 0; attempt < attempts.count; attempt++) {
     const night = nights.of(attempts.startAt.values[attempt]!);
     if (night < 1 || night > nights.count) continue;
-    const verdict = verdicts.ofAttempt.values[attempt]!;
-    if (verdict !== FRESH && verdict !== UNJUDGED) late[night - 1] = 1;
+    if (verdicts.isLate(attempt)) late[night - 1] = 1;
   }
   const completed = fold.versions.completedAt.values;
   // What is promised at every instant has no time of day.

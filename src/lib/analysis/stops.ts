@@ -3,7 +3,6 @@ import { entersState, LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { History } from './history.ts';
 import { attemptOfEvent } from './lookup.ts';
-import { FRESH, UNJUDGED } from './need.ts';
 import { fallsDue, judgeNight, lastDue } from './nights.ts';
 import { countUpTo } from './tables.ts';
 
@@ -33,12 +32,8 @@ function isSo(history: History, kind: 'staleRead' | 'failure' | 'alert', event: 
       return code === LOG.alert;
     case 'failure':
       return code === LOG.failed || code === LOG.upForRetry;
-    case 'staleRead': {
-      if (code !== LOG.running) return false;
-      const attempt = attemptOfEvent(fold, event);
-      const grade = attempt < verdicts.ofAttempt.size ? verdicts.ofAttempt.values[attempt]! : UNJUDGED;
-      return grade !== FRESH && grade !== UNJUDGED;
-    }
+    case 'staleRead':
+      return code === LOG.running && verdicts.isLate(attemptOfEvent(fold, event));
   }
 }
 

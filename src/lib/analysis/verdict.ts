@@ -3,21 +3,12 @@ import type { Millis } from '../model/pipeline.ts';
 import type { Fold } from './fold.ts';
 import { heldBy, readAt, sourcesBehind } from './held-by.ts';
 import { both, prefixIn, type Holds } from './holds.ts';
-import { EMPTY, FRESH, PARTIAL, UNJUDGED, VERDICTS, type Needs } from './need.ts';
+import { EMPTY, FRESH, PARTIAL, UNJUDGED, type Needs } from './need.ts';
 import type { Seen } from './picture.ts';
+import { isLate, seenAs } from './seen.ts';
 import { Ints } from './tables.ts';
 
 const NONE = new Int32Array(0);
-
-/** What is late is seen before what is torn, and that before what is there twice. */
-const seenAs = (grade: number, torn: boolean, twice: boolean): Seen =>
-  grade !== FRESH && grade !== UNJUDGED
-    ? VERDICTS[grade]!
-    : torn
-      ? 'torn'
-      : twice
-        ? 'twice'
-        : VERDICTS[grade]!;
 
 /** A source, and the cutoff against which it is judged. */
 export interface Against {
@@ -288,6 +279,16 @@ export class Verdicts {
 
   // ---- what there is to see
 
+  /** The grade of an attempt; `UNJUDGED` as long as it is not judged. */
+  gradeOf(attempt: number): number {
+    return attempt < this.ofAttempt.size ? this.ofAttempt.values[attempt]! : UNJUDGED;
+  }
+
+  /** Whether what an attempt read lacked something that was owed. */
+  isLate(attempt: number): boolean {
+    return isLate(this.gradeOf(attempt));
+  }
+
   /** What there is to see of an attempt. */
   seen(attempt: number): Seen {
     if (!(attempt < this.ofAttempt.size)) return 'unjudged';
@@ -370,7 +371,7 @@ export class Verdicts {
   lacking(read: number): Lack | undefined {
     const { fold, needs } = this;
     const grade = this.ofRead.values[read]!;
-    if (grade === FRESH || grade === UNJUDGED) return undefined;
+    if (!isLate(grade)) return undefined;
     // Pictures ask in every frame, and what was judged stays so.
     const known = this.#lacks.get(read);
     if (known) return known;

@@ -32,7 +32,7 @@ export function whyAttempt(history: History, attempt: number, t: Millis): readon
     const missed = missedBy(history, each);
     for (const miss of missed) told.push(...owedBy(history, miss, t));
     told.push(...besides(history, each, about), ...withheld(history, each));
-    if (missed.length === 0 && isLate(history, each)) {
+    if (missed.length === 0 && history.verdicts.isLate(each)) {
       const maker = makerOfLate(history, each);
       if (maker >= 0) follow(maker, true);
     }
@@ -55,7 +55,7 @@ function misled(history: History, attempt: number): readonly Reason[] {
 
 /** The faults that kept from an attempt rows that it should have read from sources. */
 function withheld(history: History, attempt: number): readonly Reason[] {
-  if (!isLate(history, attempt)) return [];
+  if (!history.verdicts.isLate(attempt)) return [];
   const { fold, setting } = history;
   const task = fold.attempts.task.values[attempt]!;
   const first = fold.attempts.firstRead.values[attempt]!;
@@ -114,11 +114,6 @@ function slowness(history: History, attempt: number, t: Millis, about: object): 
 const taskOf = ({ fold, setting }: History, attempt: number) =>
   setting.pipeline.tasks[fold.attempts.task.values[attempt]!]!;
 
-function isLate({ verdicts }: History, attempt: number): boolean {
-  const grade = attempt < verdicts.ofAttempt.size ? verdicts.ofAttempt.values[attempt]! : UNJUDGED;
-  return grade !== FRESH && grade !== UNJUDGED;
-}
-
 /** The attempt that wrote the worst of what an attempt read, or -1. */
 function makerOfLate({ fold, setting, verdicts }: History, attempt: number): number {
   const task = fold.attempts.task.values[attempt]!;
@@ -150,8 +145,8 @@ export function startSentence(history: History, attempt: number, named: boolean)
     );
     return { at, text: `${started} and read ${listed(got)}.`, tone: 'late', ...about };
   }
-  if (!isLate(history, attempt)) {
-    const judged = attempt < verdicts.ofAttempt.size && verdicts.ofAttempt.values[attempt] === FRESH;
+  if (!history.verdicts.isLate(attempt)) {
+    const judged = verdicts.gradeOf(attempt) === FRESH;
     return { at, text: `${started}${judged ? ' and read all that was owed' : ''}.`, tone: 'plain', ...about };
   }
   const halves = halvesOf(history, attempt);

@@ -5,7 +5,6 @@ import type { History } from '#lib/analysis/history.ts';
 import { runLife, sourceLife, taskLife, type Life } from '#lib/analysis/life.ts';
 import type { TaskStatus } from '#lib/analysis/picture.ts';
 import { standing } from '#lib/analysis/lookup.ts';
-import { FRESH, UNJUDGED } from '#lib/analysis/need.ts';
 import { readsOf, type ReadPicture } from '#lib/analysis/reads.ts';
 import type { Reason } from '#lib/analysis/reasons.ts';
 import { sourceSettings, taskSettings, type SettingLine } from '#lib/analysis/settings.ts';
@@ -41,10 +40,8 @@ function questionOf({ fold, setting, verdicts }: History, night: number, task: n
       return 'Why has it not started?';
     case 'skipped':
       return 'Why was it skipped?';
-    case 'running': {
-      const grade = verdicts.ofAttempt.values[attempt];
-      return grade === FRESH || grade === UNJUDGED ? 'Why did it start?' : 'Why?';
-    }
+    case 'running':
+      return verdicts.isLate(attempt) ? 'Why?' : 'Why did it start?';
     default:
       return 'Why?';
   }
