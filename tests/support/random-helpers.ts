@@ -1,7 +1,8 @@
 /** Helpers for random documents: sensors, branches, short circuits, checks, setups and teardowns. */
 import fc from 'fast-check';
 
-const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 2): fc.Arbitrary<T | undefined> =>
+/** Something, or nothing once in `freq` + 1 times. */
+export const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 2): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq });
 
 const predicates = fc.record({

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { REPROCESS, RUN_WITH } from '#lib/model/intervention.ts';
 import { TRIGGER_RULES } from '#lib/model/trigger-rules.ts';
-import { helpers } from './random-helpers.ts';
+import { helpers, maybe } from './random-helpers.ts';
 import { ownStarts } from './random-own.ts';
 
 // Round numbers everywhere: what happens at the same instant is where rules are unclear.
@@ -66,9 +66,6 @@ const watched = fc.record({
   cron: fc.constantFrom('0 1 * * *', '*/20 * * * *', '30 2 * * *', '0 * * * *'),
   within: fc.option(fc.constantFrom('0s', '5m', '1h'), { nil: undefined })
 });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq });
-
 const tasks = fc.record({
   /** Bits: which of the tasks before it reads, and which sources. */
   after: fc.oneof(fc.constantFrom(1, 2, 3), fc.nat(31)),
