@@ -1,7 +1,7 @@
 /** What an attempt's data are besides fresh or late: torn, or with rows that are there twice; and why. */
 import type { History } from './history.ts';
-import type { Reason } from './reasons.ts';
-import { befallsSource, struckDuring, struckText } from './struck.ts';
+import { struckReason, type Reason } from './reasons.ts';
+import { befallsSource, struckDuring } from './struck.ts';
 import { VERSION } from './tables.ts';
 import { listed } from './words.ts';
 
@@ -77,12 +77,7 @@ function duplicated(history: History, attempt: number, about: object): readonly 
     const { id } = setting.pipeline.sources[source]!;
     return struckDuring(history, due, due + 1)
       .filter(({ fault }) => befallsSource(history, fault, id))
-      .map(({ fault, from }): Reason => ({
-        at: from,
-        text: struckText(history, fault),
-        tone: 'failed',
-        about: id
-      }));
+      .map((struck) => struckReason(history, struck, { about: id }));
   });
   return [{ at, text: 'It has rows twice.', tone: 'late', ...about }, ...twice];
 }

@@ -11,7 +11,7 @@ import { brokenBy } from './columns.ts';
 import type { History } from './history.ts';
 import { partsDetail, partsOf } from './mapped.ts';
 import { predicateText } from './predicate-words.ts';
-import { struckText } from './struck.ts';
+import { struckText, type Struck } from './struck.ts';
 import { OUTCOME } from './tables.ts';
 import { span } from './words.ts';
 
@@ -100,7 +100,7 @@ export function endOf(history: History, attempt: number, t: Millis, about: objec
         tone: 'failed',
         ...about
       },
-      { at: from, text: struckText(history, fault), tone: 'failed', about: fault.thing }
+      struckReason(history, { fault, from }, { about: fault.thing })
     ];
   }
   return [
@@ -129,6 +129,16 @@ function gaveUp(
   return [{ at: attempts.endAt.values[attempt]!, text, tone: skipped ? 'plain' : 'failed', ...about }];
 }
 
+/**
+ * A fault as a reason, in the document's own sentence.
+ * @param about what it is about, if not what one has asked for
+ */
+export const struckReason = (
+  history: History,
+  { fault, from }: Pick<Struck, 'fault' | 'from'>,
+  about: Pick<Reason, 'about'> = {}
+): Reason => ({ at: from, text: struckText(history, fault), tone: 'failed', ...about });
+
 /** What befell a task during an interval: faults, in the document's own sentences, and what people did to its attempt. */
 export function befell(
   history: History,
@@ -137,12 +147,7 @@ export function befell(
   to: Millis,
   about: object
 ): readonly Reason[] {
-  const faults = faultsDuring(history, task, from, to).map(({ fault, from: since }): Reason => ({
-    at: since,
-    text: struckText(history, fault),
-    tone: 'failed',
-    ...about
-  }));
+  const faults = faultsDuring(history, task, from, to).map((struck) => struckReason(history, struck, about));
   return [...faults, ...held(history, task, from, to, about)];
 }
 

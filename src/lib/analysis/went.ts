@@ -12,9 +12,9 @@ import type { History } from './history.ts';
 import { missedBy, type Missed } from './missed.ts';
 import { FRESH, UNJUDGED, VERDICTS } from './need.ts';
 import { dayOfRead } from './reads.ts';
-import { befell, endOf, held, MOST, type Reason } from './reasons.ts';
+import { befell, endOf, held, MOST, struckReason, type Reason } from './reasons.ts';
 import { cameHow, type Coming } from './schedules.ts';
-import { strikeOfEvent, struckText, type Struck } from './struck.ts';
+import { strikeOfEvent, type Struck } from './struck.ts';
 import { OUTCOME } from './tables.ts';
 import { listed, NOTHING, ofUsual, span } from './words.ts';
 
@@ -46,11 +46,7 @@ function misled(history: History, attempt: number): readonly Reason[] {
   const { fold } = history;
   const run = fold.instances.run.values[fold.attempts.instance.values[attempt]!]!;
   if (runCause(history, run).kind !== 'clock') return [];
-  return misledBy(history, run).map(({ fault, from }) => ({
-    at: from,
-    text: struckText(history, fault),
-    tone: 'failed'
-  }));
+  return misledBy(history, run).map((struck) => struckReason(history, struck));
 }
 
 /** The faults that kept from an attempt rows that it should have read from sources. */
@@ -65,7 +61,7 @@ function withheld(history: History, attempt: number): readonly Reason[] {
     const by = source < 0 ? undefined : withheldFrom(history, read, source);
     if (!by) return [];
     const about = setting.pipeline.sources[source]!.id;
-    return [{ at: by.from, text: struckText(history, by.fault), tone: 'failed', about }];
+    return [struckReason(history, by, { about })];
   });
 }
 

@@ -10,8 +10,8 @@ import type { History } from './history.ts';
 import { heldSince, standing } from './lookup.ts';
 import { ownTree } from './own-tree.ts';
 import { isAway, skippedBy, waitsForWorld } from './why-helpers.ts';
-import { befell, endOf, MOST, type Reason } from './reasons.ts';
-import { befallsOf, befallsSource, struckDuring, struckText } from './struck.ts';
+import { befell, endOf, MOST, struckReason, type Reason } from './reasons.ts';
+import { befallsOf, befallsSource, struckDuring } from './struck.ts';
 import { counted, listed, ofUsual } from './words.ts';
 
 /** Why a task has not started: what it waits for, from the state of its trigger. */
@@ -42,11 +42,7 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
         : '';
     const gone = struckDuring(history, t, t + 1)
       .filter(({ fault }) => fault.thing === pool && befallsOf(history, fault) === 'workers')
-      .map(({ fault, from: lost }): Reason => ({
-        at: lost,
-        text: struckText(history, fault),
-        tone: 'failed'
-      }));
+      .map((struck) => struckReason(history, struck));
     return [{ at: since, text: `It waits for ${many}${held}.`, tone: 'waiting' }, ...gone];
   }
   if (status === 'scheduled') {
@@ -231,12 +227,7 @@ function waitsForEvents(
     const waiting = arrivals.rowsAt(t) - claimed;
     const struck = on
       .filter(({ fault }) => befallsSource(history, fault, id))
-      .map(({ fault, from }): Reason => ({
-        at: from,
-        text: struckText(history, fault),
-        tone: 'failed',
-        about: id
-      }));
+      .map((each) => struckReason(history, each, { about: id }));
     if (waiting <= 0)
       return [{ at: t, text: `In ${name} no rows wait.`, tone: 'waiting', about: id }, ...struck];
     // The oldest that waits is the first beyond what is claimed.
