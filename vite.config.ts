@@ -19,6 +19,9 @@ const foreseen = Object.keys(dependencies).filter(
 
 const executablePath = findChromium();
 
+/** How long `expect.poll` asks: its own second is over, on a crowded machine, before something fetched has come. */
+const patient = { poll: { timeout: 20_000 } };
+
 /** Pages other than `/`, and Kit's modules that bring them: it numbers layout, error and `/` first. */
 const OTHER_PAGES = /\/src\/routes\/\w+\/|\/generated\/.*\/nodes\/([3-9]|\d\d)\.js$/;
 
@@ -90,7 +93,8 @@ export default defineConfig({
           setupFiles: ['tests/support/learned.ts'],
           pool: 'threads',
           maxWorkers: 2,
-          testTimeout: 30_000
+          expect: patient,
+          testTimeout: 60_000
         }
       },
       {
@@ -102,7 +106,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts', 'tests/**/*.browser.test.ts'],
           // One page beside the server that feeds it: a third process would only wait on two cores.
           fileParallelism: false,
-          testTimeout: 30_000,
+          expect: patient,
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
@@ -126,6 +131,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/setup.ts'],
           fileParallelism: false,
+          expect: patient,
           testTimeout: 60_000,
           hookTimeout: 60_000
         }

@@ -85,6 +85,6 @@ journey('the pages around the lessons have no English in German', async (page, s
     await page.goto(site + path);
     await page.waitForFunction(() => document.documentElement.lang === 'de');
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await expect.poll(() => englishIn(page), { timeout: 4000, message: path }).toEqual([]);
+    await expect.poll(() => englishIn(page), { timeout: 15_000, message: path }).toEqual([]);
   }
 });

@@ -12,10 +12,12 @@ export class Held {
   #ready: number[] = [];
   /** By job: when it was last resumed, and the log's event of that. */
   readonly #resumed = new Map<number, { readonly at: number; readonly event: number }>();
+  /** When any job was last resumed. */
+  #resumedAt = -Infinity;
 
   constructor(
     readonly plan: Pick<Plan, 'loop'>,
-    readonly starts: { isPaused(job: number): boolean }
+    readonly starts: { isPaused(job: number): boolean; laterAt: number }
   ) {}
 
   #jobOf(instance: number): number {
@@ -30,6 +32,10 @@ export class Held {
 
   /** The scheduler comes by: whoever is held stands aside, and whoever is not any more stands in line before all others. */
   sift(): void {
+    const { loop } = this.plan;
+    // This loop does not see what was resumed at its very instant: there has to be another one.
+    if (loop > 0 && this.#resumedAt === clock.now)
+      this.starts.laterAt = Math.min(this.starts.laterAt, clock.now + loop);
     const all = [...this.#ready, ...line.all.subarray(0, line.size)];
     this.#ready = [];
     line.size = 0;
@@ -53,6 +59,7 @@ export class Held {
 
   /** A job goes on. @param event the log's event of that */
   resumed(job: number, event: number): void {
+    this.#resumedAt = clock.now;
     this.#resumed.set(job, { at: clock.now, event });
   }
 

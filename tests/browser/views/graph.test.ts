@@ -4,6 +4,7 @@ import { userEvent } from 'vitest/browser';
 import Graph from '#lib/views/graph/Graph.svelte';
 import List from '#lib/views/graph/List.svelte';
 import { at, graphAt, hand, many, reference, sale, type Story } from '../../gallery/fixtures.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { expectAccessible, focused, one, stage, tabInto, wear } from './stage.ts';
 
 afterEach(() => wear(undefined));
@@ -15,7 +16,7 @@ async function graph(story: Story, minute: number, more: Record<string, unknown>
   const screen = await render(Graph, props);
   await stage(screen.container, size[0]!, size[1]!);
   // The layout is fetched only where the document has no places.
-  await vi.waitFor(() => one(screen.container, '[data-node]'));
+  await vi.waitFor(() => one(screen.container, '[data-node]'), PATIENT);
   return { ...screen, onselect, onrun };
 }
 
@@ -68,7 +69,7 @@ describe('by hand', () => {
     expect(container.querySelector('[aria-label^="Run "]')).toBeNull();
     node(container, 'ingest_files').focus();
     // What lies over the drawing is fetched when there is first something to lay there.
-    await expect.poll(() => container.querySelector('[aria-label="Run ingest_files"]')).not.toBeNull();
+    await vi.waitFor(() => one(container, '[aria-label="Run ingest_files"]'), PATIENT);
     await userEvent.tab();
     expect(focused()).toBe('Run ingest_files');
     await userEvent.keyboard('{Enter}');
@@ -108,7 +109,7 @@ test('rows travel along edges only while time runs, and never among more than 15
   const { container, rerender } = await graph(sale, 131, { moving: false });
   expect(container.querySelector('.travels')).toBeNull();
   await rerender({ moving: true });
-  await vi.waitFor(() => one(container, '.travels'));
+  await vi.waitFor(() => one(container, '.travels'), PATIENT);
   const { container: crowded } = await graph(many(), 200, { moving: true });
   expect(crowded.querySelectorAll('[data-node]')).toHaveLength(197);
   expect(crowded.querySelector('.travels')).toBeNull();

@@ -10,6 +10,7 @@ import { Desk } from '#lib/views/edit/desk.svelte.ts';
 import Early from '#lib/views/edit/Early.svelte';
 import Panel from '#lib/views/scoreboard/Panel.svelte';
 import { simulationApi } from '#workers/simulation.api.ts';
+import { PATIENT } from '../../support/patient.ts';
 
 await learned;
 const reference: unknown = await (await fetch('/pipelines/reference.json')).json();
@@ -35,7 +36,7 @@ async function halfPlayed(): Promise<{ readonly session: Session; readonly goOn:
   await vi.waitFor(() => {
     flushSync();
     expect(session.simulated).toBeGreaterThan(50);
-  });
+  }, PATIENT);
   expect(session.simulated).toBeLessThan(200);
   return { session, goOn };
 }

@@ -8,6 +8,7 @@ import { Keeping } from '#lib/app/keeping.svelte.ts';
 import { Session } from '#lib/app/session.svelte.ts';
 import Library from '#lib/views/library/Library.svelte';
 import { aDocument, aRun } from '../../support/kept.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { expectAccessible } from './stage.ts';
 
 let store: Store;
@@ -92,13 +93,16 @@ test('deletes a run, and takes that back', async () => {
 test('deletes a document with its runs, and takes that back; what is open is not deleted', async () => {
   let letGo = (): void => undefined;
   void navigator.locks.request('downbeat:d', () => new Promise<void>((resolve) => (letGo = resolve)));
-  await vi.waitFor(async () => expect((await navigator.locks.query()).held?.length).toBeGreaterThan(0));
+  await vi.waitFor(
+    async () => expect((await navigator.locks.query()).held?.length).toBeGreaterThan(0),
+    PATIENT
+  );
   const { unmount } = await show();
   await expect.element(page.getByText('open in another tab')).toBeVisible();
   expect(page.getByRole('button', { name: /^Delete/ }).elements()).toEqual([]);
   letGo();
   await unmount();
-  await vi.waitFor(async () => expect((await navigator.locks.query()).held).toEqual([]));
+  await vi.waitFor(async () => expect((await navigator.locks.query()).held).toEqual([]), PATIENT);
   show();
   await page.getByRole('button', { name: 'Delete Orders and its runs' }).click();
   await expect.element(page.getByText('Nothing is kept yet.')).toBeVisible();

@@ -3,6 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
 import Tonight from '#lib/views/tonight/Tonight.svelte';
 import { at, clock, many, sale, tonightOf, trouble, type Story } from '../../gallery/fixtures.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { expectAccessible, focused, one, stage } from './stage.ts';
 
 async function tonight(story: Story, minute: number, size = [1040, 300]) {
@@ -11,7 +12,7 @@ async function tonight(story: Story, minute: number, size = [1040, 300]) {
   const props = { picture: tonightOf(story), t: at(minute), clock, onseek, onselect };
   const screen = await render(Tonight, props);
   await stage(screen.container, size[0]!, size[1]!);
-  await vi.waitFor(() => one(screen.container, '.plot'));
+  await vi.waitFor(() => one(screen.container, '.plot'), PATIENT);
   return { ...screen, onseek, onselect };
 }
 

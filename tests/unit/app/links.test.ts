@@ -6,6 +6,7 @@ import { Links } from '#lib/app/links.svelte.ts';
 import type { Session } from '#lib/app/session.svelte.ts';
 import andTrap from '../../../static/pipelines/and-trap.json' with { type: 'json' };
 import reference from '../../../static/pipelines/reference.json' with { type: 'json' };
+import { PATIENT } from '../../support/patient.ts';
 
 /** A session that opens whatever it is told to, and an address that a person can change. */
 function page(hash = '') {
@@ -54,8 +55,8 @@ function page(hash = '') {
       changed(from, to);
     },
     /** Everything that was asked for has been read. */
-    settled: () => vi.waitFor(() => expect(links.broken ?? opened.length).toBeTruthy()),
-    nth: (count: number) => vi.waitFor(() => expect(opened).toHaveLength(count)),
+    settled: () => vi.waitFor(() => expect(links.broken ?? opened.length).toBeTruthy(), PATIENT),
+    nth: (count: number) => vi.waitFor(() => expect(opened).toHaveLength(count), PATIENT),
     last: () => opened.at(-1)
   };
 }
@@ -96,7 +97,7 @@ test('a link whose pipeline cannot be played is told with its places, and what w
   const { links, opened, go, first } = page();
   first();
   go(encodeLink({ ...andTrap, timezone: 'Mars/Olympus', tasks: [] }, {}));
-  await vi.waitFor(() => expect(links.broken).toBeDefined());
+  await vi.waitFor(() => expect(links.broken).toBeDefined(), PATIENT);
   expect(links.broken!.problems.length).toBeGreaterThan(0);
   expect(opened).toHaveLength(1);
   links.dismiss();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { utc } from '#lib/model/time/zone.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { zoneOf } from '../../support/play.ts';
 
 const berlin = await zoneOf('Europe/Berlin');
@@ -39,7 +40,7 @@ test('one’s own zone is shown as soon as its rules are there', async () => {
   const { shownZone } = await visit();
   shownZone.choose('own');
   expect(shownZone.of(berlin)).toBe(berlin);
-  await vi.waitFor(() => expect(shownZone.own).toBeDefined());
+  await vi.waitFor(() => expect(shownZone.own).toBeDefined(), PATIENT);
   expect(shownZone.of(berlin).name).toBe(shownZone.own!.name);
 });
 

@@ -58,6 +58,25 @@ describe('a paused job', () => {
     ]);
   });
 
+  test('that is resumed at the very instant of a loop and of its tick starts with the loop after that', () => {
+    // By this clock the tick of 14:00 comes at 13:50. What is done at an instant is done a moment after it.
+    const faults = [{ id: 'ahead', kind: 'clock', by: '10m', way: 'ahead', from: '12:00', to: '12:00' }];
+    const document = draw({ a: { start: hourly } }, { orchestrator: 'airflow', loop: '5s', faults });
+    const played = play(document, {
+      until: NOON + 6 * HOUR * 1000,
+      interventions: [at(HOUR, 'pause'), at(HOUR * 2 - 600 - MS, 'resume')]
+    });
+    expect(
+      tonight(played, 'a')
+        .filter(([second]) => second > HOUR)
+        .slice(0, 3)
+    ).toEqual([
+      [HOUR * 2 - 600, 'scheduled'],
+      [HOUR * 2 - 595, 'running'],
+      [HOUR * 2 - 585, 'success']
+    ]);
+  });
+
   test('starts nothing more of its runs in Airflow; what runs goes on', () => {
     const tasks = { a: { takes: '1h', start: noonly }, b: { reads: ['a'] } };
     const played = paused('airflow', tasks, 'a');
