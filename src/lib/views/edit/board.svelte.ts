@@ -5,7 +5,8 @@ import type { Position } from '#lib/model/pipeline.ts';
 import { arrange } from '../graph/arrange.ts';
 import { boxesOf, type Box } from '../graph/boxes.ts';
 import { draw, type Drawing } from '../graph/layout.ts';
-import { fold, foldedInto, groupId } from '../graph/shape.ts';
+import { spread, type Extent } from '../graph/view.ts';
+import { fold, FOLD_FROM, foldedInto, groupId } from '../graph/shape.ts';
 import { structureOf } from '../graph/structure.ts';
 import { closedTo, detailsOf, faultsBy, insideOf, keeping, NOTHING, standingOf } from './board.ts';
 import type { Desk } from './desk.svelte.ts';
@@ -16,6 +17,9 @@ type Places = ReadonlyMap<string, Position>;
 
 /** Around all nodes, so that boxes have their room. */
 const ROOM = 12;
+
+/** Boxes are as much higher as their rows stand further apart, up to this: two lines of a size that one reads. */
+const HIGH = 1.45;
 
 export class Board {
   /** What was laid out once stays while one draws; a thing that comes finds a free place. */
@@ -49,9 +53,30 @@ export class Board {
   });
   /** Where nodes stand: a folded group in the middle of its tasks. */
   readonly standing: Places = $derived.by(() => standingOf(this.folded, this.places));
+  /** The panel in which it is drawn, in pixels. */
+  screen: Extent = $state.raw({ width: 0, height: 0 });
+  readonly #room = $derived.by(() => (this.desk.groups.size > 0 ? ROOM : 0));
+  /** How many things are drawn: a number, so that what follows it stays while things only change. */
+  readonly #count = $derived.by(() => this.shown.vertices.length);
+  /**
+   * How much further apart rows stand than their places say: as far as the panel has room for. It follows the panel and
+   * how much there is, and not what is being moved or renamed: else all would move with it.
+   */
+  readonly #tall = $derived.by(() => {
+    const screen = this.screen;
+    void this.desk.session.opening;
+    void this.desk.layouts;
+    // Of more than this nothing is read before it is zoomed.
+    if (screen.width === 0 || this.#count === 0 || this.#count > FOLD_FROM) return 1;
+    const room = this.#room;
+    return untrack(() =>
+      Math.max(1, spread(draw(this.shown, this.standing, undefined, false, room), screen))
+    );
+  });
   readonly drawing: Drawing = $derived.by(() => {
-    const room = this.desk.groups.size > 0 ? ROOM : 0;
-    return (this.#drawn = keeping(this.#drawn, draw(this.shown, this.standing, undefined, false, room)));
+    const high = Math.min(HIGH, this.#tall);
+    const next = draw(this.shown, this.standing, undefined, false, this.#room, this.#tall, high);
+    return (this.#drawn = keeping(this.#drawn, next));
   });
   /** The boxes of groups that are open: those, too, that cannot be folded. */
   readonly boxes: readonly Box[] = $derived.by(() =>
@@ -62,14 +87,22 @@ export class Board {
         .map(([name, tasks]) => ({ id: groupId(name), name, tasks: tasks.map(({ id }) => id) }))
     )
   );
-  /** From a point of the drawing to a place of the document. */
-  readonly offset: Position = $derived.by(() => {
+  readonly #offset: Position = $derived.by(() => {
     const [node] = this.drawing.nodes;
     const place = node && this.standing.get(node.id);
-    return node && place
-      ? { x: place.x - node.x - node.width / 2, y: place.y - node.y - node.height / 2 }
-      : { x: 0, y: 0 };
+    if (!node || !place) return { x: 0, y: 0 };
+    const middle = this.along({ x: node.x + node.width / 2, y: node.y + node.height / 2 });
+    return { x: place.x - middle.x, y: place.y - middle.y };
   });
+  /** A way in the drawing, as the document measures it. */
+  along({ x, y }: Position): Position {
+    return { x, y: y / this.#tall };
+  }
+  /** From a point of the drawing to a place of the document. */
+  placeOf(point: Position): Position {
+    const { x, y } = this.along(point);
+    return { x: x + this.#offset.x, y: y + this.#offset.y };
+  }
   /** Second lines, by id. */
   readonly details = $derived.by(() => detailsOf(this.desk.drawn, this.desk.policy, this.folded, vocabulary));
   readonly #faults = $derived.by(() => faultsBy(this.desk.drawn, vocabulary));

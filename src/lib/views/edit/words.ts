@@ -19,7 +19,7 @@ export function startWords(policy: Policy, task: Task, vocabulary: Vocabulary): 
       return `◷ ${kind
         .sentence(own.trigger.params as never)
         .replace(/^at /, '')
-        .replace(/ every day$/, '')}`;
+        .replace(/ every (day|night)$/, '')}`;
     // Conditions over events, and what only one orchestrator knows.
     default:
       return kind.sentence(own.trigger.params as never);

@@ -119,11 +119,12 @@ function narrowNodes(structure: Structure, places: Places, width: number, head: 
 }
 
 /** Boxes around their centres. */
-function wideNodes(structure: Structure, places: Places, tall: number): Node[] {
+function wideNodes(structure: Structure, places: Places, tall: number, high: number): Node[] {
   const boxes = sizes(structure);
   return structure.vertices.map((vertex) => {
     const { x, y } = places.get(vertex.id) ?? { x: 0, y: 0 };
-    const { width, height } = boxes[vertex.index] ?? { width: 0, height: 0 };
+    const box = boxes[vertex.index] ?? { width: 0, height: 0 };
+    const [width, height] = [box.width, box.height * high];
     return { ...vertex, x: x - width / 2, y: tall * y - height / 2, width, height, detailed: true };
   });
 }
@@ -182,6 +183,7 @@ function edgeBetween(from: Node, to: Node, index: number, vertical: boolean): Ed
  * The drawing for places that flow from left to right; with `narrow`, a width in pixels, it flows from top to
  * bottom inside that width. It begins at 0, 0. @param compact nodes that have their names and nothing else
  * @param room left free around all nodes @param tall how much further apart rows stand, from left to right
+ * @param high how much higher boxes are, so that larger letters have room
  */
 export function draw(
   structure: Structure,
@@ -189,7 +191,8 @@ export function draw(
   narrow?: number,
   compact = false,
   room = 0,
-  tall = 1
+  tall = 1,
+  high = 1
 ): Drawing {
   const vertical = narrow !== undefined;
   const head = room > 0 ? NARROW.head : 0;
@@ -197,7 +200,7 @@ export function draw(
     ? narrowNodes(structure, places, narrow, head)
     : compact
       ? compactNodes(structure, places)
-      : wideNodes(structure, places, tall);
+      : wideNodes(structure, places, tall, high);
   const [across, along] = vertical ? [0, head && head + 8] : [room, room];
   const left = Math.min(Infinity, ...loose.map(({ x }) => x)) - across;
   const top = Math.min(Infinity, ...loose.map(({ y }) => y)) - along;

@@ -70,6 +70,24 @@ describe('fitted', () => {
     expect(lines).toContain('bi_ aggregate');
   });
 
+  test('boxes that grow with their rows have two lines to read, where one draws beside two other panels', () => {
+    const panel = { width: 782, height: 330 };
+    const far = spread(drawing, panel);
+    const high = draw(structureOf(reference), arrange(reference), undefined, false, 0, far, far);
+    const { k } = fit(high, panel);
+    expect(stepAt(k)).toBeUndefined();
+    for (const node of high.nodes.filter(({ source }) => !source)) {
+      const before = drawing.nodes[node.index]!;
+      expect(node.height).toBeCloseTo(before.height * far, 0);
+      // Names need not share their line with an icon.
+      const { lines, size, detail } = labelOf(node, 16.5, true)!;
+      expect(lines).toEqual([node.short]);
+      expect([size * k > 11, detail * k > 9]).toEqual([true, true]);
+    }
+    const [one, other] = [high.nodes[0]!, high.nodes[1]!];
+    expect(other.y - one.y).toBeCloseTo(far * (drawing.nodes[1]!.y - drawing.nodes[0]!.y), 0);
+  });
+
   test('a drawing that flows downwards keeps its size, and says the height it takes', () => {
     const { k, y } = fit(tall, { width: 366, height: 200 });
     expect(k).toBeGreaterThan(0.95);
