@@ -33,6 +33,22 @@ const parsed = (
     };
   }, svg);
 
+/** The tracks that the browser's own profiler finds in a trace, with how many slices each has. */
+async function profiled(page: Page, trace: string): Promise<ReadonlyMap<string, number>> {
+  const profiler = await page.context().newPage();
+  await profiler.goto('devtools://devtools/bundled/devtools_app.html');
+  // As text: what loads it is the profiler's page, and no bundler of ours is to look for it.
+  const tracks = await profiler.evaluate<readonly (readonly [string, number])[]>(`(async (file) => {
+    const { TraceModel } = await import('devtools://devtools/bundled/models/trace/trace.js');
+    const model = TraceModel.Model.createWithAllHandlers();
+    await model.parse(file.traceEvents, { isFreshRecording: false, metadata: {} });
+    return [...model.parsedTrace(0).data.Renderer.processes.values()].flatMap(({ threads }) =>
+      [...threads.values()].map(({ name, entries }) => [name, entries.length]));
+  })(${trace})`);
+  await profiler.close();
+  return new Map(tracks);
+}
+
 journey('what is seen is saved as SVG and PNG, and the run as CSV, NDJSON and a trace', async (page) => {
   await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
   await page.getByRole('tab', { name: 'Tonight', selected: true }).waitFor();
@@ -70,8 +86,14 @@ journey('what is seen is saved as SVG and PNG, and the run as CSV, NDJSON and a 
   expect(lines.length).toBeGreaterThanOrEqual(csv.length - 1);
   expect(JSON.parse(lines[1]!)).toMatchObject({ event: 0 });
 
-  const trace = JSON.parse((await saved(page, 'Trace')).bytes.toString()) as {
-    readonly traceEvents: readonly { readonly ph: string }[];
+  const text = (await saved(page, 'Trace')).bytes.toString();
+  const trace = JSON.parse(text) as {
+    readonly traceEvents: readonly { readonly ph: string; readonly name: string }[];
   };
-  expect(trace.traceEvents.filter(({ ph }) => ph === 'X').length).toBeGreaterThan(1000);
+  const slices = trace.traceEvents.filter(({ ph }) => ph === 'X');
+  expect(slices.length).toBeGreaterThan(1000);
+  const tracks = await profiled(page, text);
+  const named = new Set(slices.map(({ name }) => name));
+  expect([...tracks.keys()].sort()).toEqual([...named].sort());
+  for (const [track, count] of tracks) expect(count).toBe(slices.filter(({ name }) => name === track).length);
 });

@@ -1,4 +1,5 @@
-// Each kind of fault that there is, brought with a press where one draws, and asked why: who felt it says what it was.
+// Each kind of fault that there is, let happen with a press where one draws, at once, tonight and by chance, and asked
+// why: who felt it says what it was.
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -61,7 +62,11 @@ function sentenceOf(name: string, { victim, name: of }: Scene): string {
   return `${of} ${kind.sentence(params as never)}.`;
 }
 
-Object.entries(SCENES).forEach(([name, scene]) => {
+/** When it strikes, as the rail has it. */
+const HOW = ['Now', 'Tonight', 'By chance'] as const;
+
+const scenes = Object.entries(SCENES).flatMap(([name, scene]) => HOW.map((how) => ({ name, scene, how })));
+scenes.forEach(({ name, scene, how }) => {
   const { label, befalls } = kinds[name]!;
   const shown = befalls === 'clock' ? `the clock ${label}` : label;
   const walk = async (page: Page, site: string): Promise<void> => {
@@ -73,7 +78,7 @@ Object.entries(SCENES).forEach(([name, scene]) => {
     const named = reference.sources?.find(({ id }) => id === scene.thing)?.['name'] ?? scene.thing;
     const node = thing(page, String(named));
     await node.click();
-    await page.getByRole('radio', { name: 'Now', exact: true }).click();
+    await page.getByRole('radio', { name: how, exact: true }).click();
     const rail = page.getByRole('complementary', { name: 'Add and break' });
     const key = FAULT_KEYS[Object.keys(kinds).indexOf(name)]!;
     const button = rail.getByRole('button', { name: new RegExp(`^${shown} ?${key}$`, 'i') });
@@ -88,5 +93,7 @@ Object.entries(SCENES).forEach(([name, scene]) => {
       .waitFor();
   };
   // Nothing plays by itself: the instant is the one that was meant.
-  journey(`“${shown}” is brought with a press, and says what it did`, walk, { reducedMotion: 'reduce' });
+  journey(`“${shown}”, ${how.toLowerCase()}: let happen with a press, it says what it did`, walk, {
+    reducedMotion: 'reduce'
+  });
 });

@@ -155,11 +155,18 @@ const asked = (/** @type {string} */ orchestrator, /** @type {Record<string, unk
   ]
 });
 
+/** Once a document is open and its season is played: before, the page itself goes to the night it is to open with.
+ * @param {Page} page @param {string} name */
+const settled = async (page, name) => {
+  await page.getByText(name).first().waitFor();
+  await page.waitForTimeout(2500);
+};
+
 /** A document, and then an instant of its second night and perhaps a thing of it.
  * @param {{ readonly name: string }} document @param {string} time @param {string} [thing] */
 const played = (document, time, thing) => async (/** @type {Page} */ page) => {
   await file(JSON.stringify(document))(page);
-  await page.getByText(document.name).first().waitFor();
+  await settled(page, document.name);
   await find(page, time);
   if (await page.getByRole('button', { name: 'Pause', exact: true }).isVisible())
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
@@ -269,7 +276,7 @@ export const SCENES = [
       await file(
         readFileSync(new URL('../../static/pipelines/backfill-a-year.json', import.meta.url), 'utf8')
       )(page);
-      await page.getByText('A backfill of a year').first().waitFor();
+      await settled(page, 'A backfill of a year');
       await find(page, '04:00');
       await find(page, 'Show Nights');
     }
@@ -287,9 +294,8 @@ export const SCENES = [
       await file(
         readFileSync(new URL('../../static/pipelines/sensor-deadlock.json', import.meta.url), 'utf8')
       )(page);
-      await page.getByText('A sensor deadlock').first().waitFor();
-      await page.getByRole('slider').last().focus();
-      await page.keyboard.press('End');
+      await settled(page, 'A sensor deadlock');
+      await find(page, '02:30');
     }
   },
   {
