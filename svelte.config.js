@@ -11,8 +11,10 @@ const base = /** @type {'' | `/${string}`} */ (process.env.BASE_PATH ?? '');
 export default {
   preprocess: vitePreprocess({ script: false }),
   vitePlugin: {
-    // Runes for our own files only: libraries may still be written without.
-    dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true })
+    // Runes for our own files, and for bits-ui, which is written with them but does not say so: Svelte's older runtime
+    // would come along. Other libraries may still be written without.
+    dynamicCompileOptions: ({ filename }) =>
+      /node_modules\/(?!bits-ui\/)/.test(filename) ? undefined : { runes: true }
   },
   kit: {
     adapter: adapter({ pages: folder, assets: folder, fallback: '404.html', strict: true }),

@@ -77,6 +77,7 @@ const house: Readonly<Record<string, string>> = {
   'src/lib/lessons/one.ts': '',
   'src/lib/adapters/worker.ts': "import 'comlink';\nimport '#lib/vocabulary.ts';\n",
   'src/lib/app/session.ts': "import 'xstate';\nimport '../adapters/worker.ts';\n",
+  'src/lib/views/ui/tabs.ts': "import 'bits-ui';\n",
   'src/lib/views/graph/layout.ts': "import 'd3-shape';\n",
   'src/lib/views/graph/Graph.svelte':
     "<script lang=\"ts\">\n  import 'd3-zoom';\n  import '#lib/app/session.ts';\n</script>\n\n<p>Graph</p>\n",
@@ -116,6 +117,7 @@ const breaks: readonly [rule: string, file: string, imported: string][] = [
   ['packages:src/lib/analysis/', 'src/lib/analysis/why.ts', 'xstate'],
   ['packages:src/lib/adapters/', 'src/lib/adapters/worker.ts', 'xstate'],
   ['packages:src/lib/app/', 'src/lib/app/session.ts', 'd3-shape'],
+  ['packages:src/lib/app/', 'src/lib/app/session.ts', 'bits-ui'],
   ['packages:src/lib/views/', 'src/lib/views/graph/Graph.svelte', 'comlink'],
   ['packages:workers/', 'workers/simulation.worker.ts', 'svelte'],
   ['kinds-are-peers', 'src/lib/kinds/triggers/manual.ts', '../sources/steady.ts'],

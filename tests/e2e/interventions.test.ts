@@ -110,7 +110,7 @@ async function linked(page: Page): Promise<string> {
   const dialog = page.getByRole('dialog');
   await dialog.getByText('on your clipboard').waitFor();
   await press(page, 'Escape');
-  await expect.poll(() => page.locator('dialog').count(), PATIENT).toBe(0);
+  await expect.poll(() => page.getByRole('dialog').count(), PATIENT).toBe(0);
   return page.url();
 }
 

@@ -57,7 +57,7 @@ export const PATIENT = { timeout: 15_000 };
 
 /** Finds something in the palette, by keys. */
 export async function find(page: Page, text: string): Promise<void> {
-  const palette = page.locator('dialog');
+  const palette = page.getByRole('dialog');
   await page.keyboard.press('Control+k');
   await palette.getByRole('combobox').waitFor();
   await page.keyboard.type(text);

@@ -75,7 +75,7 @@ journey('time stands still at the next stale read, and steps go along one thing'
 
 journey('letters can be switched off; Space and Escape stay', async (page) => {
   await page.getByRole('heading', { level: 1 }).getByText('mornings').waitFor();
-  const dialog = page.locator('dialog');
+  const dialog = page.getByRole('dialog');
   await page.keyboard.press('p');
   await page.getByRole('dialog', { name: 'Pause at …' }).waitFor();
   await page.keyboard.press('Escape');

@@ -3,7 +3,7 @@ import { hearSigns, signsHeard } from '../adapters/key-preference.ts';
 import { actionOf, pressed, type Action } from './keys.ts';
 
 /** Elements that hear keys themselves. */
-const FIELDS = 'input, select, textarea, dialog, [contenteditable]';
+const FIELDS = 'input, select, textarea, [role="dialog"], [contenteditable]';
 const BUTTONS = 'button, a, summary, [role="button"], [role="radio"], [role="tab"], [role="option"]';
 
 /** Milliseconds within which the second of two keys is awaited. */

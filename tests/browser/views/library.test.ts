@@ -61,7 +61,7 @@ test('is accessible in both themes', async () => {
   await expect.element(page.getByRole('listitem').first()).toBeVisible();
   for (const theme of ['light', 'dark']) {
     document.documentElement.dataset['theme'] = theme;
-    await expectAccessible(document.querySelector('dialog')!);
+    await expectAccessible(document.querySelector('[role="dialog"]')!);
   }
   delete document.documentElement.dataset['theme'];
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { choiceAfter } from '#lib/views/ui/choice.ts';
 import { slid } from '#lib/views/ui/slide.ts';
 
 const MINUTE = 60_000;
@@ -37,13 +36,4 @@ test('no key leaves the night, and keys that mean something else mean nothing he
   );
   expect(press('a', 0)).toBeUndefined();
   expect(press('Enter', 0)).toBeUndefined();
-});
-
-test('a row of choices goes round at its ends', () => {
-  expect(choiceAfter('ArrowRight', 3, 4)).toBe(0);
-  expect(choiceAfter('ArrowUp', 0, 4)).toBe(3);
-  expect(choiceAfter('End', 0, 4)).toBe(3);
-  expect(choiceAfter('Home', 2, 4)).toBe(0);
-  expect(choiceAfter('x', 2, 4)).toBeUndefined();
-  expect(choiceAfter('End', 0, 0)).toBeUndefined();
 });
