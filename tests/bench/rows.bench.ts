@@ -1,19 +1,16 @@
 /** Seeking to an instant of the season that nobody has looked at: its number, what it should be, against Python's sqlite3. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { openDocument } from '#lib/adapters/open.ts';
 import { contentOf, requiredOf } from '#lib/analysis/contents.ts';
-import { History } from '#lib/analysis/history.ts';
-import { simulate } from '#lib/engine/simulate.ts';
-import '#lib/engine/whole.ts';
-import { Log, type LogBatch } from '#lib/model/log.ts';
+import type { History } from '#lib/analysis/history.ts';
 import { RowDrawer, type Drawn } from '#lib/model/rows.ts';
 import type { Content, SourceRows, TransformApi } from '#lib/model/transform.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
-import { loadZone, zoneRelease } from '#lib/model/time/zones.ts';
-import { parse } from '#lib/model/parse.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import reference from '../../static/pipelines/reference.json' with { type: 'json' };
 import { startTransforms } from '../../src/cli/sqlite.ts';
+import { historyOf } from '../support/history.ts';
 import { answer, median, noAnswer, type Answer, type Benchmark, type Goal } from './benchmark.ts';
 import { milliseconds } from './engine.ts';
 
@@ -48,18 +45,9 @@ interface Peer {
 
 /** The reference's whole season under one policy. */
 async function season(): Promise<History> {
-  const parsed = parse(reference, vocabulary);
-  if (!parsed.ok) throw new Error('the reference does not parse');
-  const { pipeline } = parsed.value;
-  const zone = await loadZone(pipeline.timezone);
-  if (!zone.ok) throw new Error('the reference’s timezone is not there');
-  const batches: LogBatch[] = [];
-  const asked = { pipeline, policy: POLICY, zone: zone.value, zones: zoneRelease, vocabulary };
-  const log = new Log(simulate(asked, (batch) => batches.push(batch)));
-  for (const batch of batches) log.append(batch);
-  const history = new History(pipeline, POLICY, zone.value, vocabulary);
-  history.extend(log, history.setting.nights.horizon);
-  return history;
+  const opened = await openDocument(reference);
+  if (!opened.ok) throw new Error('the reference cannot be opened');
+  return historyOf(opened.value, POLICY);
 }
 
 /** A seek to 06:00 of a night. */

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rememberedAt, surprisesOf } from '#lib/analysis/automation-replay.ts';
-import { History } from '#lib/analysis/history.ts';
+import type { History } from '#lib/analysis/history.ts';
 import { utc } from '#lib/model/time/zone.ts';
-import { vocabulary } from '#lib/vocabulary.ts';
 import { calm } from '../../support/calm.ts';
 import { draw } from '../../support/draw.ts';
+import { historyFrom } from '../../support/history.ts';
 import { pipelineOf, play, type Played } from '../../support/play.ts';
 import { ownScenes, type Scene } from '../../support/random.ts';
 
@@ -20,9 +20,8 @@ function historyOf({ pipeline, zone, interventions }: Pick<Scene, 'pipeline' | '
 } {
   const played = calm(() => play(pipeline, { zone, interventions, lineage: true, limit: 8000, batch: 1000 }));
   const policy = pipeline.policies[0]!.id;
-  const history = new History(pipeline, policy, zone, vocabulary, undefined, interventions);
-  history.extend(played.log, played.until);
-  return { history, played };
+  const { log, until } = played;
+  return { history: historyFrom(pipeline, log, { policy, zone, interventions, until }), played };
 }
 
 test.each([

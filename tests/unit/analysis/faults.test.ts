@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contentOf, requiredOf } from '#lib/analysis/contents.ts';
 import { graphAt } from '#lib/analysis/at.ts';
-import { History } from '#lib/analysis/history.ts';
 import { narrate } from '#lib/analysis/narrate.ts';
 import { judgeNight } from '#lib/analysis/nights.ts';
 import { taskSettings, sourceSettings } from '#lib/analysis/settings.ts';
@@ -16,6 +15,7 @@ import { RowDrawer } from '#lib/model/rows.ts';
 import type { SourceRows } from '#lib/model/transform.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
+import { historyFrom } from '../../support/history.ts';
 import { after, at, bySix, clock, pipelineOf, play, task, verdictsOf, type Played } from './played.ts';
 
 const chain = [
@@ -294,7 +294,5 @@ describe('another season than the document’s own', () => {
 /** The log of a season, looked at with the document that has another seed, as the page and the command line do. */
 function playAs(season: Pipeline, document: Pipeline): Played {
   const { log } = play(season);
-  const history = new History(document, 'policy', utc, vocabulary);
-  history.extend(log, history.setting.nights.horizon);
-  return { pipeline: document, log, history };
+  return { pipeline: document, log, history: historyFrom(document, log) };
 }

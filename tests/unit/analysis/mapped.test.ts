@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
 import { graphAt } from '#lib/analysis/at.ts';
 import { Effort } from '#lib/analysis/effort.ts';
-import { History } from '#lib/analysis/history.ts';
+import type { History } from '#lib/analysis/history.ts';
 import { VERDICTS } from '#lib/analysis/need.ts';
 import { taskSettings } from '#lib/analysis/settings.ts';
 import { at, lanesOf, slotsIn } from '#lib/analysis/slots.ts';
 import { tonightOf } from '#lib/analysis/tonight.ts';
 import { why } from '#lib/analysis/why.ts';
 import { folded } from '#lib/model/mapped.ts';
-import { utc } from '#lib/model/time/zone.ts';
-import { vocabulary } from '#lib/vocabulary.ts';
 import { draw } from '../../support/draw.ts';
+import { historyFrom } from '../../support/history.ts';
 import { play, type Played } from '../../support/play.ts';
 
 const season = (failureChance: number, seed: number): Played =>
@@ -40,11 +39,7 @@ const season = (failureChance: number, seed: number): Played =>
       }
     )
   );
-const historyOf = (played: Played): History => {
-  const history = new History(played.pipeline, 'policy', utc, vocabulary);
-  history.extend(played.log, played.until);
-  return history;
-};
+const historyOf = ({ pipeline, log, until }: Played): History => historyFrom(pipeline, log, { until });
 const clock = (hour: number, minute = 0): number => Date.UTC(2026, 0, 2, hour, minute);
 /** A seed in which some instances of the first night fail, and not all; and how many. */
 const some = Array.from({ length: 40 }, (_, i) => i + 1)

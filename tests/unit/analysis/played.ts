@@ -1,6 +1,6 @@
 import '#lib/engine/whole.ts';
 import { simulate } from '#lib/engine/simulate.ts';
-import { History } from '#lib/analysis/history.ts';
+import type { History } from '#lib/analysis/history.ts';
 import type { Failing } from '#lib/model/column-use.ts';
 import type { Intervention } from '#lib/model/intervention.ts';
 import { Log, type LogBatch } from '#lib/model/log.ts';
@@ -8,6 +8,7 @@ import { parse } from '#lib/model/parse.ts';
 import type { Pipeline } from '#lib/model/pipeline.ts';
 import { utc, type ZoneRules } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
+import { historyFrom } from '../../support/history.ts';
 
 /** A document as a test writes it; what it leaves out is filled in here. */
 export interface Draft {
@@ -114,9 +115,8 @@ export function play(
   );
   const log = new Log(header);
   for (const batch of batches) log.append(batch);
-  const history = new History(pipeline, policy, zone, vocabulary, { zone }, interventions, failing);
-  history.extend(log, until ?? history.setting.nights.horizon);
-  return { pipeline, log, history };
+  const whose = { policy, zone, interventions, failing, ...(until === undefined ? {} : { until }) };
+  return { pipeline, log, history: historyFrom(pipeline, log, whose) };
 }
 
 /** Verdicts of a task's attempts, in the order of their starts, each with `own` where it arose there. */

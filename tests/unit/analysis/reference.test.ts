@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { History } from '#lib/analysis/history.ts';
 import { season } from '#lib/analysis/season.ts';
-import { simulate } from '#lib/engine/simulate.ts';
-import '#lib/engine/whole.ts';
-import { Log, LOG_FORMAT } from '#lib/model/log.ts';
 import { parse } from '#lib/model/parse.ts';
-import { loadZone, zoneRelease } from '#lib/model/time/zones.ts';
+import { loadZone } from '#lib/model/time/zones.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
+import { historyOf } from '../../support/history.ts';
 
 const NIGHTS = 200;
 
@@ -21,13 +18,7 @@ async function seasonOf(name: string, policy: string, seed: number, faults = tru
   const pipeline = { ...parsed.value.pipeline, seed };
   const zone = await loadZone(pipeline.timezone);
   if (!zone.ok) throw new Error(zone.problems[0]!.message);
-  const log = new Log({ format: LOG_FORMAT, engine: '', zones: zoneRelease, policy, seed });
-  simulate({ pipeline, policy, zone: zone.value, zones: zoneRelease, vocabulary }, (batch) =>
-    log.append(batch)
-  );
-  const history = new History(pipeline, policy, zone.value, vocabulary);
-  history.extend(log, history.setting.nights.horizon);
-  return season(history).counts;
+  return season(historyOf({ pipeline, zone: zone.value }, policy)).counts;
 }
 
 describe.each([42, 7, 2026])('a season of the reference, seed %i,', (seed) => {

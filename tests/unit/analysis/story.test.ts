@@ -4,6 +4,7 @@ import { History } from '#lib/analysis/history.ts';
 import { storyOf } from '#lib/analysis/story.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
+import { historyFrom } from '../../support/history.ts';
 import { after, at, bySix, pipelineOf, play, task } from './played.ts';
 
 /** A night on which much goes wrong: a task that fails every few minutes, and one that reads what was not there. */
@@ -22,11 +23,7 @@ const played = play(
 const { nights } = played.history.setting;
 
 /** Nobody has asked this one before. */
-function anew(): History {
-  const history = new History(played.pipeline, 'policy', utc, vocabulary);
-  history.extend(played.log, nights.horizon);
-  return history;
-}
+const anew = (): History => historyFrom(played.pipeline, played.log);
 
 test('a story is the same whatever was asked before, of an earlier instant or a later, of this night or another', () => {
   const asked = anew();

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import { History } from '#lib/analysis/history.ts';
 import { alertText } from '#lib/analysis/tonight.ts';
 import { whyAttempt } from '#lib/analysis/went.ts';
 import { whyNot } from '#lib/analysis/why-not.ts';
-import { utc } from '#lib/model/time/zone.ts';
-import { vocabulary } from '#lib/vocabulary.ts';
 import { draw, type Settings, type TaskSketch } from '../../support/draw.ts';
+import { historyFrom } from '../../support/history.ts';
 import { play, type Played } from '../../support/play.ts';
 
 const once = { start: { when: 'schedule', once: true } };
@@ -74,8 +72,7 @@ test('whoever watches failures is told of the run, with its cause', () => {
   expect(played.told.alerts.map(({ task }) => task)).toEqual(['b']);
   const alert = played.events.find(({ kind }) => kind === 'alert')!;
   expect(played.events[alert.cause]).toMatchObject({ kind: 'runGivenUp', value: 1_800_000 });
-  const history = new History(played.pipeline, 'policy', utc, vocabulary);
-  history.extend(played.log, played.until);
+  const history = historyFrom(played.pipeline, played.log, { until: played.until });
   expect(alertText(history, 0)).toBe('the run of b was given up');
   const text = (reasons: readonly { text: string }[]): string => reasons.map((each) => each.text).join(' ');
   const later = Date.UTC(2026, 0, 1, 15);

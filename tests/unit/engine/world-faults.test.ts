@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { History } from '#lib/analysis/history.ts';
 import { whyAttempt } from '#lib/analysis/went.ts';
-import { utc } from '#lib/model/time/zone.ts';
-import { vocabulary } from '#lib/vocabulary.ts';
 import { draw } from '../../support/draw.ts';
+import { historyFrom } from '../../support/history.ts';
 import { play, type Played } from '../../support/play.ts';
 
 const HOUR = 3600;
@@ -283,8 +281,7 @@ describe('a loss of workers on which a sensor pokes', () => {
 
   test('says so, and not that it gave up', () => {
     const played = poking('poke', 0);
-    const history = new History(played.pipeline, 'policy', utc, vocabulary);
-    history.extend(played.log, played.until);
+    const history = historyFrom(played.pipeline, played.log, { until: played.until });
     const { attempts, instances } = history.fold;
     const wait = history.setting.pipeline.tasks.findIndex(({ id }) => id === 'wait');
     const attempt = Array.from({ length: attempts.count }, (_, i) => i).find(
