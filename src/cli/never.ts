@@ -82,7 +82,7 @@ function allHeard({ sources, tasks }: Pipeline): readonly Heard[] {
         tasks: [id],
         root: id,
         state,
-        automated: false,
+        asked: [],
         event: -1
       }))
     ])

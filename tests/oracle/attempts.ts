@@ -31,10 +31,10 @@ export function attempts(s: Season): Pick<Season, 'start' | 'watch' | 'endAt' | 
     s.enter(instance, 'running', attempt);
     running.add(instance);
     const { region, claimed, news } = task.mapped ? s.beginWhole(instance) : s.read(instance, attempt);
-    const luck = given.draw(task.id, run.identity, attempt);
+    const luck = given.draw(task.id, run.identityOf(task), attempt);
     const { base, perRow } = task.duration;
     const rows = task.mapped ? shareOf(news, task.mapped) : news;
-    let length = (base + perRow * rows) * luck.noise * given.weather(nameOf(task), run.identity.day);
+    let length = (base + perRow * rows) * luck.noise * given.weather(nameOf(task), run.identityOf(task).day);
     if (luck.fails) length *= luck.failsAt;
     const drawn = { end: s.now + Math.floor(length + 0.5), fails: luck.fails };
     const faults = pipeline.faults.filter(({ thing }) => thing === nameOf(task));
@@ -58,7 +58,7 @@ export function attempts(s: Season): Pick<Season, 'start' | 'watch' | 'endAt' | 
       now: s.now,
       given,
       helper: task.id,
-      identity: run.identity,
+      identity: run.identityOf(task),
       planned: run.planned,
       pipeline,
       waiting: s.waiting,
@@ -132,7 +132,7 @@ export function attempts(s: Season): Pick<Season, 'start' | 'watch' | 'endAt' | 
     running.delete(instance);
     s.freed();
     if (fails) for (const claim of claimed) claim.held = false;
-    const bits = given.retryBits(task.id, instance.run.identity, tries);
+    const bits = given.retryBits(task.id, instance.run.identityOf(task), tries);
     const delay =
       fails && !attempt!.last
         ? delayAfter(policy.orchestrator, own, tries - instance.before, bits, tries)

@@ -3,7 +3,7 @@
  * is asked in topological order. Nothing here has partitions, so a condition is true or not.
  */
 import type { Millis } from '#lib/model/pipeline.ts';
-import type { Around, Asked, Happened, Mind, RunHeard } from './own-told.ts';
+import type { Around, Asked, Happened, Mind } from './own-told.ts';
 
 type Condition =
   | { readonly is: string }
@@ -112,29 +112,23 @@ export function dagster({ pipeline, triggers, given, askedFor }: Around): Mind {
         const each = assets.get(what.task)!;
         each.busy.delete(what.run);
         if (what.is === 'lost') each.failed = true;
-        else isUpdated(each, makes(what.run));
+        else isUpdated(each, what.run.tasks);
         break;
       }
       case 'run':
         if (what.state === 'running') break;
         for (const task of what.run.tasks) {
-          const { busy } = assets.get(task)!;
-          if (what.state === 'queued') busy.add(what.run);
-          else busy.delete(what.run);
+          const each = assets.get(task)!;
+          if (what.state === 'queued') each.busy.add(what.run);
+          else if (each.busy.delete(what.run) && what.state === 'failed') each.failed = true;
         }
         if (what.state === 'queued') {
           const asked = askedFor(what.run);
-          if (asked) assets.get(asked.task)!.busy.delete(asked);
+          for (const task of asked?.tasks ?? []) assets.get(task)!.busy.delete(asked!);
         }
     }
     return [];
   }
-
-  /** All that a run was to make: in Dagster what is asked for at once is one run. */
-  const makes = (run: RunHeard): readonly string[] => {
-    const asked = askedFor(run);
-    return asked ? asked.together : run.tasks;
-  };
 
   function look(now: Millis, awake: (task: string) => boolean): readonly Asked[] {
     const asked: string[] = [];
@@ -148,27 +142,11 @@ export function dagster({ pipeline, triggers, given, askedFor }: Around): Mind {
       if (isAsked) asked.push(root.id);
     }
     for (const id of asked) assets.get(id)!.requests++;
-    const all = asked.map((task): Asked => ({
-      task,
-      together: groupOf(task, asked),
-      after: new Set(),
-      run: undefined
-    }));
-    for (const each of all) {
-      for (const dep of assets.get(each.task)!.deps)
-        for (const other of all) if (other.task === dep) each.after.add(other);
-      assets.get(each.task)!.busy.add(each);
-    }
-    return all;
-  }
-
-  /** Those that were asked for at once and hang together. */
-  function groupOf(task: string, asked: readonly string[]): readonly string[] {
-    const near = (id: string): readonly string[] =>
-      asked.filter((each) => assets.get(each)!.deps.includes(id) || assets.get(id)!.deps.includes(each));
-    const found = [task];
-    for (const id of found) found.push(...near(id).filter((each) => !found.includes(each)));
-    return found;
+    if (asked.length === 0) return [];
+    // In Dagster what is asked for at one tick is one run.
+    const all: Asked = { tasks: asked, run: undefined };
+    for (const id of asked) assets.get(id)!.busy.add(all);
+    return [all];
   }
 
   function evaluate(
@@ -254,6 +232,6 @@ export function dagster({ pipeline, triggers, given, askedFor }: Around): Mind {
     restless: true,
     hear,
     look,
-    drop: (asked) => assets.get(asked.task)!.busy.delete(asked)
+    drop: (asked) => asked.tasks.forEach((task) => assets.get(task)!.busy.delete(asked))
   };
 }

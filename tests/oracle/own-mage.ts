@@ -39,9 +39,7 @@ export function mage({ triggers }: Around): Mind {
     restless: false,
     hear: (what, _, awake) =>
       [...triggers].flatMap(([task, trigger]): Asked[] =>
-        awake(task) && starts(trigger as Trigger, what)
-          ? [{ task, together: [task], after: new Set(), run: undefined }]
-          : []
+        awake(task) && starts(trigger as Trigger, what) ? [{ tasks: [task], run: undefined }] : []
       ),
     look: () => []
   };

@@ -180,7 +180,7 @@ const waitsInVain = (trigger: Trigger): boolean =>
 export function prefect({ triggers }: Around): Mind {
   const counters = new Map([...triggers].map(([task, trigger]) => [task, counterOf(trigger as Trigger)]));
   const asked = (task: string, times: number): readonly Asked[] =>
-    Array.from({ length: times }, () => ({ task, together: [task], after: new Set(), run: undefined }));
+    Array.from({ length: times }, () => ({ tasks: [task], run: undefined }));
   return {
     restless: [...triggers.values()].some((trigger) => waitsInVain(trigger as Trigger)),
     hear: (what, at, awake) =>

@@ -21,12 +21,9 @@ export type Happened =
       readonly state: 'queued' | 'running' | 'success' | 'failed';
     };
 
-/** A run that is asked for. */
+/** A run that is asked for, by the triggers of these tasks. */
 export interface Asked {
-  readonly task: string;
-  /** What was asked for with it, itself included, and which of these it waits for. */
-  readonly together: readonly string[];
-  readonly after: Set<Asked>;
+  readonly tasks: readonly string[];
   run: RunHeard | undefined;
 }
 

@@ -36,21 +36,7 @@ export function ownTriggers(
   let passedAt = -Infinity;
   const pausedNow = (): ReadonlySet<string> => new Set([...triggers.keys()].filter(isPaused));
 
-  /** Those that were asked for with one that will never be are not made either. */
-  function drop(lost: Asked): void {
-    waiting = waiting.filter((each) => each !== lost);
-    mind.drop?.(lost);
-    for (const each of waiting.filter(({ after }) => after.has(lost))) drop(each);
-  }
-
-  function follow(what: Happened): void {
-    if (what.is === 'rows') return;
-    const asked = made.get(what.run);
-    if (!asked) return;
-    if (what.is === 'made' && what.task === asked.task) for (const { after } of waiting) after.delete(asked);
-    const isOver = what.is === 'run' && (what.state === 'success' || what.state === 'failed');
-    if (isOver) for (const each of waiting.filter(({ after }) => after.has(asked))) drop(each);
-  }
+  const drop = (lost: Asked): void => mind.drop?.(lost);
 
   return {
     restless: mind.restless,
@@ -66,11 +52,10 @@ export function ownTriggers(
       heard = heard.filter((each) => !seen.includes(each));
       for (const { at, what, paused } of seen) {
         waiting.push(...mind.hear(what, at, (task) => !paused.has(task)));
-        follow(what);
       }
       waiting.push(...mind.look(now, (task) => !isPaused(task)));
-      const ready = waiting.filter(({ after }) => after.size === 0);
-      waiting = waiting.filter((each) => !ready.includes(each));
+      const ready = waiting;
+      waiting = [];
       return ready;
     },
     drop,

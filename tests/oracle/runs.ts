@@ -1,19 +1,45 @@
 /** The lives of runs: created, begun when there is room, given up, ended. */
 import type { Millis, TaskPolicy } from '#lib/model/pipeline.ts';
-import { lastOnes } from './helpers.ts';
+import { inOrder, lastOnes, waits } from './helpers.ts';
 import { nameOf } from './mapped.ts';
 import type { Season } from './season.ts';
 import { type ActiveJob, FINISHED, type Group, type Instance, type Run } from './things.ts';
 
 /** Plays runs. */
-export function runs(s: Season): Pick<Season, 'create' | 'admit' | 'seeFailure' | 'endOf'> {
-  const { dialect, ended, given, open, period, policy, runs } = s;
+export function runs(s: Season): Pick<Season, 'together' | 'create' | 'admit' | 'seeFailure' | 'endOf'> {
+  const { dialect, ended, given, open, period, pipeline, policy, runs } = s;
+  const made: ActiveJob[] = [];
+
+  /** One job of what was asked for at once: who reads of another in it waits for that. */
+  function together(asking: readonly ActiveJob[]): ActiveJob {
+    if (asking.length === 1) return asking[0]!;
+    const known = made.find(
+      ({ of }) => of.length === asking.length && asking.every((job) => of.includes(job))
+    );
+    if (known) return known;
+    const ids = new Set(asking.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
+    const tasks = inOrder(pipeline.tasks).filter(({ id }) => ids.has(id));
+    const roots = asking.flatMap((job) => job.roots);
+    const free = tasks.filter((task) => roots.includes(task.id) && !waits(task).some((id) => ids.has(id)));
+    const job = { tasks, roots: free.map(({ id }) => id), start: { kind: 'own' as const } };
+    made.push(s.activeJob(job, 'policy', Infinity, undefined, asking));
+    return made.at(-1)!;
+  }
+
+  /** What counts a run: its backfill, or the jobs that it is of. */
+  const counts = (run: Run): readonly (Group | ActiveJob)[] => (run.backfill ? [run.backfill] : run.job.of);
+
+  const line = (run: Run): Run[] =>
+    run.backfill?.waiting ?? (run.job.start.kind === 'own' ? s.line : run.job.waiting);
 
   function create(job: ActiveJob, planned: Millis, madeTrueBy: 'event' | 'clock', backfill?: Group): Run {
     const day = given.localDay(planned);
-    const counted = backfill ? job.backfilledOn : job.plannedOn;
-    const ordinal = counted.get(day) ?? 0;
-    counted.set(day, ordinal + 1);
+    const ordinals = job.of.map((each): readonly [ActiveJob, number] => {
+      const counted = backfill ? each.backfilledOn : each.plannedOn;
+      const ordinal = counted.get(day) ?? 0;
+      counted.set(day, ordinal + 1);
+      return [each, ordinal];
+    });
     const instances: Instance[] = [];
     const run: Run = {
       job,
@@ -22,12 +48,12 @@ export function runs(s: Season): Pick<Season, 'create' | 'admit' | 'seeFailure' 
       // Who listens hears of tasks, not of what they are split into.
       tasks: job.tasks.flatMap(({ id, mapped }) => (mapped ? [] : [id])),
       planned,
-      identity: {
+      identityOf: (task) => ({
         day,
-        ordinal,
+        ordinal: ordinals.find(([each]) => each.tasks.some(({ id }) => id === task.id))![1],
         by: backfill ? 'backfill' : job.by,
         ...(job.asked === undefined ? {} : { asked: job.asked })
-      },
+      }),
       states: [],
       instances,
       backfill,
@@ -58,13 +84,14 @@ export function runs(s: Season): Pick<Season, 'create' | 'admit' | 'seeFailure' 
 
   /** Runs of a job, or of a backfill, are as many at once as may be; the others wait. */
   function admit(run: Run, madeTrueBy: 'event' | 'clock'): void {
-    const { active, limit, waiting } = run.backfill ?? run.job;
-    if (active.size < limit) begin(run, madeTrueBy);
-    else waiting.push(run);
+    if (hasPlace(run)) begin(run, madeTrueBy);
+    else line(run).push(run);
   }
 
+  const hasPlace = (run: Run): boolean => counts(run).every(({ active, limit }) => active.size < limit);
+
   function begin(run: Run, madeTrueBy: 'event' | 'clock'): void {
-    (run.backfill ?? run.job).active.add(run);
+    for (const { active } of [run.backfill ?? run.job, ...counts(run)]) active.add(run);
     run.states.push([s.now, 'running']);
     run.givenUp = false;
     time(run);
@@ -88,7 +115,8 @@ export function runs(s: Season): Pick<Season, 'create' | 'admit' | 'seeFailure' 
     s.lookAt(run, madeTrueBy);
   }
 
-  const rootsOf = ({ job }: Run): readonly TaskPolicy[] => job.roots.map((root) => policy.tasks.get(root)!);
+  const rootsOf = ({ job }: Run): readonly TaskPolicy[] =>
+    job.of.flatMap(({ roots }) => roots.map((root) => policy.tasks.get(root)!));
 
   /** The first instant at which it is looked at that lies behind another. */
   function planGiveUp(over: Millis, every: Millis, happen: () => void): Millis {
@@ -151,7 +179,7 @@ export function runs(s: Season): Pick<Season, 'create' | 'admit' | 'seeFailure' 
     run.states.push([s.now, failed ? 'failed' : 'success']);
     const [began] = run.states.find(([, state]) => state === 'running')!;
     ended.set(run.job, [...(ended.get(run.job) ?? []), s.now - began]);
-    (run.backfill ?? run.job).active.delete(run);
+    for (const { active } of [run.backfill ?? run.job, ...counts(run)]) active.delete(run);
     s.hear({ is: 'run', run, state: failed ? 'failed' : 'success' });
     s.tellConditions(
       (leaf) =>
@@ -159,10 +187,17 @@ export function runs(s: Season): Pick<Season, 'create' | 'admit' | 'seeFailure' 
         run.job.tasks.some(({ id }) => id === leaf.task) &&
         (leaf.state === 'any' || leaf.state === (failed ? 'failed' : 'success'))
     );
-    const next = (run.backfill ?? run.job).waiting.shift();
-    if (next) begin(next, 'event');
-    else if (!run.backfill) s.lookAgain(run, failed);
+    const waiting = line(run);
+    // Own triggers' runs stand in one line, and one of several jobs can leave room for several.
+    const all = !run.backfill && run.job.start.kind === 'own';
+    let begun = 0;
+    for (let next; (all || begun === 0) && (next = waiting.find((each) => !all || hasPlace(each)));) {
+      waiting.splice(waiting.indexOf(next), 1);
+      begin(next, 'event');
+      begun++;
+    }
+    if (begun === 0 && !run.backfill) s.lookAgain(run, failed);
   }
 
-  return { create, admit, seeFailure, endOf };
+  return { together, create, admit, seeFailure, endOf };
 }

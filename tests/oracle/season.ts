@@ -80,7 +80,15 @@ interface State {
   readonly wrong: ReturnType<typeof hostClock>;
   readonly own: ReturnType<typeof ownTriggers>;
   rootedIn(task: string): ActiveJob;
-  activeJob(job: Job, by: RunIdentity['by'], limit: number, asked?: number): ActiveJob;
+  /** Runs that own triggers have asked for and that have no place yet. */
+  line: Run[];
+  activeJob(
+    job: Job,
+    by: RunIdentity['by'],
+    limit: number,
+    asked?: number,
+    of?: readonly ActiveJob[]
+  ): ActiveJob;
   scheduleOf(job: Job): ScheduleWords;
 }
 
@@ -116,6 +124,7 @@ export interface Season extends State {
   watchDone(): void;
   watchStarts(): void;
   // runs.ts
+  together(asking: readonly ActiveJob[]): ActiveJob;
   create(job: ActiveJob, planned: Millis, madeTrueBy: By, backfill?: Group): Run;
   admit(run: Run, madeTrueBy: By): void;
   seeFailure(run: Run): void;
@@ -166,8 +175,15 @@ export function beginning(
   const dialect = dialects[policy.orchestrator]!;
   const period = policy.loop ?? dialect.loop;
 
-  function activeJob(job: Job, by: RunIdentity['by'], limit: number, asked?: number): ActiveJob {
-    return {
+  function activeJob(
+    job: Job,
+    by: RunIdentity['by'],
+    limit: number,
+    asked?: number,
+    of: readonly ActiveJob[] = []
+  ): ActiveJob {
+    const made: ActiveJob = {
+      of,
       ...split(job, policy),
       by,
       limit,
@@ -189,6 +205,7 @@ export function beginning(
       heard: new Map(),
       clockedUntil: given.from - 1
     };
+    return of.length > 0 ? made : Object.assign(made, { of: [made] });
   }
 
   function limitOf(job: Job): number {
@@ -215,6 +232,7 @@ export function beginning(
     now: given.from,
     runs: [],
     open: new Set(),
+    line: [],
     versions: [],
     visible: new Map(),
     shownBefore: new Map(),

@@ -29,9 +29,9 @@ export function slots(s: Season): Pick<Season, 'pass' | 'losses' | 'isPool' | 'w
 
   function pass(): void {
     for (const asked of own?.pass(s.now) ?? []) {
-      const job = s.rootedIn(asked.task);
-      if (job.paused) own!.drop(asked);
-      else own!.isMade(asked, s.create(job, s.now, 'clock'));
+      const asking = asked.tasks.map((task) => s.rootedIn(task));
+      if (asking.some(({ paused }) => paused)) own!.drop(asked);
+      else own!.isMade(asked, s.create(s.together(asking), s.now, 'clock'));
     }
     if (own?.restless && period > 0) s.act('event');
     for (const job of jobs) {

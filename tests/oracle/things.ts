@@ -96,7 +96,8 @@ export interface Group {
 export interface Run extends RunHeard {
   readonly job: ActiveJob;
   readonly planned: Millis;
-  readonly identity: RunIdentity;
+  /** Of the run, as a task in it has it: of several jobs' tasks each by its own. */
+  readonly identityOf: (task: Task) => RunIdentity;
   readonly states: Entered[];
   readonly instances: Instance[];
   backfill: Group | undefined;
@@ -116,6 +117,8 @@ export interface ActiveJob extends Job {
   readonly waiting: Run[];
   readonly plannedOn: Map<number, number>;
   readonly backfilledOn: Map<number, number>;
+  /** The jobs whose tasks were asked for at once; itself for any other. */
+  readonly of: readonly ActiveJob[];
   /** The number of what a person asked for, if it is several tasks. */
   readonly asked: number | undefined;
   paused: boolean;

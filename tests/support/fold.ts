@@ -1,6 +1,6 @@
 /** The engine's log told back as what happened to each thing, with nothing but the log's own rules of counting. */
 import { askedJobs } from '#lib/model/asked-jobs.ts';
-import { runnableJobs } from '#lib/model/jobs.ts';
+import { jobOfSeveral, runnableJobs } from '#lib/model/jobs.ts';
 import { unfolded } from '#lib/model/mapped.ts';
 import { inputsOf } from '#lib/model/inputs.ts';
 import { entersState, LOG, logKind, type Log } from '#lib/model/log.ts';
@@ -60,6 +60,7 @@ function both(a: number | Spans, b: number | Spans): number | Spans {
 export function fold(log: Log, drawn: Pipeline, played: Policy, made: readonly Intervention[] = []): Told {
   const { pipeline, policy } = unfolded(drawn, played);
   const { jobs, everything } = runnableJobs(pipeline, policy, vocabulary, askedJobs(pipeline, policy, made));
+  const several = new Map<number, number[]>();
   const inputs = inputsOf(pipeline);
   const runs: {
     tasks: readonly string[];
@@ -78,14 +79,16 @@ export function fold(log: Log, drawn: Pipeline, played: Policy, made: readonly I
   const switched: [number, string, string][] = [];
   for (const { index, at, kind, subject, cause, value } of eventsOf(log)) {
     const state = RUN_STATES[LOG[kind]];
-    if (kind === 'runQueued') {
-      const tasks = jobs[subject]!.tasks;
+    if (kind === 'together') several.set(subject, [...(several.get(subject) ?? []), value]);
+    else if (kind === 'runQueued') {
+      const together = several.get(subject)?.map((job) => jobs[job]!);
+      const { tasks } = together ? jobOfSeveral(pipeline, together) : jobs[subject]!;
       const own = tasks.map((task) => ({ task, states: [], reads: [] }));
       instances.push(...own);
       runs.push({
         tasks,
         planned: value,
-        byHand: subject >= everything,
+        byHand: !together && subject >= everything,
         backfilled: false,
         states: [[at, 'queued']],
         instances: own

@@ -182,7 +182,7 @@ function waitsFor(
   const { id } = setting.pipeline.tasks[task]!;
   const job =
     instance >= 0 ? fold.runs.job.values[fold.instances.run.values[instance]!]! : setting.jobOf[task]!;
-  const { start, roots } = setting.jobs[job]!;
+  const { start, roots } = fold.jobs.of(job);
   const isRoot = roots.includes(id);
   if (instance >= 0 && isRoot) return 'waits for the run before';
   const paused = isRoot ? pausedSince(history, task, t) : undefined;

@@ -2,8 +2,8 @@
  * What the triggers that only one orchestrator has remember at an instant: their automaton is told again what the log
  * says, and comes by at the same instants (engine/automations.ts).
  */
-import { Asking, type Asked, type Passing } from '../model/asking.ts';
-import type { Heard } from '../model/automation.ts';
+import { Asking, type Passing } from '../model/asking.ts';
+import type { AutomatedStart, Heard } from '../model/automation.ts';
 import { LOG } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { automatedOf, automatonOf, type NamedAutomated } from '../orchestrators/automata.ts';
@@ -27,22 +27,21 @@ interface Place {
 class Replay {
   readonly #places: Place[] = [];
   readonly #passing: Passing;
-  readonly #isAutomated: readonly boolean[];
-  /** By job: its tasks, each mapped one once. */
-  readonly #tasksOf: readonly (readonly string[])[];
+  /** Instances of mapped tasks: nobody hears of them. */
+  readonly #parts: ReadonlySet<string>;
   readonly automated: NamedAutomated;
   /** Runs of the log that nobody had asked for here: none, or the rules are not those that it was played by. */
   surprises = 0;
   #asking: Asking;
   #paused = new Set<number>();
   #begun = new Set<number>();
-  #ready: readonly Asked[] = [];
+  #ready: readonly AutomatedStart[] = [];
   #next = 0;
   #runs = 0;
   #at: Millis;
 
   constructor(readonly history: History) {
-    const { pipeline, policy, vocabulary, orchestrator, nights, jobs } = history.setting;
+    const { pipeline, policy, vocabulary, orchestrator, nights } = history.setting;
     const loop = policy.loop ?? orchestrator.loop;
     this.#passing = {
       loop,
@@ -54,12 +53,26 @@ class Replay {
       clock: nights.clock(orchestrator.dst),
       from: nights.simulationStart
     });
-    const instances = new Set(pipeline.tasks.flatMap(({ id, mapped }) => (mapped ? [id] : [])));
-    this.#tasksOf = jobs.map(({ tasks }) => tasks.filter((id) => !instances.has(id)));
-    this.#isAutomated = jobs.map(({ start }) => start.kind === 'automation');
+    this.#parts = new Set(pipeline.tasks.flatMap(({ id, mapped }) => (mapped ? [id] : [])));
     this.#at = nights.simulationStart;
     this.#asking = new Asking(automatonOf(this.automated), this.#passing, this.#at);
     this.#keep();
+  }
+
+  /** A job's tasks, each mapped one once. */
+  #tasksOf(job: number): readonly string[] {
+    return this.history.fold.jobs.of(job).tasks.filter((id) => !this.#parts.has(id));
+  }
+
+  #isAutomated(job: number): boolean {
+    return this.history.fold.jobs.of(job).start.kind === 'automation';
+  }
+
+  /** Whether a job is of just those tasks whose triggers have asked. */
+  #isFor(job: number, asked: AutomatedStart | undefined): asked is AutomatedStart {
+    const { fold, setting } = this.history;
+    const askers = fold.jobs.membersOf(job).map((member) => setting.jobs[member]!.roots[0]!);
+    return asked?.tasks.length === askers.length && askers.every((task) => asked.tasks.includes(task));
   }
 
   #keep(): void {
@@ -117,8 +130,10 @@ class Replay {
     const { setting } = this.history;
     this.surprises += this.#ready.length;
     const ready = this.#asking.pass(at);
-    const isPaused = ({ start }: Asked): boolean =>
-      this.#paused.has(setting.jobOf[setting.pipeline.tasks.findIndex(({ id }) => id === start.task)]!);
+    const isPaused = ({ tasks }: AutomatedStart): boolean =>
+      tasks.some((task) =>
+        this.#paused.has(setting.jobOf[setting.pipeline.tasks.findIndex(({ id }) => id === task)]!)
+      );
     for (const asked of ready) if (isPaused(asked)) this.#asking.drop(asked, at);
     this.#ready = ready.filter((asked) => !isPaused(asked));
   }
@@ -130,8 +145,11 @@ class Replay {
     const subject = fold.subject[event]!;
     const kind = fold.kind[event]!;
     const isSwitch = kind === LOG.paused || kind === LOG.resumed;
-    const isMade = kind === LOG.runQueued && this.#isAutomated[subject] === true;
-    this.#comeBy(at, isMade || (this.#passing.loop > 0 && !isSwitch && kind !== LOG.intervened));
+    const isMade = kind === LOG.runQueued && this.#isAutomated(subject);
+    this.#comeBy(
+      at,
+      isMade || kind === LOG.together || (this.#passing.loop > 0 && !isSwitch && kind !== LOG.intervened)
+    );
     this.#at = at;
     switch (kind) {
       case LOG.rowsArrived:
@@ -144,15 +162,15 @@ class Replay {
         if (kind === LOG.paused) this.#paused.add(subject);
         else this.#paused.delete(subject);
         const task = setting.jobs[subject]!.roots[0]!;
-        if (this.#isAutomated[subject]) this.#asking.switched(task, kind === LOG.paused, at);
+        if (this.#isAutomated(subject)) this.#asking.switched(task, kind === LOG.paused, at);
         return;
       }
       case LOG.runQueued: {
         const run = this.#runs++;
         const [first, ...rest] = this.#ready;
-        if (isMade && first?.start.task === setting.jobs[subject]!.roots[0]) {
+        if (isMade && this.#isFor(subject, first)) {
           this.#ready = rest;
-          this.#asking.made(first!, run);
+          this.#asking.made(first, run);
         } else if (isMade) this.surprises++;
         return this.#run(run, subject, 'queued', event);
       }
@@ -163,8 +181,7 @@ class Replay {
       case LOG.runSuccess:
       case LOG.runFailed: {
         const state = kind === LOG.runFailed ? 'failed' : 'success';
-        this.#run(subject, fold.runs.job.values[subject]!, state, event);
-        return this.#asking.over(subject, at);
+        return this.#run(subject, fold.runs.job.values[subject]!, state, event);
       }
       case LOG.success:
       case LOG.failed:
@@ -187,9 +204,9 @@ class Replay {
   }
 
   #run(run: number, job: number, state: 'queued' | 'running' | 'success' | 'failed', event: number): void {
-    const root = this.history.setting.jobs[job]!.roots[0]!;
-    const automated = this.#asking.askedFor(run) !== undefined;
-    this.#hear({ kind: 'run', run, tasks: this.#tasksOf[job]!, root, state, automated, event });
+    const root = this.history.fold.jobs.of(job).roots[0]!;
+    const asked = this.#asking.askedFor(run)?.tasks ?? [];
+    this.#hear({ kind: 'run', run, tasks: this.#tasksOf(job), root, state, asked, event });
   }
 
   #ended(event: number, state: 'success' | 'failed'): void {
@@ -203,9 +220,8 @@ class Replay {
     const { id: task, mapped } = setting.pipeline.tasks[fold.instances.task.values[instance]!]!;
     // What instances of a mapped task come to is told when that is over.
     if (mapped) return;
-    const makes = this.#asking.askedFor(run)?.start.together ?? this.#tasksOf[fold.runs.job.values[run]!]!;
+    const makes = this.#tasksOf(fold.runs.job.values[run]!);
     this.#hear({ kind: 'task', task, run, makes, state, event });
-    if (state === 'success') this.#asking.succeeded(task, run, this.#at);
   }
 
   #hear(heard: Heard): void {

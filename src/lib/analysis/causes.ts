@@ -79,7 +79,7 @@ export function runCause(history: History, run: number): RunCause {
  * also where an asset or a clock has made the run and they were too few.
  */
 function hadEnough({ fold, setting }: History, run: number, source: number): boolean {
-  const { start, roots } = setting.jobs[fold.runs.job.values[run]!]!;
+  const { start, roots } = fold.jobs.of(fold.runs.job.values[run]!);
   if (start.kind !== 'condition') return true;
   const { id } = setting.pipeline.sources[source]!;
   const { pipeline, inputs } = setting;

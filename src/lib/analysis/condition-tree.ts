@@ -72,7 +72,7 @@ function happeningsOf(
       found.push({ at: createdAt, happening: { kind: 'started', byClock: isByClock(fold, run) } });
     if (endedAt < from || endedAt > t || !leaves.some(({ is }) => is === 'run')) continue;
     const state = fold.runs.result.values[run] === OUTCOME.success ? 'success' : 'failed';
-    const ids = Array.from(setting.jobTasks[of]!, (each) => tasks[each]!.id);
+    const ids = Array.from(fold.jobs.tasksOf(of), (each) => tasks[each]!.id);
     found.push({ at: endedAt, happening: { kind: 'ended', tasks: ids, state, event: run } });
   }
   return found.sort((a, b) => a.at - b.at || order(a.happening) - order(b.happening));

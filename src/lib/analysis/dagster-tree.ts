@@ -60,7 +60,7 @@ export function dagsterTree(
   };
   let handledAt = updatedAt(id) ?? -Infinity;
   for (let run = 0; run < fold.runs.count && fold.runs.createdAt.values[run]! <= t; run++)
-    if (fold.runs.job.values[run] === setting.jobOf[task])
+    if (fold.jobs.membersOf(fold.runs.job.values[run]!).includes(setting.jobOf[task]!))
       handledAt = Math.max(handledAt, fold.runs.createdAt.values[run]!);
   const sight: Sight = {
     standing,

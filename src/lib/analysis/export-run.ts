@@ -216,7 +216,7 @@ export function runTrace({ history, log }: Exported): string {
     push({ ...flow, ph: 'f', bp: 'e', tid: tracks.of[reader]!, ts: ts(attempts.startAt.values[reader]!) });
   }
   for (let run = 0; run < runs.count; run++) {
-    const roots = setting.jobs[runs.job.values[run]!]!.roots.join(', ');
+    const roots = fold.jobs.of(runs.job.values[run]!).roots.join(', ');
     const slice = { name: `run of ${roots}`, cat: 'run', id: run, pid: PID, tid: RUNS };
     const planned = formatInstant(setting.zone, runs.planned.values[run]!);
     push({ ...slice, ph: 'b', ts: ts(runs.createdAt.values[run]!), args: { planned } });

@@ -2,6 +2,7 @@
 import { entersState, LOG, type Log } from '../model/log.ts';
 import type { Millis } from '../model/pipeline.ts';
 import { RegionReader } from './region-reader.ts';
+import { RunJobs } from './run-jobs.ts';
 import type { Setting } from './setting.ts';
 import {
   Alerts,
@@ -24,6 +25,8 @@ import {
 /** The tables of one log. */
 export class Fold {
   readonly runs = new Runs();
+  /** By the number of `runs.job`. */
+  readonly jobs: RunJobs;
   readonly instances = new Instances();
   readonly attempts = new Attempts();
   readonly reads = new Reads();
@@ -70,6 +73,7 @@ export class Fold {
   value: Float64Array = new Float64Array(0);
 
   constructor(readonly setting: Setting) {
+    this.jobs = new RunJobs(setting);
     this.arrivals = setting.pipeline.sources.map(() => new Arrivals());
     this.claims = setting.inputs.map(() => new Claims());
     this.tasks = setting.pipeline.tasks.map(() => new TaskLists());
@@ -126,6 +130,8 @@ export class Fold {
         this.strikes.from.push(at);
         this.strikes.to.push(value);
         return;
+      case LOG.together:
+        return this.jobs.join(subject, value);
       case LOG.runQueued:
         return this.#createRun(index, at, subject, value);
       case LOG.dataIntervalStart:
@@ -258,7 +264,7 @@ export class Fold {
     runs.event.push(index);
     runs.intervalFrom.push(NaN);
     runs.intervalTo.push(NaN);
-    for (const task of this.setting.jobTasks[job]!) {
+    for (const task of this.jobs.tasksOf(job)) {
       this.tasks[task]!.instances.push(instances.count);
       instances.run.push(run);
       instances.task.push(task);

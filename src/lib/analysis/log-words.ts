@@ -6,10 +6,11 @@ import { formatClock, formatDayName, localDay } from '../model/time/civil.ts';
 import { readableDuration } from '../model/time/duration.ts';
 import { doingText, refusalText, thingOfDoing } from './doings.ts';
 import type { History } from './history.ts';
+import { jobName } from './job-name.ts';
 import { befallsSource, struckText } from './struck.ts';
 import { Ints } from './tables.ts';
 import { alertText } from './tonight.ts';
-import { counted, listed } from './words.ts';
+import { counted } from './words.ts';
 
 /** What a log's events are about; a filter keeps some of these. */
 export const LOG_GROUPS = ['tasks', 'runs', 'alerts', 'reads', 'versions', 'sources', 'hands'] as const;
@@ -108,6 +109,11 @@ const WORDS: Record<LogKind, Words> = {
     group: 'runs',
     subject: 'job',
     text: (name, planned, said) => `a run of ${name} was queued, for ${clock(said, planned)}`
+  },
+  together: {
+    group: 'runs',
+    subject: 'job',
+    text: (_, job, said) => `${jobName(said.history, job)} goes into one run with others`
   },
   runDropped: {
     group: 'runs',
@@ -308,15 +314,6 @@ function nameOf(history: History, log: Log, event: number, about: number | undef
     default:
       return about === undefined ? '' : thing(history, about).name;
   }
-}
-
-/** A job by the tasks that it begins with. */
-function jobName({ setting }: History, job: number): string {
-  const roots = setting.jobs[job]?.roots ?? [];
-  const names = roots.map((id) => setting.pipeline.tasks.find((task) => task.id === id)?.name ?? id);
-  return names.length > 3
-    ? `${names.slice(0, 2).join(', ')} and ${String(names.length - 2)} more`
-    : listed(names);
 }
 
 /** The number of the alert that an event of the log raises: they are numbered in the order of the log. */

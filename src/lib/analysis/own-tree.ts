@@ -50,7 +50,7 @@ function since(
   if (node.detail !== 'not yet') return node;
   let last = -1;
   for (let run = 0; run < fold.runs.count && fold.runs.createdAt.values[run]! <= t; run++)
-    if (fold.runs.job.values[run] === setting.jobOf[task]) last = run;
+    if (fold.jobs.membersOf(fold.runs.job.values[run]!).includes(setting.jobOf[task]!)) last = run;
   if (last < 0) return node;
   const at = fold.runs.createdAt.values[last]!;
   return { ...node, detail: `last at ${clock(at)}`, at };

@@ -132,7 +132,7 @@ function intervalOf({ fold }: History, run: number): DataInterval | undefined {
 export function cameHow(history: History, run: number): Coming | undefined {
   const { setting, fold } = history;
   if (fold.backfilled.has(run)) return 'backfill';
-  if (setting.jobs[fold.runs.job.values[run]!]!.start.kind !== 'clock') return undefined;
+  if (fold.jobs.of(fold.runs.job.values[run]!).start.kind !== 'clock') return undefined;
   const loop = setting.policy.loop ?? setting.orchestrator.loop;
   const createdAt = fold.runs.createdAt.values[run]!;
   if (createdAt - fold.runs.planned.values[run]! > loop) return 'catchUp';
@@ -160,7 +160,7 @@ export function clockRuns(history: History, from: Millis, to: Millis): readonly 
     const job = runs.job.values[run]!;
     const interval = intervalOf(history, run);
     const how = cameHow(history, run);
-    if (setting.jobs[job]!.start.kind !== 'clock' && how !== 'backfill') continue;
+    if (fold.jobs.of(job).start.kind !== 'clock' && how !== 'backfill') continue;
     const planned = runs.planned.values[run]!;
     found.push({
       task: rootOf(setting, job),

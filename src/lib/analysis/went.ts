@@ -203,7 +203,7 @@ function startedBy(history: History, attempt: number): string {
   if (how)
     return `${HOW[how]} ${instantFrom(setting.shown.zone, fold.runs.planned.values[run]!, start)}${waited}`;
   const cause = runCause(history, run);
-  const job = setting.jobs[fold.runs.job.values[run]!]!;
+  const job = fold.jobs.of(fold.runs.job.values[run]!);
   if (job.start.kind === 'automation' && cause.kind !== 'person' && waitsInVain(job.start.params))
     return `when too little had come in time${waited}`;
   switch (cause.kind) {
@@ -225,10 +225,11 @@ function eventsText(
   { start }: Job,
   { sources, tasks, failed, runs, begun }: Extract<RunCause, { kind: 'events' }>
 ): string {
-  const { pipeline, jobs } = setting;
+  const { pipeline } = setting;
   // Triggers of an orchestrator's own hear of arrivals; a condition waits for rows.
   const isWaitedFor = start.kind !== 'automation';
-  const runOf = (run: number): string => `a run of ${jobs[fold.runs.job.values[run]!]!.roots.join(', ')}`;
+  const runOf = (run: number): string =>
+    `a run of ${fold.jobs.of(fold.runs.job.values[run]!).roots.join(', ')}`;
   const named = (those: readonly number[]): string => listed(those.map((task) => pipeline.tasks[task]!.name));
   const ended = [
     ...(failed.length > 0 ? [`${named(failed)} had failed`] : []),

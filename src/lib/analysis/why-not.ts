@@ -67,7 +67,7 @@ export function whyNot(history: History, night: number, task: number, t: Millis)
   if (status !== 'waiting') return [];
   const job =
     instance >= 0 ? fold.runs.job.values[fold.instances.run.values[instance]!]! : setting.jobOf[task]!;
-  const { start, roots } = setting.jobs[job]!;
+  const { start, roots } = fold.jobs.of(job);
   const isRoot = roots.includes(id);
   if (instance >= 0 && isRoot)
     return [{ at: t, text: 'Its run waits for the run before it to end.', tone: 'waiting' }];

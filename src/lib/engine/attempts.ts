@@ -15,7 +15,7 @@ import { STEP, T } from './lifecycles.ts';
 import type { Versions } from './lineage.ts';
 import type { Mapped } from './mapped.ts';
 import * as memory from './memory.ts';
-import { ADMITTED, D, DURATIONS, FAULTS, HELPER, I, J, N, P, POOL, ROW, U } from './memory.ts';
+import { ADMITTED, D, DURATIONS, FAULTS, HELPER, I, J, N, P, POOL, ROW, TOGETHER, U } from './memory.ts';
 import type { Past } from './past.ts';
 import type { Plan } from './plan.ts';
 import { Pools } from './pools.ts';
@@ -113,7 +113,10 @@ export class Attempts {
       // ---- An attempt starts: it reads, and how it will end is known from now on. The draw comes first: what is written
       // then happens while the processor waits for it.
       const run = all[row + I.run]!;
-      const bits = attemptBits(about[node + N.key]!, runs.all[run + U.key]!, number);
+      const odd = about[node + N.faults]!;
+      const key =
+        (odd & TOGETHER) === 0 ? runs.all[run + U.key]! : this.book.keyOf(run, about[node + N.task]!);
+      const bits = attemptBits(about[node + N.key]!, key, number);
       const noise = about[node + N.noise]!;
       const factor = noise >= 0 ? quantiles.all[noise + (bits & 1023)]! : 1;
       if (!admitted) slots.all[pool + P.free] = slots.all[pool + P.free]! - 1;
@@ -133,7 +136,6 @@ export class Attempts {
       // An attempt that fails of itself does so somewhere on its way.
       if (fails === 1) length *= fraction(mix(bits));
       let end = now + Math.floor(length + 0.5);
-      const odd = about[node + N.faults]!;
       if (odd !== 0) {
         if ((odd & FAULTS) !== 0) {
           const faults = this.faults[about[node + N.task]!]!;
@@ -331,7 +333,8 @@ export class Attempts {
     if (!failed) {
       if (part) return;
       this.book.succeededAt[task] = now;
-      if (this.helpers !== undefined) this.#helped(instance, task, event);
+      this.helpers?.predicates.succeeded(task, instances.all[(instance << ROW) + I.run]!, event);
+      this.helpers?.sensors.forget(instance);
       if (this.plan.pipeline.tasks[task]!.helper === undefined)
         this.lineage?.complete(task, region, now, event);
       this.starts.updated(task, event, instance);
@@ -347,7 +350,7 @@ export class Attempts {
       if (this.plan.poolSlots[task]! > 0) this.deadlines.failed(drawn[task]!, event, now);
       return;
     }
-    const wait = retryWait(this.plan, instance, task, this.cleared.get(instance) ?? 0);
+    const wait = retryWait(this.plan, this.book, instance, task, this.cleared.get(instance) ?? 0);
     // A clock has a say in the next try only where there is a delay.
     kernel.push(now + wait, RANK.retry, wait > 0 ? instance : ~instance);
     this.deadlines.retried(drawn[task]!, event, now);
@@ -356,12 +359,6 @@ export class Attempts {
   /** A mapped task has come to its end with the last of its instances. */
   settle(instance: number, task: number, event: number, failed: boolean): void {
     this.#settle(instance, task, event, failed, false);
-  }
-
-  /** Helpers that ask for a task's success are told; a sensor that has succeeded is over. */
-  #helped(instance: number, task: number, event: number): void {
-    this.helpers!.predicates.succeeded(task, instances.all[(instance << ROW) + I.run]!, event);
-    this.helpers!.sensors.forget(instance);
   }
 
   readonly #queue = (instance: number): void => {

@@ -1,10 +1,12 @@
 /** The triggers that only one orchestrator has, at work: they hear of all that happens, and runs are made as they say. */
-import { Asking, type Asked } from '../model/asking.ts';
+import { Asking } from '../model/asking.ts';
+import type { AutomatedStart } from '../model/automation.ts';
 import { automatedOf, automatonOf } from '../orchestrators/automata.ts';
 import { kernel, RANK } from './kernel.ts';
 import { clock, I, instances, ROW } from './memory.ts';
 import type { Plan } from './plan.ts';
 import type { RunBook } from './run-book.ts';
+import { Several } from './several.ts';
 import type { World } from './world.ts';
 
 /** What the scheduler's pass is asked for. */
@@ -22,10 +24,11 @@ export class Automations {
   readonly #asking: Asking;
   /** By task: the job whose runs its trigger asks for. */
   readonly #jobOf = new Map<string, number>();
-  /** By job, those that people ask for included: its tasks, each mapped one once, and whose trigger its runs are of. */
-  readonly #jobs: readonly { readonly ids: readonly string[]; readonly root: string }[];
+  readonly #several: Several;
+  /** By job, those that people ask for included: its tasks, each mapped one once, and the first of its roots. */
+  readonly #jobs: { readonly ids: readonly string[]; readonly root: string }[] = [];
   /** The run that is being made was asked for here. */
-  #making: Asked | undefined;
+  #making: AutomatedStart | undefined;
   /** By source: its rows so far. */
   readonly #rows: number[];
 
@@ -35,14 +38,10 @@ export class Automations {
     readonly book: RunBook,
     readonly starts: Passes
   ) {
-    const { drawn, pipeline, policy, vocabulary, orchestrator, nights, loop } = plan;
-    this.#jobs = plan.jobs.map(({ tasks, roots }) => ({
-      ids: Array.from(tasks).flatMap((task) => (drawn[task] === task ? [this.#idOf(task)] : [])),
-      // Its first root, or what that is an instance of.
-      root: this.#idOf(drawn[tasks[roots[0]!]!]!)
-    }));
+    const { pipeline, policy, vocabulary, orchestrator, nights, loop } = plan;
+    this.#several = book.several = new Several(plan, book);
     plan.jobs.slice(0, plan.everything).forEach(({ start }, job) => {
-      if (start.kind === 'automation') this.#jobOf.set(this.#jobs[job]!.root, job);
+      if (start.kind === 'automation') this.#jobOf.set(this.#about(job).root, job);
     });
     this.#rows = pipeline.sources.map(() => 0);
     this.#asking = new Asking(
@@ -66,6 +65,16 @@ export class Automations {
     return this.plan.pipeline.tasks[task]!.id;
   }
 
+  #about(job: number): { readonly ids: readonly string[]; readonly root: string } {
+    const { drawn, jobs } = this.plan;
+    const { tasks, roots } = jobs[job]!;
+    return (this.#jobs[job] ??= {
+      ids: Array.from(tasks).flatMap((task) => (drawn[task] === task ? [this.#idOf(task)] : [])),
+      // Its first root, or what that is an instance of.
+      root: this.#idOf(drawn[tasks[roots[0]!]!]!)
+    });
+  }
+
   /** Hears of runs. Those who listen already go on to. */
   #listen(): void {
     const { book } = this;
@@ -76,9 +85,9 @@ export class Automations {
       state: 'queued' | 'running' | 'success' | 'failed',
       event: number
     ): void => {
-      const { ids: tasks, root } = this.#jobs[job]!;
-      const automated = this.#asking.askedFor(run) !== undefined;
-      this.#asking.hear({ kind: 'run', run, tasks, root, state, automated, event }, clock.now);
+      const { ids: tasks, root } = this.#about(job);
+      const asked = this.#asking.askedFor(run)?.tasks ?? [];
+      this.#asking.hear({ kind: 'run', run, tasks, root, state, asked, event }, clock.now);
     };
     book.onRunQueued = (job, run, event, now) => {
       onRunQueued?.(job, run, event, now);
@@ -92,7 +101,6 @@ export class Automations {
     book.onRunOver = (job, failed, event, run) => {
       onRunOver?.(job, failed, event, run);
       about(job, run, failed ? 'failed' : 'success', event);
-      this.#asking.over(run, clock.now);
     };
   }
 
@@ -125,9 +133,8 @@ export class Automations {
     if (this.plan.drawn[task] !== task) return;
     const id = this.#idOf(task);
     const run = instances.all[(instance << ROW) + I.run]! >> ROW;
-    const makes = this.#asking.askedFor(run)?.start.together ?? this.#jobs[this.book.jobOf(run)]!.ids;
+    const makes = this.#about(this.book.jobOf(run)).ids;
     this.#asking.hear({ kind: 'task', task: id, run, makes, state, event }, clock.now);
-    if (state === 'success') this.#asking.succeeded(id, run, clock.now);
   }
 
   /** A person has paused a job, or lets it go on. */
@@ -150,13 +157,14 @@ export class Automations {
       this.starts.laterAt = Math.min(this.starts.laterAt, dueAt);
     }
     for (const asked of ready) {
-      const { task, causes } = asked.start;
-      const job = this.#jobOf.get(task)!;
+      const { tasks, causes } = asked;
+      const members = tasks.map((task) => this.#jobOf.get(task)!).sort((a, b) => a - b);
       // What a paused one has asked for is lost.
-      if (this.starts.isPaused(job)) {
+      if (members.some((job) => this.starts.isPaused(job))) {
         this.#asking.drop(asked, now);
         continue;
       }
+      const job = this.#several.jobOf(members);
       this.#making = asked;
       this.book.createRun(job, now, causes[0] ?? -1, causes.slice(1));
       this.#making = undefined;

@@ -59,8 +59,8 @@ export class Deadlines {
   readonly #averages: readonly { readonly rule: number; readonly after: number }[];
   readonly #lengths = new Map<number, number[]>();
   readonly #begun = new Map<number, number>();
-  /** By job: when a run of it was queued last. */
-  readonly #queuedAt: Float64Array;
+  /** By job: when a run of it was queued last; empty where none was. */
+  readonly #queuedAt: number[] = [];
 
   constructor(
     readonly plan: Plan,
@@ -76,7 +76,6 @@ export class Deadlines {
     this.#onFailure = those('taskFailed');
     this.#onRetry = those('taskRetried');
     this.#onDue = those('promiseDue');
-    this.#queuedAt = new Float64Array(plan.jobs.length).fill(-Infinity);
     if (this.#onDue.length > 0)
       plan.pipeline.tasks.forEach(({ promise }, task) => {
         if (promise)

@@ -198,6 +198,9 @@ export const FAULTS = 1;
 /** In a node's field `faults`: its task is a helper. */
 export const HELPER = 2;
 
+/** In a node's field `faults`: its job is of several, and the run's key is not its task's (`several.ts`). */
+export const TOGETHER = 4;
+
 /** The node's durations begin at the beginning of its row shifted by this to the right. */
 export const DURATIONS = 3;
 

@@ -70,8 +70,11 @@ export interface Plan {
   readonly loop: number;
   /** What people do. */
   readonly interventions: readonly Intervention[];
-  /** Jobs of the policy first; then what a person can run: all tasks, each task, and each with others as was asked. */
-  readonly jobs: readonly PlanJob[];
+  /**
+   * Jobs of the policy first; then what a person can run: all tasks, each task, and each with others as was asked; and
+   * those of several at once that are made while it plays (`several.ts`).
+   */
+  readonly jobs: PlanJob[];
   /** Index of the job of all tasks; the job of task i is `everything + 1 + i`. */
   readonly everything: number;
   /** What is asked for beyond that: the first of these is the first job after those of single tasks. */
@@ -297,7 +300,7 @@ export function makePlan(
 }
 
 /** When runs that some roots start are given up before their end. */
-function endsEarly(
+export function endsEarly(
   roots: readonly string[],
   { tasks }: Policy,
   { runFails }: Orchestrator
@@ -332,7 +335,8 @@ export function offsets(lengths: readonly number[]): Int32Array {
 /** Rules that need no look at all upstreams: the number of those that have not ended decides. */
 const COUNTED: readonly TriggerRule[] = ['all_success', 'one_success'];
 
-function planJob(
+/** Compiles a job, without its place among the nodes. */
+export function planJob(
   ids: readonly string[],
   roots: readonly string[],
   start: JobStart,

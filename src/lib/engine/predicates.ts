@@ -22,8 +22,8 @@ export class Predicates {
   cause = -1;
   /** By `asset task`, `success task` or `failed task`: of those that were planned last. */
   readonly #ended = new Map<string, Ended>();
-  /** By part of a predicate: its draws' key, and the inputs through which its rows are read. */
-  readonly #chances = new Map<Predicate, number>();
+  /** By part of a predicate: its draws' key and whose it is, and the inputs through which its rows are read. */
+  readonly #chances = new Map<Predicate, { readonly key: number; readonly task: number }>();
   readonly #inputs = new Map<Predicate, readonly number[]>();
   readonly #indexOf: ReadonlyMap<string, number>;
 
@@ -41,7 +41,8 @@ export class Predicates {
       predicatesOf(helper)
         .flatMap(leavesOf)
         .forEach((leaf, number) => {
-          if (leaf.is === 'chance') this.#chances.set(leaf, streamKey(seed, `helper ${number}`, id));
+          if (leaf.is === 'chance')
+            this.#chances.set(leaf, { key: streamKey(seed, `helper ${number}`, id), task });
           if (leaf.is !== 'rows') return;
           const source = pipeline.sources.findIndex((each) => each.id === leaf.source);
           const reads = inputs.flatMap((input, index) =>
@@ -88,10 +89,10 @@ export class Predicates {
         return predicate.days.includes(weekdayOf(runs.all[run + U.day]!));
       case 'dates':
         return predicate.days.includes(runs.all[run + U.day]!);
-      case 'chance':
-        return (
-          fraction(attemptBits(this.#chances.get(predicate)!, runs.all[run + U.key]!, 1)) < predicate.share
-        );
+      case 'chance': {
+        const { key, task } = this.#chances.get(predicate)!;
+        return fraction(attemptBits(key, this.book.keyOf(run, task), 1)) < predicate.share;
+      }
       case 'volume': {
         const rows = this.lineage?.volume(this.#indexOf.get(predicate.task)!) ?? 0;
         return rows >= predicate.atLeast && rows <= (predicate.atMost ?? Infinity);

@@ -12,6 +12,7 @@ import * as memory from './memory.ts';
 import { I, J, N, NODE, ROW, U } from './memory.ts';
 import type { Plan } from './plan.ts';
 import * as log from './recorder.ts';
+import type { Several } from './several.ts';
 
 // Names of this module's own: constants to V8 (memory.ts).
 const { clock, instances, jobs, line, nodes, roots, runs } = memory;
@@ -49,6 +50,8 @@ export class RunBook {
   readonly planned: number[] = [];
   /** The backfills, once somebody asks for one. */
   backfills: Backfills | undefined;
+  /** Jobs whose runs may be of several at once, where triggers of the orchestrator's own start some. */
+  several: Several | undefined;
   readonly #task: lives.Lifecycle | undefined;
   readonly #run: lives.Lifecycle;
   readonly #pending: readonly number[][];
@@ -88,6 +91,7 @@ export class RunBook {
   ): void {
     const { now } = clock;
     const about = job << ROW;
+    const together = this.several?.has(job) === true && backfill === 0;
     const event = recorder.write(now, LOG.runQueued, job, cause, planned);
     for (let i = 0; i < alsoCausedBy.length; i++)
       recorder.write(now, LOG.alsoCausedBy, event, alsoCausedBy[i]!, 0);
@@ -98,8 +102,6 @@ export class RunBook {
     }
     if (backfill > 0) recorder.write(now, LOG.ofBackfill, runs.size >> ROW, event, 0);
     const day = this.#localDay(planned);
-    const ordinal =
-      backfill > 0 ? this.backfills!.ordinal(job, day) : this.#ordinal(about, day) + this.#apart(job);
     this.planned.push(planned);
     const tasks = jobs.all[about + J.tasks]!;
     const run = runs.reserve(1 << ROW);
@@ -115,18 +117,25 @@ export class RunBook {
     runs.all[run + U.job] = job;
     runs.all[run + U.first] = first >> ROW;
     runs.all[run + U.left] = tasks;
-    runs.all[run + U.key] = runKey(day, ordinal, byHand);
+    runs.all[run + U.key] = together
+      ? this.several!.keys(run, job, day)
+      : runKey(day, this.#ordinalOf(job, day, backfill), byHand);
     runs.all[run + U.backfill] = backfill;
     runs.all[run + U.day] = day;
     if (this.watched)
       for (const task of this.plan.jobs[job]!.tasks) this.inProgress[task] = this.inProgress[task]! + 1;
     this.onRunQueued?.(job, run >> ROW, event, now);
-    if (!this.#mayBegin(run)) this.#wait(run, run >> ROW);
+    if (!this.#mayBegin(run)) this.#pendingWith(run).push(run >> ROW);
     else this.#startRun(run >> ROW, event, !byHand, byHand);
   }
 
+  #ordinalOf(job: number, day: number, backfill: number): number {
+    return backfill > 0 ? this.backfills!.ordinal(job, day) : this.ordinal(job, day) + this.#apart(job);
+  }
+
   /** How many runs of a job that day has had. */
-  #ordinal(about: number, day: number): number {
+  ordinal(job: number, day: number): number {
+    const about = job << ROW;
     if (jobs.all[about + J.day] !== day) {
       jobs.all[about + J.day] = day;
       jobs.all[about + J.ordinal] = 0;
@@ -136,6 +145,11 @@ export class RunBook {
     return ordinal;
   }
 
+  /** The key of a task's draws in the run whose row begins there. */
+  keyOf(run: number, task: number): number {
+    return this.several?.keyOf(run, task) ?? runs.all[run + U.key]!;
+  }
+
   /** Runs of several tasks that a person asks for must not share their draws with that day's runs of single ones. */
   #apart(job: number): number {
     const { everything, pipeline } = this.plan;
@@ -143,23 +157,35 @@ export class RunBook {
     return (job === everything ? 1 : job - everything - pipeline.tasks.length + 1) << 20;
   }
 
-  /** Whether a run may begin: runs of a backfill count among themselves alone. */
-  #mayBegin(row: number): boolean {
-    const backfill = runs.all[row + U.backfill]!;
-    return backfill > 0 ? this.backfills!.mayStart(backfill) : this.mayStart(runs.all[row + U.job]!);
+  /** Who counts a run, if not its job alone: runs of a backfill count among themselves. */
+  #counted(row: number): Several | undefined {
+    const isOwn = runs.all[row + U.backfill]! === 0 && this.several?.has(runs.all[row + U.job]!);
+    return isOwn ? this.several : undefined;
   }
 
-  #wait(row: number, as: number): void {
+  /** Whether a run may begin. */
+  #mayBegin(row: number): boolean {
     const backfill = runs.all[row + U.backfill]!;
-    (backfill > 0 ? this.backfills!.pending(backfill) : this.#pending[runs.all[row + U.job]!]!).push(as);
+    return backfill > 0
+      ? this.backfills!.mayStart(backfill)
+      : (this.#counted(row) ?? this).mayStart(runs.all[row + U.job]!);
+  }
+
+  #pendingWith(row: number): number[] {
+    const backfill = runs.all[row + U.backfill]!;
+    return backfill > 0
+      ? this.backfills!.pending(backfill)
+      : (this.#counted(row)?.waiting ?? this.#pending[runs.all[row + U.job]!]!);
   }
 
   /** One more run is active, or one less. */
   #count(row: number, by: 1 | -1): void {
     const backfill = runs.all[row + U.backfill]!;
-    const job = runs.all[row + U.job]! << ROW;
+    const job = runs.all[row + U.job]!;
+    const active = (job << ROW) + J.active;
     if (backfill > 0) this.backfills!.count(backfill, by);
-    else jobs.all[job + J.active] = jobs.all[job + J.active]! + by;
+    else if (this.several?.has(job)) this.several.count(job, by);
+    else jobs.all[active] = jobs.all[active]! + by;
   }
 
   /** The planned instant of the run whose row begins there. */
@@ -220,10 +246,17 @@ export class RunBook {
     this.#count(row, -1);
     this.onRunOver?.(job, failed, event, run);
     const backfill = runs.all[row + U.backfill]!;
-    const next = (backfill > 0 ? this.backfills!.pending(backfill) : this.#pending[job]!).shift();
+    const several = this.#counted(row);
+    const next = several ? several.next() : this.#pendingWith(row).shift();
     if (next === undefined) {
       if (backfill === 0) this.onRunEnd(job, failed);
-    } else if (next < 0) this.#goOn(~next, event);
+    } else this.#startNext(next, event);
+    // A run of several leaves more than one place.
+    for (let more = several?.next(); more !== undefined; more = several!.next()) this.#startNext(more, event);
+  }
+
+  #startNext(next: number, event: number): void {
+    if (next < 0) this.#goOn(~next, event);
     else this.#startRun(next, event, false, false);
   }
 
@@ -237,7 +270,7 @@ export class RunBook {
       recorder.write(clock.now, LOG.ofBackfill, run, event, 0);
     }
     if (this.#mayBegin(row)) this.#goOn(run, event);
-    else this.#wait(row, ~run);
+    else this.#pendingWith(row).push(~run);
   }
 
   #goOn(run: number, cause: number): void {

@@ -1,2 +1,2 @@
 /** Rises whenever the same document, policy, seed and interventions give another log. */
-export const ENGINE_VERSION = '5';
+export const ENGINE_VERSION = '6';

@@ -5,16 +5,6 @@
 import type { AutomatedStart, AutomationStep, Automaton, Heard } from './automation.ts';
 import type { Millis } from './pipeline.ts';
 
-/** A run that was asked for, and those asked for with it whose success it still waits for. */
-export interface Asked {
-  readonly start: AutomatedStart;
-  readonly waits: ReadonlySet<Asked>;
-}
-
-interface Waiting extends Asked {
-  readonly waits: Set<Waiting>;
-}
-
 /** The scheduler that comes by. */
 export interface Passing {
   /** The period of its loop; 0 if it acts at once. */
@@ -33,9 +23,9 @@ export class Asking {
   dueAt: Millis = Infinity;
   /** When it wants to be woken; infinite when it does not. */
   wokenAt: Millis = Infinity;
-  #asked: readonly Waiting[] = [];
+  #asked: readonly AutomatedStart[] = [];
   /** By run that was asked for: what it was asked for. */
-  readonly #made = new Map<number, Waiting>();
+  readonly #made = new Map<number, AutomatedStart>();
   /** What has happened at an instant at which the scheduler may come by yet: its pass sees what was before. */
   #held: Heard[] = [];
   #heldAt: Millis = -Infinity;
@@ -57,16 +47,11 @@ export class Asking {
   copy(): Asking {
     const { automaton, passing } = this;
     const copy = new Asking(automaton, passing, 0);
-    const same = new Map<Waiting, Waiting>();
-    for (const each of [...this.#asked, ...this.#made.values()])
-      same.set(each, { start: each.start, waits: new Set() });
-    const of = (each: Waiting): Waiting => same.get(each)!;
-    for (const [each, twin] of same) for (const other of each.waits) twin.waits.add(of(other));
     copy.state = this.state;
     copy.dueAt = this.dueAt;
     copy.wokenAt = this.wokenAt;
-    copy.#asked = this.#asked.map(of);
-    for (const [run, each] of this.#made) copy.#made.set(run, of(each));
+    copy.#asked = this.#asked;
+    for (const [run, each] of this.#made) copy.#made.set(run, each);
     copy.#held = [...this.#held];
     copy.#heldAt = this.#heldAt;
     copy.#passedAt = this.#passedAt;
@@ -75,7 +60,7 @@ export class Asking {
   }
 
   /** What a run was asked for; undefined for one that was not. */
-  askedFor(run: number): Asked | undefined {
+  askedFor(run: number): AutomatedStart | undefined {
     return this.#made.get(run);
   }
 
@@ -99,33 +84,13 @@ export class Asking {
   }
 
   /** A run that was asked for is there. */
-  made(asked: Asked, run: number): void {
-    this.#made.set(run, asked as Waiting);
+  made(asked: AutomatedStart, run: number): void {
+    this.#made.set(run, asked);
   }
 
-  /** A task has succeeded in a run: who waited for that waits no more. Tell it first. */
-  succeeded(task: string, run: number, now: Millis): void {
-    const made = this.#made.get(run);
-    if (made?.start.task !== task) return;
-    for (const { waits } of this.#asked) if (waits.delete(made) && waits.size === 0) this.#want(false, now);
-  }
-
-  /** A run is over: what still waits for it will never be made. Tell it first. */
-  over(run: number, now: Millis): void {
-    const made = this.#made.get(run);
-    if (made) this.#dropBelow(made, now);
-  }
-
-  /** A run that was asked for will not be made, nor what waits for it. */
-  drop(lost: Asked, now: Millis): void {
-    this.#asked = this.#asked.filter((each) => each !== lost);
-    this.#tell({ kind: 'dropped', task: lost.start.task }, now);
-    this.#dropBelow(lost as Waiting, now);
-  }
-
-  #dropBelow(lost: Waiting, now: Millis): void {
-    // What waits for several that are lost is lost once.
-    for (let each; (each = this.#asked.find(({ waits }) => waits.has(lost)));) this.drop(each, now);
+  /** A run that was asked for will not be made. */
+  drop({ tasks }: AutomatedStart, now: Millis): void {
+    for (const task of tasks) this.#tell({ kind: 'dropped', task }, now);
   }
 
   /** The instant that was asked for has come. */
@@ -136,8 +101,8 @@ export class Asking {
     this.#want(true, now);
   }
 
-  /** The scheduler's pass: looks, if that was asked for. @returns the runs that are to be made: they wait for nothing */
-  pass(now: Millis): readonly Asked[] {
+  /** The scheduler's pass: looks, if that was asked for. @returns the runs that are to be made */
+  pass(now: Millis): readonly AutomatedStart[] {
     this.#release(now);
     if (this.dueAt > now) return [];
     this.dueAt = Infinity;
@@ -146,8 +111,8 @@ export class Asking {
       this.#tell({ kind: 'looked' }, now);
     }
     this.#passedAt = now;
-    const ready = this.#asked.filter(({ waits }) => waits.size === 0);
-    this.#asked = this.#asked.filter(({ waits }) => waits.size > 0);
+    const ready = this.#asked;
+    this.#asked = [];
     this.#release(now);
     return ready;
   }
@@ -171,10 +136,7 @@ export class Asking {
 
   #take({ state, starts, wakeAt, again }: AutomationStep, now: Millis): void {
     this.state = state;
-    const asked = starts.map((start): Waiting => ({ start, waits: new Set() }));
-    for (const { start, waits } of asked)
-      for (const other of asked) if (start.after.includes(other.start.task)) waits.add(other);
-    this.#asked = [...this.#asked, ...asked];
+    this.#asked = [...this.#asked, ...starts];
     if (again) this.#looks = true;
     if (again || starts.length > 0) this.#want(false, now);
     if (wakeAt !== undefined && wakeAt > now && wakeAt < this.wokenAt) {

@@ -18,14 +18,14 @@ export type Heard =
       readonly state: 'success' | 'failed';
       readonly event: number;
     }
-  /** A run of these tasks is queued, has begun, or is over. `automated`: an automation has asked for it. */
+  /** A run of these tasks is queued, has begun, or is over. `asked` are those whose triggers have asked for it. */
   | {
       readonly kind: 'run';
       readonly run: number;
       readonly tasks: readonly string[];
       readonly root: string;
       readonly state: 'queued' | 'running' | 'success' | 'failed';
-      readonly automated: boolean;
+      readonly asked: readonly string[];
       readonly event: number;
     }
   /** A run that a task's trigger has asked for will not be made. */
@@ -51,21 +51,17 @@ export const heardOf = (task: string): readonly Heard[] => [
     tasks: [task],
     root: task,
     state,
-    automated: false,
+    asked: [],
     event: -1
   }))
 ];
 
 /** A run that is to be made. */
 export interface AutomatedStart {
-  /** The task whose trigger asks for it. */
-  readonly task: string;
-  /** Events of the log that made it ask, the latest first. */
+  /** The tasks whose triggers ask for it: several where an orchestrator makes one run of what it finds at one look. */
+  readonly tasks: readonly string[];
+  /** Events of the log that made them ask, the latest first. */
   readonly causes: readonly number[];
-  /** Tasks that it waits for, since they were asked for with it and are upstream of it. */
-  readonly after: readonly string[];
-  /** All that hangs together with it and was asked for at once, itself included; itself alone where absent. */
-  readonly together?: readonly string[];
 }
 
 /** An automaton's answer. */

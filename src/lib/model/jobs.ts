@@ -146,6 +146,25 @@ export function deriveJobs(pipeline: Pipeline, policy: Policy, vocabulary: Vocab
 }
 
 /**
+ * The job of what several ask for at once: all their tasks in one run, in which those wait for each other that read of
+ * each other. It starts as the first of them does.
+ * @param whole the pipeline as it is played, instances included
+ */
+export function jobOfSeveral(whole: Pipeline, members: readonly Job[]): Job {
+  const all = new Set(members.flatMap(({ tasks }) => tasks));
+  const roots = new Set(members.flatMap((member) => member.roots));
+  const drawn = inOrder(whole.tasks.filter(({ mapped }) => !mapped)).filter(({ id }) => all.has(id));
+  const ids = drawn.map(({ id }) => id);
+  return {
+    tasks: withInstances(whole)(ids),
+    roots: drawn.flatMap((task) =>
+      roots.has(task.id) && !waitedFor(task).some((id) => ids.includes(id)) ? [task.id] : []
+    ),
+    start: members[0]!.start
+  };
+}
+
+/**
  * The jobs of one policy, and those that a person can run besides.
  * @param asked what people ask for beyond one task and all of them (`asked-jobs.ts`)
  */

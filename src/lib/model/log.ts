@@ -62,6 +62,11 @@ export const LOG = {
    * where it has taken too long; value its timeout, or 0). What was not over is skipped, and the run fails.
    */
   runGivenUp: 23,
+  /**
+   * Runs of the job of this number are of several jobs of the policy at once: what is asked for together is one run
+   * (subject the new job, value one of those; as many in a row as it is of, before its first run).
+   */
+  together: 24,
   /** A task instance enters a state (subject instance, value its try where one is meant). */
   scheduled: 32,
   queued: 33,

@@ -19,7 +19,7 @@ export const noise = 8;
 export const weather = 9;
 /** 1 if one success upstream is enough. */
 export const oneSuccess = 10;
-/** {@link FAULTS} and {@link HELPER}: 0 for most. */
+/** {@link FAULTS}, {@link HELPER} and {@link TOGETHER}: 0 for most. */
 export const faults = 11;
 /** Upstreams in the same job. */
 export const needs = 12;

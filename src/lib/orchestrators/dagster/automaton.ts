@@ -1,7 +1,7 @@
 /**
  * Dagster's asset daemon at work on a policy: it hears of materializations and runs, and evaluates the conditions at each
- * pass of its loop that could find something new. What one tick asks for together, Dagster makes in one run; here each
- * asset has a run of its own, which waits for those that were asked for with it.
+ * pass of its loop that could find something new. What one tick asks for is one run
+ * (dagster/_core/definitions/automation_tick_evaluation_context.py, `_build_run_requests_from_partitions`).
  */
 import {
   switched,
@@ -56,16 +56,11 @@ export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<Dae
     const ticked = { kind: 'ticked', asleep: memory.off } as const;
     const { state, requested } = automation.step(graph, memory.state, ticked, now);
     const asked = given.tasks.map(({ id }) => id).filter((id) => !isEmpty(requested[id] ?? []));
-    const starts = asked.map((task): AutomatedStart => {
-      const { after } = given.tasks.find(({ id }) => id === task)!;
-      const causes = after.flatMap((each) => memory.events[each] ?? []);
-      return {
-        task,
-        causes: [...new Set(causes)].sort((a, b) => b - a),
-        after: after.filter((each) => asked.includes(each)),
-        together: groupOf(task, asked, given)
-      };
-    });
+    const causes = given.tasks
+      .filter(({ id }) => asked.includes(id))
+      .flatMap(({ after }) => after.flatMap((each) => memory.events[each] ?? []));
+    const starts: readonly AutomatedStart[] =
+      asked.length === 0 ? [] : [{ tasks: asked, causes: [...new Set(causes)].sort((a, b) => b - a) }];
     let next: DaemonMemory = { ...memory, state };
     // What was asked for is in progress from now on, though its run may have to wait.
     for (const task of asked) next = keep(next, task, ({ asked: n, runs }) => ({ asked: n + 1, runs }), now);
@@ -130,15 +125,21 @@ export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<Dae
         );
       }
       case 'run': {
-        const { run, tasks, root, state, automated } = heard;
+        const { run, tasks, asked: asking, state } = heard;
         if (state === 'running') return memory;
         let next = memory;
-        for (const task of tasks)
+        for (const task of tasks) {
+          const isLeft = memory.busy[task]?.runs.includes(run) === true;
+          // What a failed run has not come to has failed, also where only something above it has.
+          if (state === 'failed' && isLeft)
+            next = hear(next, { kind: 'failed', asset: task, partition: 0 }, now);
           next =
             state === 'queued'
               ? keep(next, task, ({ asked, runs }) => ({ asked, runs: [...runs, run] }), now)
               : done(next, task, run, now);
-        return automated && state === 'queued' ? unasked(next, root, now) : next;
+        }
+        if (state === 'queued') for (const task of asking) next = unasked(next, task, now);
+        return next;
       }
       case 'dropped':
         return unasked(memory, heard.task, now);
@@ -159,25 +160,6 @@ export function dagsterAutomaton(given: Automated<SaidCondition>): Automaton<Dae
 
 /** The daemon's state without the time of its last tick: equal where a further tick would find nothing new. */
 const restOf = ({ records, memory }: AutomationState): unknown => [records, memory];
-
-/** Those that are asked for with a task and hang together with it. */
-function groupOf(
-  task: string,
-  asked: readonly string[],
-  { tasks }: Automated<SaidCondition>
-): readonly string[] {
-  const group = new Set([task]);
-  for (let size = 0; size !== group.size;) {
-    size = group.size;
-    for (const { id, after } of tasks) {
-      if (!asked.includes(id)) continue;
-      const near = after.filter((each) => asked.includes(each));
-      if (group.has(id)) for (const each of near) group.add(each);
-      else if (near.some((each) => group.has(each))) group.add(id);
-    }
-  }
-  return [...group];
-}
 
 interface ZonedCron {
   readonly cron: Cron;

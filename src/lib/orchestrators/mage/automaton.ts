@@ -9,7 +9,7 @@ export const mageAutomaton = (given: Automated<MageOwnTrigger>): Automaton<reado
     state: heard.kind === 'switched' ? switched(off, heard.task, heard.paused) : off,
     starts: [...given.triggers].flatMap(([task, trigger]) =>
       'event' in heard && !off.includes(task) && isCalled(trigger, heard)
-        ? [{ task, causes: [heard.event], after: [] }]
+        ? [{ tasks: [task], causes: [heard.event] }]
         : []
     )
   })

@@ -46,7 +46,7 @@ export function prefectAutomaton(given: Automated<PrefectTrigger>): Automaton<Pr
       const next = triggers.map(([task, trigger]): readonly [string, One] => {
         const before = of[task]!;
         if (off.includes(task)) return [task, before];
-        const start = (causes: readonly number[]): number => starts.push({ task, causes, after: [] });
+        const start = (causes: readonly number[]): number => starts.push({ tasks: [task], causes });
         const after = told(trigger, before, heard, now, start, wakes);
         // Its timer comes by at each loop: a bucket that is full is closed by the first, and the next one opens another.
         restless ||= isProactive(trigger) && JSON.stringify(before.state) !== JSON.stringify(after.state);
