@@ -1,7 +1,7 @@
 // Triggers that only one orchestrator has, played by the functions that its own tests prove (tests/conformance).
 import { describe, expect, test } from 'vitest';
 import { draw, type TaskSketch } from '../../support/draw.ts';
-import { play } from '../../support/play.ts';
+import { play, type Played } from '../../support/play.ts';
 
 const HOUR = 3600;
 const MINUTE = 60;
@@ -11,6 +11,8 @@ const story = (
   tasks: Readonly<Record<string, TaskSketch>>,
   more: Parameters<typeof draw>[1] = {}
 ) => play(draw(tasks, { orchestrator, ...more }));
+
+const runsOf = (played: Played): Played['told']['runs'] => played.told.runs;
 
 describe('in Dagster', () => {
   const eager = { start: { when: 'dagster', condition: 'eager' } };
@@ -25,7 +27,7 @@ describe('in Dagster', () => {
     expect(played.starts('b').slice(0, 3)).toEqual([30, HOUR + 30, 2 * HOUR + 30]);
   });
 
-  test('a chain is asked for at one tick, each asset waiting for those above it', () => {
+  test('a chain is asked for at one tick, in one run, each asset waiting for those above it', () => {
     const played = story('dagster', {
       a: { start: { when: 'schedule', every: '1h' }, takes: '10s' },
       b: { reads: ['a'], takes: '40s', ...eager },
@@ -34,9 +36,67 @@ describe('in Dagster', () => {
     expect(played.starts('b').slice(0, 2)).toEqual([30, HOUR + 30]);
     // b ends at 70 s: c runs at the next pass, and no second time for the same update.
     expect(played.starts('c').slice(0, 2)).toEqual([90, HOUR + 90]);
+    const together = runsOf(played).filter(({ tasks }) => tasks.includes('b'));
+    expect(together.length).toBeGreaterThan(20);
+    expect(new Set(together.map(({ tasks }) => tasks.join()))).toEqual(new Set(['b,c']));
+    // The log says once of what the run is.
+    expect(played.events.filter(({ kind }) => kind === 'together').map(({ value }) => value)).toEqual([1, 2]);
   });
 
-  test('what was asked for with an asset that fails is not made', () => {
+  test('assets that hang together in nothing are in one run, too, and begin at once', () => {
+    const played = story(
+      'dagster',
+      { a: { reads: ['s'], takes: '10s', ...eager }, b: { reads: ['s'], takes: '50s', ...eager } },
+      { sources: { s: hourly }, nights: 1 }
+    );
+    expect(new Set(runsOf(played).map(({ tasks }) => tasks.join()))).toEqual(new Set(['a,b']));
+    expect(played.starts('a')).toEqual(played.starts('b'));
+  });
+
+  test('a run of several takes a place of each, and waits until it has them all', () => {
+    const one = { ...eager, policy: { maxActiveRuns: 1 } };
+    const played = story(
+      'dagster',
+      {
+        a: { start: { when: 'schedule', every: '1h' }, takes: '10s' },
+        b: { reads: ['a'], takes: '10s', start: { when: 'dagster', condition: 'any_deps_updated' } },
+        c: {
+          reads: ['a'],
+          takes: '90m',
+          ...one,
+          start: { when: 'dagster', condition: 'any_deps_updated' }
+        }
+      },
+      { nights: 1 }
+    );
+    // The second run of b waits for the first to end, since it is one of c, which may have one.
+    expect(played.starts('b').slice(0, 3)).toEqual(played.starts('c').slice(0, 3));
+    expect(played.starts('c')[1]! - played.starts('c')[0]!).toBeGreaterThanOrEqual(90 * MINUTE);
+    const second = runsOf(played).filter(({ tasks }) => tasks.includes('c'))[1]!;
+    const [queued, running] = ['queued', 'running'].map(
+      (state) => second.states.find(([, each]) => each === state)![0]
+    );
+    expect(running! - queued!).toBeGreaterThan(20 * MINUTE * 1000);
+  });
+
+  test('a task has the same luck in a run of several as alone', () => {
+    const tasks: Readonly<Record<string, TaskSketch>> = {
+      a: { start: { when: 'schedule', every: '1h' }, takes: '10s' },
+      b: { reads: ['a'], takes: '10m', spread: 0.5, failureChance: 0.2, ...eager }
+    };
+    const alone = story('dagster', tasks);
+    // Now and then c is asked for with b, and makes the run another one.
+    const c = { reads: ['a'], takes: '3h', spread: 0.9, start: { when: 'dagster', condition: 'eager' } };
+    const other = story('dagster', { ...tasks, c });
+    const lives = (played: Played): unknown =>
+      runsOf(played).flatMap(({ instances }) =>
+        instances.flatMap(({ task, states }) => (task === 'b' ? [states] : []))
+      );
+    expect(new Set(runsOf(other).map(({ tasks: of }) => of.join())).size).toBeGreaterThan(2);
+    expect(lives(other)).toEqual(lives(alone));
+  });
+
+  test('what was asked for with an asset that fails is skipped in its run, and has failed with it', () => {
     const played = story('dagster', {
       a: { takes: '10s' },
       b: { reads: ['a'], takes: '40s', failureChance: 1, ...eager },
@@ -44,6 +104,20 @@ describe('in Dagster', () => {
     });
     expect(played.starts('b')).toHaveLength(1);
     expect(played.starts('c')).toEqual([]);
+    const [run] = runsOf(played).filter(({ tasks }) => tasks.includes('b'));
+    expect(run!.states.at(-1)![1]).toBe('failed');
+    expect(run!.instances.map(({ states }) => states.at(-1)![1])).toEqual(['failed', 'upstreamFailed']);
+  });
+
+  test('an asset whose run has failed before it came to it has failed, until it is made', () => {
+    const condition = { newly_true: { any_deps_match: 'execution_failed' } };
+    const played = story('dagster', {
+      a: { takes: '10s' },
+      b: { reads: ['a'], takes: '40s', failureChance: 1, ...eager },
+      c: { reads: ['b'], ...eager },
+      d: { reads: ['c'], start: { when: 'dagster', condition } }
+    });
+    expect(played.starts('d')).toHaveLength(1);
   });
 
   test('what waits for two that are not made is lost once: it is in progress when somebody runs it', () => {
