@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { conditionTree, type ConditionNode } from '#lib/analysis/condition-tree.ts';
 import { leavesIn } from '#lib/analysis/condition-node.ts';
+import { logLine } from '#lib/analysis/log-words.ts';
 import { why } from '#lib/analysis/why.ts';
 import { at, clock, hourly, pipelineOf, play, task } from './played.ts';
 
@@ -53,6 +54,40 @@ describe('in Dagster', () => {
       '  ✓ nothing that it depends on is missing',
       '  ✓ nothing that it depends on is in progress',
       '  ✓ it is not in progress'
+    ]);
+  });
+
+  test('in a run of several an asset waits for those above it, and the log says that they are one run', () => {
+    const game = play(
+      pipelineOf({
+        nights: 2,
+        sources: [hourly],
+        tasks: [
+          task('a', 'ingest', ['orders'], '10m'),
+          task('b', 'transform', ['a'], '10m'),
+          task('c', 'store', ['b'], '10m')
+        ],
+        starts: {
+          a: at('0 1 * * *'),
+          b: { start: { when: 'dagster', condition: 'eager' } },
+          c: { start: { when: 'dagster', condition: 'eager' } }
+        },
+        orchestrator: 'dagster'
+      })
+    );
+    expect(whyOf(game, '01:15').join(' ')).toContain('b');
+    expect(whyOf(game, '01:15').join(' ')).not.toContain('events');
+    const { fold } = game.history;
+    const job = fold.runs.job.values[fold.runs.count - 1]!;
+    expect(fold.jobs.of(job)).toMatchObject({ tasks: ['b', 'c'], roots: ['b'] });
+    expect([...fold.jobs.tasksOf(job)]).toEqual([1, 2]);
+    expect(fold.jobs.membersOf(job)).toEqual([1, 2]);
+    const said = Array.from({ length: game.log.length }, (_, event) =>
+      logLine(game.history, game.log, event)
+    );
+    expect(said.map(({ text }) => text).filter((text) => text.includes('one run'))).toEqual([
+      'b goes into one run with others',
+      'c goes into one run with others'
     ]);
   });
 
