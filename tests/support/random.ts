@@ -139,17 +139,22 @@ export const ownScenes: fc.Arbitrary<Scene> = fc
 
 const SOURCE = { arrivals: { kind: 'steady', perDay: 100, every: '1h' }, late: undefined } as const;
 
-/** Scenes with whatever there is, and a source at the least, whose documents are altered before anything is made of them. */
+/**
+ * Scenes with whatever there is, and a source at the least, whose documents are altered before anything is made of them.
+ * @param always what all of them have
+ */
 export const alteredScenes = <T>(
   extra: fc.Arbitrary<T>,
-  alter: (document: unknown, extra: T) => void
+  alter: (document: unknown, extra: T) => void,
+  always: Partial<World> = {}
 ): fc.Arbitrary<Scene> =>
   fc.tuple(worlds, extra, fc.boolean()).map(([world, drawn, helped]) =>
     sceneOf(
       {
         ...world,
         helpers: helped ? world.helpers : [],
-        sources: world.sources.length > 0 ? world.sources : [SOURCE]
+        sources: world.sources.length > 0 ? world.sources : [SOURCE],
+        ...always
       },
       (document) => alter(document, drawn)
     )

@@ -12,12 +12,12 @@ import { alteredScenes, type Scene } from '../../support/random.ts';
 
 /** What of a document is narrowed: only what the test is about, so that the limits are met often. */
 interface Written {
-  readonly tasks: readonly { promise?: object }[];
+  readonly tasks: readonly { promise?: object; failureChance?: number }[];
   readonly policies: readonly [
     {
       orchestrator: string;
       workers?: number;
-      tasks: Record<string, { start: object; maxActiveTisPerDag?: number }>;
+      tasks: Record<string, { start: object; retries?: number; maxActiveTisPerDag?: number }>;
     }
   ];
 }
@@ -77,12 +77,15 @@ test('no more attempts run at once than a policy has workers, in any orchestrato
 
 test('no more attempts of a task run at once than it may have, in all runs', () => {
   let met = 0;
-  const scenes = alteredScenes(fc.tuple(fc.constantFrom(1, 2), fc.boolean()), (document, [most, all]) => {
-    const [policy] = (document as Written).policies;
-    if (policy.orchestrator !== 'airflow') return;
-    for (const [id, task] of Object.entries(policy.tasks))
-      if (all || id === 't0') task.maxActiveTisPerDag = most;
-  });
+  const scenes = alteredScenes(
+    fc.tuple(fc.constantFrom(1, 2), fc.boolean()),
+    (document, [most, all]) => {
+      const [policy] = (document as Written).policies;
+      for (const [id, task] of Object.entries(policy.tasks))
+        if (all || id === 't0') task.maxActiveTisPerDag = most;
+    },
+    { orchestrator: 'airflow' }
+  );
   fc.assert(
     fc.property(scenes, (scene) => {
       const all = played(scene);
@@ -131,38 +134,51 @@ const ALLOWS: Readonly<Record<TriggerRule, (above: Above) => boolean>> = {
   always: () => true
 };
 
+interface Drawn {
+  readonly rules: readonly TriggerRule[];
+  /** What t1 and t2 are: whatever was drawn, the next two of a chain, or such as skip. */
+  readonly next: 'drawn' | 'chain' | 'skips';
+  readonly fails: boolean;
+}
+
 test('no task is ready before its rule allows: all thirteen of them', () => {
   const judged = new Map<string, number>();
   const drawn = fc.record({
     rules: fc.array(fc.constantFrom(...TRIGGER_RULES), { minLength: 6, maxLength: 6 }),
-    skips: fc.constantFrom(true, false, false, false)
+    next: fc.constantFrom<Drawn['next']>('drawn', 'chain', 'chain', 'skips'),
+    fails: fc.boolean()
   });
-  const scenes = alteredScenes(drawn, (document, { rules, skips }) => {
+  const alter = (document: unknown, { rules, next, fails }: Drawn): void => {
     const { tasks, policies } = document as Written;
     const [policy] = policies;
-    if (policy.orchestrator !== 'airflow') return;
     for (const [id, task] of Object.entries(policy.tasks)) {
       const at = /^t(\d)$/.exec(id)?.[1];
       const when = (task.start as { when?: string } | undefined)?.when;
       if (at !== undefined && when === 'upstream') task.start = { when, rule: rules[Number(at)]! };
     }
+    // Without it few would have seen all fail.
+    if (fails) {
+      tasks[0]!.failureChance = 1;
+      policy.tasks['t0']!.retries = 0;
+    }
     // Hardly anybody skips without a branch: one who waits for a failure that does not come, and who waits for that.
-    if (!skips || tasks.length < 3) return;
+    if (next === 'drawn' || tasks.length < 3) return;
+    const [first, second] = next === 'skips' ? (['one_failed', 'all_skipped'] as const) : rules;
     for (const [at, rule] of [
-      [1, 'one_failed'],
-      [2, 'all_skipped']
+      [1, first],
+      [2, second]
     ] as const) {
       delete tasks[at]!.promise;
       Object.assign(tasks[at]!, { kind: 'transform', reads: [`t${at - 1}`] });
       policy.tasks[`t${at}`]!.start = { when: 'upstream', rule };
     }
-  });
+  };
+  // Those of whom each rule is asked often enough: a rule that no case has judged is a fault, and must not be chance.
+  const scenes = alteredScenes(drawn, alter, { orchestrator: 'airflow', helpers: [] });
   fc.assert(
     fc.property(scenes, (scene) => {
       const all = played(scene);
       const { events, told, policy, pipeline } = all;
-      // What waits for helpers is the oracle's to judge.
-      if (policy.helpers.length > 0) return;
       const of = told.runs.flatMap((run, index) => run.instances.map(({ task }) => ({ run, index, task })));
       const names = new Set(pipeline.tasks.map(({ id }) => id));
       const state = new Map<string, string>();
