@@ -45,8 +45,8 @@ export class Bodies implements Questions {
   async open(opened: Opened, proven: boolean, interventions: readonly Intervention[] = []): Promise<Opened> {
     const { document, pipeline } = opened;
     if (saysOwn(document, interventions)) await learn();
+    if (this.#opened?.pipeline !== opened.pipeline) this.#problems = [];
     this.#opened = opened;
-    this.#problems = [];
     const brought = broughtFaults(interventions, pipeline, pipeline.policies[0]!, vocabulary);
     const changes = changesAmong([...pipeline.faults, ...brought], vocabulary);
     const hasSql = pipeline.tasks.some(({ sql, number }) => sql !== undefined || number !== undefined);

@@ -10,7 +10,7 @@ import { good, type Result } from '../model/result.ts';
 import type { Intervention } from '../model/intervention.ts';
 import type { Millis } from '../model/pipeline.ts';
 import type { Command, Doing, FutureAsk, FutureCommand } from './commands.ts';
-import type { Deed } from './deeds.ts';
+import { befalling, type Deed } from './deeds.ts';
 import { keepFutures, recallFutures } from './futures-text.ts';
 import { deedName, NOTHING_DONE, parting, type Future, type Parting } from './futures.ts';
 import { sameDoings } from './keep-run.ts';
@@ -44,7 +44,9 @@ interface Foreseen {
   readonly played: Played | undefined;
   readonly beside:
     { readonly on: boolean; readonly future: number | undefined; again(seed: number): void } | undefined;
-  readonly bodies: { open(opened: Opened, proven: boolean): Promise<Opened> };
+  readonly bodies: {
+    open(opened: Opened, proven: boolean, interventions: readonly Intervention[]): Promise<Opened>;
+  };
   dispatch(command: Command): void;
 }
 
@@ -113,7 +115,11 @@ export class Futures {
   /** One of them, opened, to stand beside what is open; undefined if there is none of that id, or of another season. */
   async sideOf(id: number): Promise<Present | undefined> {
     const found = this.list.find((each) => each.id === id && each.parts?.kind !== 'season');
+    const here = untrack(() => this.session.opened);
     const opened = found && (await this.#openedOf(found));
+    // Rows are asked of what is open, and that is not this.
+    if (here && opened?.ok && opened.value.pipeline !== here.pipeline)
+      await this.session.bodies.open(here, false, this.session.interventions);
     return found && opened?.ok
       ? { opened: opened.value, policy: found.policy, deeds: found.deeds }
       : undefined;
@@ -222,11 +228,14 @@ export class Futures {
     this.become({ opened: opened.value, policy, seed, deeds }, seenTo);
   }
 
-  async #openedOf({ document }: Future): Promise<Result<Opened>> {
+  /** The document of a future, with what fails in it: what its own deeds change of columns, too. */
+  async #openedOf({ document, deeds, policy }: Future): Promise<Result<Opened>> {
     const here = untrack(() => this.session.opened);
-    if (here && here.document === document) return good(here);
-    const opened = await openDocument(document);
-    return opened.ok ? good(await this.session.bodies.open(opened.value, false)) : opened;
+    const same = here?.document === document;
+    const made = befalling(deeds, policy);
+    if (here && same && !made.some(({ kind }) => kind === 'fault')) return good(here);
+    const opened = here && same ? good(here) : await openDocument(document);
+    return opened.ok ? good(await this.session.bodies.open(opened.value, same, made)) : opened;
   }
 
   /** What is open, once a future of it is listed. */

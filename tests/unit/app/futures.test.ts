@@ -1,11 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
-import { openDocument } from '#lib/adapters/open.ts';
+import { openDocument, type Opened } from '#lib/adapters/open.ts';
 import { History } from '#lib/analysis/history.ts';
 import type { FutureAsk } from '#lib/app/commands.ts';
 import { befalling, type Deed } from '#lib/app/deeds.ts';
 import { Futures } from '#lib/app/futures.svelte.ts';
 import { keepFutures, recallFutures } from '#lib/app/futures-text.ts';
 import { deedName, NOTHING_DONE, parting, type Future } from '#lib/app/futures.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
 import reference from '../../../static/pipelines/reference.json' with { type: 'json' };
 
@@ -84,13 +85,16 @@ test.each([
   expect(recallFutures(text, reference)).toBeUndefined();
 });
 
-describe('futures of different seasons', () => {
+describe('futures', () => {
   /** Futures 0, which is open, and 2 are of season 42; 1 is of season 7. */
   async function given() {
     const found = await openDocument(reference);
     if (!found.ok) throw new Error('the reference does not open');
     const opened = found.value;
     const again = vi.fn<(seed: number) => void>();
+    const open = vi.fn<(given: Opened, proven: boolean, made: readonly Intervention[]) => Promise<Opened>>(
+      (given) => Promise.resolve(given)
+    );
     const session = {
       opened,
       opening: 1,
@@ -101,25 +105,45 @@ describe('futures of different seasons', () => {
       history: undefined,
       played: undefined,
       beside: { on: true, future: undefined, again },
-      bodies: { open: (given: typeof opened) => Promise.resolve(given) },
+      bodies: { open },
       dispatch: () => undefined
     };
     const futures = new Futures(session, () => undefined);
     const now = { opened, policy: 'on-clocks', deeds: [], seed: 42, seenTo: 7 };
-    const list = [future(), future({ id: 1, seed: 7 }), future({ id: 2, deeds: [failed(1)] })];
+    const list = [
+      future(),
+      future({ id: 1, seed: 7 }),
+      future({ id: 2, deeds: [failed(1)] }),
+      future({ id: 3, deeds: [outage(5, 'in-order')] }),
+      future({ id: 4, document: { ...reference, name: 'Another' } })
+    ];
     const text = keepFutures(list, 0, opened.document);
     const asks = (ask: FutureAsk) => futures.does({ kind: 'future', ask }, now, 0);
     await asks({ do: 'recall', text });
-    return { futures, asks, again };
+    return { futures, asks, again, open, opened };
   }
 
-  test('are not compared: their nights are not the same', async () => {
+  test('of different seasons are not compared: their nights are not the same', async () => {
     const { futures } = await given();
     expect(await futures.sideOf(1)).toBeUndefined();
     expect(await futures.sideOf(2)).toMatchObject({ policy: 'on-clocks', deeds: [failed(1)] });
   });
 
-  test('take along what is compared with, when one of them is opened', async () => {
+  test('of the same season are compared with what their own faults break, and rows stay those of what is open', async () => {
+    const { futures, open, opened } = await given();
+    await futures.sideOf(3);
+    // Nobody need compile anew what is open; but what the fault does to columns is asked.
+    expect(open.mock.calls).toEqual([[opened, true, [outage(5).made]]]);
+    open.mockClear();
+    const side = await futures.sideOf(4);
+    expect(side?.opened.pipeline.name).toBe('Another');
+    expect(open.mock.calls.map(([each, proven]) => [each.pipeline.name, proven])).toEqual([
+      ['Another', false],
+      [opened.pipeline.name, false]
+    ]);
+  });
+
+  test('of different seasons take along what is compared with, when one of them is opened', async () => {
     const { asks, again } = await given();
     await asks({ do: 'switch', id: 2 });
     expect(again).not.toHaveBeenCalled();
