@@ -4,6 +4,8 @@
  * a flag of the node's row or a field that is undefined then.
  */
 import * as chance from '../model/chance.ts';
+import * as D from './codes/duration.ts';
+import * as P from './codes/pool.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { TaskFaults } from './faults.ts';
 import type { GivingUp } from './give-up.ts';
@@ -15,7 +17,7 @@ import { STEP, T } from './lifecycles.ts';
 import type { Versions } from './lineage.ts';
 import type { Mapped } from './mapped.ts';
 import * as memory from './memory.ts';
-import { ADMITTED, D, DURATIONS, FAULTS, HELPER, I, J, N, P, POOL, ROW, TOGETHER, U } from './memory.ts';
+import { ADMITTED, DURATIONS, FAULTS, HELPER, I, J, N, POOL, ROW, TOGETHER, U, WEATHER } from './memory.ts';
 import type { Past } from './past.ts';
 import type { Plan } from './plan.ts';
 import { Pools } from './pools.ts';
@@ -90,8 +92,7 @@ export class Attempts {
   pass(): void {
     this.pools.held?.sift();
     if (this.starts.anyDue || this.pools.waiting > 0 || this.plan.ranked) this.#admit();
-    clock.loopAt = this.starts.laterAt;
-    this.starts.laterAt = Infinity;
+    else clock.loopAt = Infinity;
     const { now } = clock;
     const { lineage } = this;
     const all = instances.all;
@@ -102,24 +103,24 @@ export class Attempts {
       const row = instance << ROW;
       const node = all[row + I.node]!;
       const pool = about[node + N.pool]!;
-      const admitted = all[row + I.fails] === ADMITTED;
-      const slot = admitted || slots.all[pool + P.free]! > 0;
-      const number = all[row + I.tries]! + 1;
-      if (!slot) {
-        this.#queue(instance);
-        this.pools.wait(pool, instance);
-        continue;
+      if (all[row + I.fails] !== ADMITTED) {
+        const free = slots.all[pool + P.free]!;
+        if (free <= 0) {
+          this.#queue(instance);
+          this.pools.wait(pool, instance);
+          continue;
+        }
+        slots.all[pool + P.free] = free - 1;
       }
-      // ---- An attempt starts: it reads, and how it will end is known from now on. The draw comes first: what is written
-      // then happens while the processor waits for it.
+      const number = all[row + I.tries]! + 1;
+      // ---- An attempt starts, and how it will end is known. The draw first: what is written then fills the wait for it.
       const run = all[row + I.run]!;
-      const odd = about[node + N.faults]!;
+      const odd = about[node + N.odd]!;
       const key =
         (odd & TOGETHER) === 0 ? runs.all[run + U.key]! : this.book.keyOf(run, about[node + N.task]!);
       const bits = attemptBits(about[node + N.key]!, key, number);
       const noise = about[node + N.noise]!;
       const factor = noise >= 0 ? quantiles.all[noise + (bits & 1023)]! : 1;
-      if (!admitted) slots.all[pool + P.free] = slots.all[pool + P.free]! - 1;
       const event = this.move(instance, T.START, all[row + I.event]!, number);
       all[row + I.tries] = number;
       let length = durations.all[(node >> DURATIONS) + D.base]!;
@@ -130,13 +131,13 @@ export class Attempts {
         length += durations.all[(node >> DURATIONS) + D.perRow]! * lineage.newRows(task, region);
       }
       length *= factor;
-      if (about[node + N.weather] === 1)
+      if ((odd & WEATHER) !== 0)
         length *= this.#weather.factor(about[node + N.task]!, runs.all[run + U.day]!);
       let fails = bits >>> 10 < about[node + N.failBelow]! ? 1 : 0;
       // An attempt that fails of itself does so somewhere on its way.
       if (fails === 1) length *= fraction(mix(bits));
       let end = now + Math.floor(length + 0.5);
-      if (odd !== 0) {
+      if ((odd & (FAULTS | HELPER)) !== 0) {
         if ((odd & FAULTS) !== 0) {
           const faults = this.faults[about[node + N.task]!]!;
           const course = faults.befall({ start: now, end, fails: fails === 1 });
@@ -188,8 +189,7 @@ export class Attempts {
       line.push(next);
       if (seen < clock.loopAt) clock.loopAt = seen;
     }
-    const left = runs.all[run + U.left]! - 1;
-    runs.all[run + U.left] = left;
+    const left = (runs.all[run + U.left] = runs.all[run + U.left]! - 1);
     if (this.book.watched) this.done(about[node + N.task]!);
     if (left === 0) this.book.endRun(run >> ROW, event);
   }
@@ -256,7 +256,7 @@ export class Attempts {
     this.over(instance, failed, run);
     this.mapped?.ended(instance, run, event, failed === 1);
     const node = instances.all[(instance << ROW) + I.node]!;
-    if (failed === 0 && (nodes.all[node + N.faults]! & HELPER) !== 0) {
+    if (failed === 0 && (nodes.all[node + N.odd]! & HELPER) !== 0) {
       const first = runs.all[run + U.first]!;
       for (const position of this.helpers!.skipped(instance, nodes.all[node + N.task]!, run)) {
         if (instances.all[((first + position) << ROW) + I.state] !== WAITING) continue;
@@ -371,6 +371,8 @@ export class Attempts {
     this.book.inPass = true;
     this.starts.pass();
     this.book.inPass = false;
+    clock.loopAt = this.starts.laterAt;
+    this.starts.laterAt = Infinity;
     if (this.plan.ranked) return this.pools.rank(this.#queue);
     const { held } = this.pools;
     const ready = line.all.slice(0, line.size);

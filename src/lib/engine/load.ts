@@ -15,7 +15,8 @@ import {
   quantiles,
   roots as allRoots,
   ROW,
-  slots
+  slots,
+  WEATHER
 } from './memory.ts';
 import { parts } from './parts.ts';
 import type { Plan } from './plan.ts';
@@ -67,10 +68,10 @@ export function load(plan: Plan, befalls: readonly unknown[]): void {
       all[row + N.key] = plan.attemptKey[task]!;
       all[row + N.failBelow] = plan.failBelow[task]!;
       all[row + N.noise] = plan.noise[task]!;
-      all[row + N.weather] = plan.weather[task]! >= 0 ? 1 : 0;
       all[row + N.oneSuccess] = plan.oneSuccess[task]!;
-      all[row + N.faults] =
+      all[row + N.odd] =
         (befalls[task] ? FAULTS : 0) |
+        (plan.weather[task]! >= 0 ? WEATHER : 0) |
         (plan.pipeline.tasks[task]!.helper || plan.pipeline.tasks[task]!.mapped ? HELPER : 0);
       all[row + N.needs] = needs[position]!;
       const length = durations.reserve(2);

@@ -192,14 +192,17 @@ export const NODE = 4;
 /** Fields of a node's row: what hot code asks of the task at one position of one job. */
 export * as N from './codes/node.ts';
 
-/** In a node's field `faults`: faults may befall its task, or its attempts have a timeout. */
+/** In a node's field `odd`: faults may befall its task, or its attempts have a timeout. */
 export const FAULTS = 1;
 
-/** In a node's field `faults`: its task is a helper. */
+/** In the same field: its task is a helper. */
 export const HELPER = 2;
 
-/** In a node's field `faults`: its job is of several, and the run's key is not its task's (`several.ts`). */
+/** In a node's field `odd`: its job is of several, and the run's key is not its task's (`several.ts`). */
 export const TOGETHER = 4;
+
+/** In the same field: its task's durations have weather. */
+export const WEATHER = 8;
 
 /** The node's durations begin at the beginning of its row shifted by this to the right. */
 export const DURATIONS = 3;

@@ -107,7 +107,7 @@ export class Several {
     all[row + N.downTo] = edges.size;
     all[row + N.needs] = needs[position]!;
     all[row + N.judged] = judged ? 1 : 0;
-    all[row + N.faults] = all[row + N.faults]! | TOGETHER;
+    all[row + N.odd] = all[row + N.odd]! | TOGETHER;
     const length = memory.durations.reserve(2);
     memory.durations.all.copyWithin(length, from >> memory.DURATIONS, (from >> memory.DURATIONS) + 2);
   }

@@ -15,16 +15,14 @@ export const key = 6;
 export const failBelow = 7;
 /** Where the table of the attempt's noise begins; -1 without noise. */
 export const noise = 8;
-/** 1 if its task's durations have weather. */
-export const weather = 9;
+/** What is odd about its task: FAULTS, HELPER, TOGETHER and WEATHER of memory.ts; 0 for most. */
+export const odd = 9;
 /** 1 if one success upstream is enough. */
 export const oneSuccess = 10;
-/** {@link FAULTS}, {@link HELPER} and {@link TOGETHER}: 0 for most. */
-export const faults = 11;
 /** Upstreams in the same job. */
-export const needs = 12;
+export const needs = 11;
 /** 1 if a rule of its job has to look at all upstreams. */
-export const judged = 13;
+export const judged = 12;
 /** Slots of its pool that an attempt takes, and its effective weight: where the plan is ranked. */
-export const slots = 14;
-export const priority = 15;
+export const slots = 13;
+export const priority = 14;
