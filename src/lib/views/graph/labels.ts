@@ -22,16 +22,13 @@ export interface Label {
   readonly detail: number;
 }
 
-/**
- * The words on a node at a step, the second line left out first; undefined where not even the name fits.
- * @param bare no icon takes room beside the name, and the second line is there at any size, if it has room
- */
-export function labelOf(node: Node, size: number, bare = false): Label | undefined {
+/** The words on a node at a step, the second line left out first; undefined where not even the name fits. */
+export function labelOf(node: Node, size: number): Label | undefined {
   const { first, rest } = nameRoom(node.width, node.source);
-  const lines = wrap(node.short, rest, size, bare ? rest : first);
+  const lines = wrap(node.short, rest, size, first);
   const room = node.height - 2 - lines.length * lineOf(size);
   const detail = (size / TYPE.name) * TYPE.detail;
-  if (node.detailed && (bare || size <= DETAILED) && lineOf(detail) <= room) return { lines, size, detail };
+  if (node.detailed && size <= DETAILED && lineOf(detail) <= room) return { lines, size, detail };
   return room >= 0 ? { lines, size, detail: 0 } : undefined;
 }
 

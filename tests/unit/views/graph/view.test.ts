@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arrange } from '#lib/views/graph/arrange.ts';
+import { bareLabel } from '#lib/views/edit/label.ts';
 import { labelOf, stepAt } from '#lib/views/graph/labels.ts';
 import { draw } from '#lib/views/graph/layout.ts';
 import { structureOf } from '#lib/views/graph/structure.ts';
@@ -80,7 +81,7 @@ describe('fitted', () => {
       const before = drawing.nodes[node.index]!;
       expect(node.height).toBeCloseTo(before.height * far, 0);
       // Names need not share their line with an icon.
-      const { lines, size, detail } = labelOf(node, 16.5, true)!;
+      const { lines, size, detail } = bareLabel(node, 16.5)!;
       expect(lines).toEqual([node.short]);
       expect([size * k > 11, detail * k > 9]).toEqual([true, true]);
     }
