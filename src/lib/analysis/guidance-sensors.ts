@@ -92,7 +92,8 @@ function holdsTheLast(sensor: Sensor, sensors: readonly Sensor[], policy: Policy
   const slots = policy.pools.get(pool) ?? Infinity;
   const wanted = needed(sensor.helper.until);
   const neighbour = wanted.find((id) => policy.tasks.get(id)!.pool === pool);
-  const ending = `, which needs one to run: both can wait${howLong(sensor)}. Let it give its slot back between two looks (mode "reschedule")`;
+  const end = sensor.helper.timeout === Infinity ? 'neither ever ends' : 'neither goes on before its timeout';
+  const ending = `, which needs one to run: ${end}. Let it give its slot back between two looks (mode "reschedule")`;
   if (neighbour !== undefined && taken >= slots)
     return [
       `holds ${share(poolSlots, slots, 'slot', ` of pool "${pool}"`)} while it waits for "${neighbour}"${ending}, or give it a pool of its own.`

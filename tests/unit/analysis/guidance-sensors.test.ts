@@ -47,7 +47,7 @@ const two = { pools: { default: 2 } };
 describe('a sensor that pokes is told of', () => {
   test('when it holds the only slot of what it waits for, and for how long', async () => {
     expect(await said({ until: { asset: 'load' } }, one)).toEqual([
-      'holds the only slot of pool "default" while it waits for "load", which needs one to run: both can wait, to its timeout. Let it give its slot back between two looks (mode "reschedule"), or give it a pool of its own.'
+      'holds the only slot of pool "default" while it waits for "load", which needs one to run: neither goes on before its timeout. Let it give its slot back between two looks (mode "reschedule"), or give it a pool of its own.'
     ]);
   });
 
