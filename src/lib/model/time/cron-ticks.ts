@@ -166,6 +166,10 @@ function missing(
   return { from, until: from + moved / 1000 };
 }
 
+/** When a skipped wall second ticks. What comes right after the gap keeps its second of the minute, as croniter's does. */
+const madeAt = ({ dst }: Rules, start: number, wall: number, old: number): number =>
+  dst.gap === 'after' ? start + (wall % 60) * 1000 : wall * 1000 - old;
+
 /** The first tick after an instant that a gap at the start of a period makes; Infinity if none. */
 function nextFromGap(rules: Rules, period: number, after: number): number {
   const { zone, dst } = rules;
@@ -179,7 +183,7 @@ function nextFromGap(rules: Rules, period: number, after: number): number {
     dst.gap === 'shifted' ? Math.max(skipped.from, Math.floor((after + old) / 1000) + 1) : skipped.from;
   const wall = nextWall(rules, from);
   if (wall === NONE || wall >= skipped.until) return Infinity;
-  const tick = dst.gap === 'after' ? start : wall * 1000 - old;
+  const tick = madeAt(rules, start, wall, old);
   return tick > after ? tick : Infinity;
 }
 
@@ -193,7 +197,7 @@ function previousFromGap(rules: Rules, period: number, before: number): number {
   const to = Math.min(skipped.until, Math.ceil((before + old) / 1000)) - 1;
   const wall = dst.gap === 'shifted' ? previousWall(rules, to) : nextWall(rules, skipped.from);
   if (wall === NONE || wall < skipped.from || wall >= skipped.until) return -Infinity;
-  const tick = dst.gap === 'after' ? start : wall * 1000 - old;
+  const tick = madeAt(rules, start, wall, old);
   return tick < before ? tick : -Infinity;
 }
 
