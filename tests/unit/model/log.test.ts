@@ -174,6 +174,7 @@ test('kinds have numbers of their own, which never change', () => {
     regionAfter: 62,
     alert: 64,
     runGivenUp: 23,
+    together: 24,
     runDropped: 65
   });
   for (const [name, code] of Object.entries(LOG)) expect(logKind(code)).toBe(name);
