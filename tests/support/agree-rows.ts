@@ -240,9 +240,7 @@ export function agreeOnRows({ pipeline, zone, interventions }: Scene): void {
       const expected = countsOf(bag, pipeline.sources[source]!.id);
       const found = sorted(rowsIn(history, source, holds));
       if (JSON.stringify(found) !== JSON.stringify(sorted(expected))) expect(found).toEqual(sorted(expected));
-      expect(needs.countOf(source, holds)).toBe(
-        [...expected.values()].reduce((sum, count) => sum + count, 0)
-      );
+      expect(needs.holdsAny(source, holds)).toBe([...expected.values()].some((count) => count > 0));
     }
   });
 

@@ -143,7 +143,7 @@ function boardOf(history: History, promise: number, t: Millis, seen: Seen): Dash
   const due = right ? t : brokenSince(history, promise, t);
   const old = stalenessAt(history, task, t);
   const nothing = setting.reach[task]!.every(
-    (source) => needs.countOf(source, fold.versions.holds(version, source)) === 0
+    (source) => !needs.holdsAny(source, fold.versions.holds(version, source))
   );
   return {
     ...seen,

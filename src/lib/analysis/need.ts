@@ -13,16 +13,17 @@
  * each cutoff and source answers most questions.
  */
 import type { Millis } from '../model/pipeline.ts';
-import { overlaps } from '../model/pieces.ts';
+import { overlaps, type Piece } from '../model/pieces.ts';
 import { happenedBefore } from '../model/rows.ts';
 import type { Segments } from '../model/segments.ts';
 import { MS_PER_DAY } from '../model/time/civil.ts';
 import { kindOf, type SourceKind } from '../model/vocabulary.ts';
 import type { Holds } from './holds.ts';
 import type { Verdict } from './picture.ts';
-import { distinct, lengthOf, partCount, partOf, runsIn, type Part } from './regions.ts';
+import { distinct, firstDueAfter, lengthOf, partCount, partOf, runsIn, type Part } from './regions.ts';
 import type { Setting } from './setting.ts';
 import type { Arrivals } from './tables.ts';
+import { Wholes } from './wholes.ts';
 
 /** Verdicts by number, the worse the higher; `unjudged` stands apart. */
 export const VERDICTS = [
@@ -61,6 +62,8 @@ export class Needs {
   /** The same for the first needed row since the promise was last due; NaN where it was not found yet. */
   readonly #first: readonly Float64Array[][];
   readonly #firstAt: readonly Float64Array[][];
+  /** By source. */
+  readonly #wholes: readonly Wholes[];
 
   constructor(
     readonly setting: Setting,
@@ -90,6 +93,9 @@ export class Needs {
     this.#needed = memo();
     this.#first = memo();
     this.#firstAt = memo();
+    this.#wholes = arrivals.map(
+      (all, source) => new Wholes(all, (part, region) => this.runsOf(source, part, part.rows, region))
+    );
   }
 
   /** Which needs of a promise are meant at an instant: of a daily one, the day whose event cutoff came last. */
@@ -241,40 +247,46 @@ export class Needs {
     return region <= this.firstDue(cutoff, source, day, t) ? STALE : PARTIAL;
   }
 
-  #gradePieces(cutoff: number, source: number, day: number, region: Holds, t: Millis): number {
-    const since = this.newSince(cutoff, day, t);
+  #gradePieces(cutoff: number, source: number, day: number, region: readonly Piece[], t: Millis): number {
+    const fresh = firstDueAfter(this.arrivals[source]!, this.newSince(cutoff, day, t));
     let lacks = false;
     let due = false;
     let holdsDue = false;
-    this.#eachNeeded(cutoff, source, day, t, (part, count) => {
+    const look = (part: Part, count: number, isNew: boolean): boolean => {
       const held = lengthOf(distinct(this.runsOf(source, part, count, region)));
       if (held < count) lacks = true;
-      if (part.due > since) {
-        due = true;
-        if (held > 0) holdsDue = true;
-      }
-    });
+      if (isNew) due = true;
+      if (isNew && held > 0) holdsDue = true;
+      return lacks && (holdsDue || !isNew);
+    };
+    // One older part that is lacking says all that older ones can say.
+    const whole = this.wholeUpTo(source, region);
+    this.#eachNeeded(cutoff, source, day, t, [whole, fresh], (part, count) => look(part, count, false));
+    this.#eachNeeded(cutoff, source, day, t, [fresh, Infinity], (part, count) => look(part, count, true));
     if (!lacks) return FRESH;
-    if (this.countOf(source, region) === 0) return EMPTY;
-    return due && !holdsDue ? STALE : PARTIAL;
+    if (holdsDue) return PARTIAL;
+    if (!this.holdsAny(source, region)) return EMPTY;
+    return due ? STALE : PARTIAL;
   }
 
-  /** Every part of which rows are needed at an instant of a cutoff's day: how many, and they are its first. */
+  /** Every part of some of which rows are needed at an instant of a cutoff's day: how many, and they are its first; until it is enough. */
   #eachNeeded(
     cutoff: number,
     source: number,
     day: number,
     t: Millis,
-    take: (part: Part, count: number) => void
+    [from, to]: readonly [from: number, to: number],
+    isEnough: (part: Part, count: number) => boolean
   ): void {
     const before = this.happenedBefore(cutoff, day);
     const until = this.dueUntil(cutoff, day, t);
     const all = this.arrivals[source]!;
-    for (let i = 0; i < partCount(all); i++) {
+    const end = Math.min(to, partCount(all));
+    for (let i = from; i < end; i++) {
       const part = partOf(all, i);
       if (part.due > until) return;
       const count = this.#firstOfPart(source, part, before);
-      if (count > 0) take(part, count);
+      if (count > 0 && isEnough(part, count)) return;
     }
   }
 
@@ -292,16 +304,22 @@ export class Needs {
     );
   }
 
-  /** How many rows of a source a region has; one that is there twice counts twice. */
-  countOf(source: number, region: Holds): number {
-    if (typeof region === 'number') return region;
+  /** Whether a region has any row of a source. */
+  holdsAny(source: number, region: Holds): boolean {
+    if (typeof region === 'number') return region > 0;
     const all = this.arrivals[source]!;
-    let rows = 0;
     for (let i = 0; i < partCount(all); i++) {
       const part = partOf(all, i);
-      rows += lengthOf(this.runsOf(source, part, part.rows, region));
+      if (this.runsOf(source, part, part.rows, region).length > 0) return true;
     }
-    return rows;
+    return false;
+  }
+
+  /** So many parts, the first that were due, a region holds all of; it may be more. */
+  wholeUpTo(source: number, region: Holds): number {
+    if (typeof region !== 'number') return this.#wholes[source]!.upTo(region);
+    const { segments, total } = this.arrivals[source]!;
+    return segments ? 0 : total.upTo(region);
   }
 
   /** Whether a row is in a region twice. */
@@ -341,10 +359,12 @@ export class Needs {
       return false;
     }
     let found = false;
-    this.#eachNeeded(cutoff, source, day, t, (part, count) => {
-      if (found) return;
+    // Neither differs in what both hold all of.
+    const from = Math.min(this.wholeUpTo(source, a), this.wholeUpTo(source, b));
+    this.#eachNeeded(cutoff, source, day, t, [from, Infinity], (part, count) => {
       const held = (region: Holds): string => distinct(this.runsOf(source, part, count, region)).join(' ');
       found = held(a) !== held(b);
+      return found;
     });
     return found;
   }

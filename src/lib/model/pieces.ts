@@ -45,8 +45,17 @@ export function meet(a: Piece, b: Piece): Piece | undefined {
 export function minus(a: readonly Piece[], b: readonly Piece[]): readonly Piece[] {
   let left = a;
   for (const piece of b) {
+    // Most pieces of long regions lie apart: each is a day's.
+    const first = left.findIndex((each) => touch(each, piece));
+    if (first < 0) continue;
+    const kept = left.slice(0, first);
     let gone: readonly Piece[] = [piece];
-    left = left.flatMap((each) => {
+    for (let i = first; i < left.length; i++) {
+      const each = left[i]!;
+      if (gone.length === 0 || !touch(each, piece)) {
+        kept.push(each);
+        continue;
+      }
       let rest: readonly Piece[] = [each];
       const still: Piece[] = [];
       for (const part of gone) {
@@ -59,11 +68,15 @@ export function minus(a: readonly Piece[], b: readonly Piece[]): readonly Piece[
         still.push(...cut(part, shared));
       }
       gone = still;
-      return rest;
-    });
+      kept.push(...rest);
+    }
+    left = kept;
   }
   return left;
 }
+
+/** Whether two pieces share anything. */
+const touch = (a: Piece, b: Piece): boolean => a.lo < b.hi && b.lo < a.hi && a.from < b.to && b.from < a.to;
 
 /** A piece without one that may lie in it. */
 function cut(piece: Piece, out: Piece): readonly Piece[] {
@@ -93,7 +106,7 @@ export function once(pieces: readonly Piece[]): readonly Piece[] {
 
 /** Whether a position is in a region twice. */
 export function overlaps(pieces: readonly Piece[]): boolean {
-  return pieces.some((piece, i) => pieces.slice(0, i).some((other) => meet(piece, other) !== undefined));
+  return pieces.some((piece, i) => pieces.slice(0, i).some((other) => touch(piece, other)));
 }
 
 /** The part of a region at positions before `cut`. */

@@ -9,7 +9,7 @@ export const de = {
   ],
   bet: {
     question:
-      'In etwa einer von 8 Nächten stirbt das Einlesen so. An wie vielen von 60 Morgen ruht das Dashboard auf Zeilen, die zweimal da sind?',
+      'In etwa einer von 8 Nächten stirbt das Einlesen so. An wie vielen von 200 Morgen ruht das Dashboard auf Zeilen, die zweimal da sind?',
     answers: ['An kaum einem: Der zweite Versuch heilt es', 'An etwa einem von 8', 'An den meisten']
   },
   watch:

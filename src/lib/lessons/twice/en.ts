@@ -9,7 +9,7 @@ export const en = {
   ],
   bet: {
     question:
-      'The ingest dies like this on about 1 night in 8. On how many of 60 mornings does the dashboard rest on rows that are there twice?',
+      'The ingest dies like this on about 1 night in 8. On how many of 200 mornings does the dashboard rest on rows that are there twice?',
     answers: ['On hardly any: the second try mends it', 'On about 1 of 8', 'On most']
   },
   watch:

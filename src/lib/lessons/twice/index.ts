@@ -6,8 +6,6 @@ import { CALM, set } from '../repairs.ts';
 
 const POLICY = 'in-order';
 const TASK = 'ingest_orders';
-/** Fewer than elsewhere: what versions hold in pieces is costlier to judge, the more of them there are. */
-const NIGHTS = 60;
 
 /** How the ingest writes, and what it reads for it. */
 const writes = (effect: string, mode: string, key?: string): readonly Edit[] => [
@@ -34,7 +32,6 @@ export const twice = {
   start: [
     ...CALM,
     ...APPEND,
-    set('nights', NIGHTS),
     set('faults', [
       {
         id: 'no-answer',
