@@ -1,5 +1,6 @@
 /** Plays whole seasons and reduces each to its numbers where it was played: only those go on. */
 import '#lib/analysis/breach.ts';
+import '#lib/analysis/shelves.ts';
 import type { Failing } from '#lib/model/column-use.ts';
 import { History } from '#lib/analysis/history.ts';
 import { SeasonReduction } from '#lib/analysis/reduce.ts';

@@ -1,4 +1,5 @@
 /** Whether the analysis says of a scene what rows that are carried one by one say. */
+import '#lib/analysis/shelves.ts';
 import { expect } from 'vitest';
 import { judgeNight, readyAt, WORSE } from '#lib/analysis/nights.ts';
 import { HORIZON, stalenessAt, walkStaleness } from '#lib/analysis/staleness.ts';

@@ -20,10 +20,9 @@ import { MS_PER_DAY } from '../model/time/civil.ts';
 import { kindOf, type SourceKind } from '../model/vocabulary.ts';
 import type { Holds } from './holds.ts';
 import type { Verdict } from './picture.ts';
-import { distinct, firstDueAfter, lengthOf, partCount, partOf, runsIn, type Part } from './regions.ts';
+import { distinct, lengthOf, partCount, partOf, runsIn, wholeUpTo, type Part } from './regions.ts';
 import type { Setting } from './setting.ts';
 import type { Arrivals } from './tables.ts';
-import { Wholes } from './wholes.ts';
 
 /** Verdicts by number, the worse the higher; `unjudged` stands apart. */
 export const VERDICTS = [
@@ -62,8 +61,6 @@ export class Needs {
   /** The same for the first needed row since the promise was last due; NaN where it was not found yet. */
   readonly #first: readonly Float64Array[][];
   readonly #firstAt: readonly Float64Array[][];
-  /** By source. */
-  readonly #wholes: readonly Wholes[];
 
   constructor(
     readonly setting: Setting,
@@ -93,9 +90,6 @@ export class Needs {
     this.#needed = memo();
     this.#first = memo();
     this.#firstAt = memo();
-    this.#wholes = arrivals.map(
-      (all, source) => new Wholes(all, (part, region) => this.runsOf(source, part, part.rows, region))
-    );
   }
 
   /** Which needs of a promise are meant at an instant: of a daily one, the day whose event cutoff came last. */
@@ -248,21 +242,23 @@ export class Needs {
   }
 
   #gradePieces(cutoff: number, source: number, day: number, region: readonly Piece[], t: Millis): number {
-    const fresh = firstDueAfter(this.arrivals[source]!, this.newSince(cutoff, day, t));
+    const since = this.newSince(cutoff, day, t);
     let lacks = false;
     let due = false;
     let holdsDue = false;
-    const look = (part: Part, count: number, isNew: boolean): boolean => {
+    // What is held whole needs no look, but for what is new.
+    let from = this.wholeUpTo(source, region);
+    while (from > 0 && partOf(this.arrivals[source]!, from - 1).due > since) from--;
+    this.#eachNeeded(cutoff, source, day, t, from, (part, count) => {
+      const isNew = part.due > since;
+      // Of what is older it is enough to know that some is lacking.
+      if (lacks && !isNew) return false;
       const held = lengthOf(distinct(this.runsOf(source, part, count, region)));
       if (held < count) lacks = true;
       if (isNew) due = true;
       if (isNew && held > 0) holdsDue = true;
-      return lacks && (holdsDue || !isNew);
-    };
-    // One older part that is lacking says all that older ones can say.
-    const whole = this.wholeUpTo(source, region);
-    this.#eachNeeded(cutoff, source, day, t, [whole, fresh], (part, count) => look(part, count, false));
-    this.#eachNeeded(cutoff, source, day, t, [fresh, Infinity], (part, count) => look(part, count, true));
+      return lacks && holdsDue;
+    });
     if (!lacks) return FRESH;
     if (holdsDue) return PARTIAL;
     if (!this.holdsAny(source, region)) return EMPTY;
@@ -275,14 +271,13 @@ export class Needs {
     source: number,
     day: number,
     t: Millis,
-    [from, to]: readonly [from: number, to: number],
+    from: number,
     isEnough: (part: Part, count: number) => boolean
   ): void {
     const before = this.happenedBefore(cutoff, day);
     const until = this.dueUntil(cutoff, day, t);
     const all = this.arrivals[source]!;
-    const end = Math.min(to, partCount(all));
-    for (let i = from; i < end; i++) {
+    for (let i = from; i < partCount(all); i++) {
       const part = partOf(all, i);
       if (part.due > until) return;
       const count = this.#firstOfPart(source, part, before);
@@ -317,8 +312,10 @@ export class Needs {
 
   /** So many parts, the first that were due, a region holds all of; it may be more. */
   wholeUpTo(source: number, region: Holds): number {
-    if (typeof region !== 'number') return this.#wholes[source]!.upTo(region);
-    const { segments, total } = this.arrivals[source]!;
+    const arrivals = this.arrivals[source]!;
+    if (typeof region !== 'number')
+      return wholeUpTo(arrivals, region, (part) => this.runsOf(source, part, part.rows, region));
+    const { segments, total } = arrivals;
     return segments ? 0 : total.upTo(region);
   }
 
@@ -361,7 +358,7 @@ export class Needs {
     let found = false;
     // Neither differs in what both hold all of.
     const from = Math.min(this.wholeUpTo(source, a), this.wholeUpTo(source, b));
-    this.#eachNeeded(cutoff, source, day, t, [from, Infinity], (part, count) => {
+    this.#eachNeeded(cutoff, source, day, t, from, (part, count) => {
       const held = (region: Holds): string => distinct(this.runsOf(source, part, count, region)).join(' ');
       found = held(a) !== held(b);
       return found;

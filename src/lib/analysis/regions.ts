@@ -22,20 +22,6 @@ export interface Part {
 /** How many parts a source's rows have. */
 export const partCount = ({ segments, at }: Arrivals): number => segments?.count ?? at.size;
 
-/** The number of the first part that was due later than an instant; how many there are when none was. */
-export function firstDueAfter({ segments, at }: Arrivals, t: Millis): number {
-  if (!segments) return at.upTo(t);
-  // None was due before the one before it.
-  let low = 0;
-  let high = segments.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (segments.dueAt[middle]! <= t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** A part, by its number in the order in which rows were due. */
 export function partOf(arrivals: Arrivals, part: number): Part {
   const { segments } = arrivals;
@@ -79,7 +65,7 @@ export function runsIn(
       add(0, Math.min(count, region - start));
       continue;
     }
-    for (const { from, to, lo, hi } of near(part, start, region, happened)) {
+    for (const { from, to, lo, hi } of lookup?.near(part, start, region, happened) ?? region) {
       // Nothing of a part happens after it was due: the days of a year are told apart by this alone.
       if (hi <= start || lo >= start + part.rows || from >= part.due) continue;
       const first = from === -Infinity ? 0 : happened(from) - part.offset;
@@ -90,81 +76,32 @@ export function runsIn(
   return runs;
 }
 
-/** Regions of no more pieces than this are walked piece by piece. */
-const FEW = 6;
-
-/** Pieces in the order of one of their beginnings, with the furthest end of each and all before it. */
-class Shelf {
-  readonly #begins: Float64Array;
-  readonly #furthest: Float64Array;
-
-  /** @param places of the pieces in their region */
-  constructor(
-    readonly places: readonly number[],
-    begins: readonly number[],
-    ends: readonly number[]
-  ) {
-    this.#begins = Float64Array.from(begins);
-    this.#furthest = Float64Array.from(ends);
-    for (let i = 1; i < ends.length; i++)
-      this.#furthest[i] = Math.max(this.#furthest[i]!, this.#furthest[i - 1]!);
-  }
-
-  /**
-   * Adds the places of all pieces that begin before an instant, or a position, and end late enough; of others some.
-   * @param reaches whether an end is late enough; if one is, all later ones are
-   */
-  find(before: number, reaches: (end: number) => boolean, into: number[]): void {
-    let low = 0;
-    let high = this.#begins.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#begins[middle]! < before) low = middle + 1;
-      else high = middle;
-    }
-    while (--low >= 0 && reaches(this.#furthest[low]!)) into.push(this.places[low]!);
-  }
+/** Whoever knows long regions, so that not all of their pieces are walked for each part; the answers are the same. */
+export interface Lookup {
+  /** All pieces of a region that may hold rows of a part which begins at a position, in the region's order. */
+  readonly near: (
+    part: Part,
+    start: number,
+    region: readonly Piece[],
+    happened: (before: Millis) => number
+  ) => readonly Piece[];
+  /** How many parts, in the order in which they were due, a region holds all of before the first that it lacks some of. */
+  readonly wholeUpTo: (arrivals: Arrivals, region: readonly Piece[], held: Held) => number;
 }
 
-/** The pieces of a region, to be found by their rows where their time does not matter, and by their time where it does. */
-interface Shelves {
-  readonly rows: Shelf;
-  readonly times: Shelf;
+/** Which rows of a part a region holds, copy by copy. */
+export type Held = (part: Part, region: readonly Piece[]) => readonly Run[];
+
+let lookup: Lookup | undefined;
+
+/** Makes it known (`analysis/shelves.ts`): the first view has no such regions, and does without. */
+export function offerLookup(offered: Lookup): void {
+  lookup = offered;
 }
 
-/** By region, which is never changed once there is one: whoever asks for one part of it asks for many. */
-const shelves = new WeakMap<readonly Piece[], Shelves>();
-
-function shelvesOf(region: readonly Piece[]): Shelves {
-  let known = shelves.get(region);
-  if (known) return known;
-  const shelf = (timed: boolean, begin: 'from' | 'lo', end: 'to' | 'hi'): Shelf => {
-    const places = [...region.keys()].filter((i) => isTimed(region[i]!) === timed);
-    places.sort((a, b) => region[a]![begin] - region[b]![begin]);
-    const of = (key: 'from' | 'lo' | 'to' | 'hi'): number[] => places.map((i) => region[i]![key]);
-    return new Shelf(places, of(begin), of(end));
-  };
-  known = { rows: shelf(false, 'lo', 'hi'), times: shelf(true, 'from', 'to') };
-  shelves.set(region, known);
-  return known;
-}
-
-const isTimed = ({ from, to }: Piece): boolean => from !== -Infinity || to !== Infinity;
-
-/** All pieces of a region that may hold rows of a part which begins at a position, in the region's order. */
-function near(
-  part: Part,
-  start: number,
-  region: readonly Piece[],
-  happened: (before: Millis) => number
-): readonly Piece[] {
-  if (region.length <= FEW) return region;
-  const { rows, times } = shelvesOf(region);
-  const places: number[] = [];
-  rows.find(start + part.rows, (hi) => hi > start, places);
-  times.find(part.due, (to) => to === Infinity || happened(to) > part.offset, places);
-  return places.sort((a, b) => a - b).map((place) => region[place]!);
-}
+/** @see Lookup.wholeUpTo */
+export const wholeUpTo: Lookup['wholeUpTo'] = (arrivals, region, held) =>
+  lookup?.wholeUpTo(arrivals, region, held) ?? 0;
 
 /** Runs in order, each row once. */
 export function distinct(runs: readonly Run[]): readonly Run[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { graphAt } from '#lib/analysis/at.ts';
-import { doneIn, doingText, namedBy } from '#lib/analysis/doings.ts';
+import { doneIn, doneOf, doingText, namedBy } from '#lib/analysis/doings.ts';
 import { LogList, logLine } from '#lib/analysis/log-words.ts';
 import { pausedSince } from '#lib/analysis/lookup.ts';
 import { History } from '#lib/analysis/history.ts';
@@ -58,6 +58,21 @@ function playedWith(
 const at = (minutes: number) => NOON + minutes * MINUTE;
 
 describe('what people did', () => {
+  test('is said of each deed, with why it could not be done, and neither before it was simulated', () => {
+    const cleared: Intervention = { at: at(5), kind: 'clear', task: 'b' };
+    const paused: Intervention = { at: at(6), kind: 'pause', task: 'a' };
+    const history = historyWith([cleared, paused]);
+    expect(doneOf(history, { ...cleared })).toEqual({
+      text: 'You cleared b. It could not be done: it had not begun.',
+      refused: true
+    });
+    expect(doneOf(history, paused)).toEqual({ text: 'You paused the job of a.', refused: false });
+    expect(doneOf(history, { ...paused, at: at(7) })).toEqual({
+      text: 'You paused the job of a',
+      refused: false
+    });
+  });
+
   const made: Intervention[] = [
     { at: at(10), kind: 'fail', task: 'a', planned: NOON },
     { at: at(11), kind: 'fail', task: 'b', planned: NOON },

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { distinct, lengthOf, partCount, partOf, runsIn, type Part, type Run } from '#lib/analysis/regions.ts';
+import {
+  distinct,
+  lengthOf,
+  partCount,
+  partOf,
+  runsIn,
+  wholeUpTo,
+  type Part,
+  type Run
+} from '#lib/analysis/regions.ts';
 import { Arrivals } from '#lib/analysis/tables.ts';
-import { covers, Wholes } from '#lib/analysis/wholes.ts';
+import { covers } from '#lib/analysis/shelves.ts';
 import { happenedBefore } from '#lib/model/rows.ts';
 import type { Piece } from '#lib/model/pieces.ts';
 
@@ -92,13 +101,12 @@ const isWhole = (part: Part, region: readonly Piece[]): boolean =>
 test('how far a region holds everything is found anew as it grows, shrinks and its source goes on', () => {
   fc.assert(
     fc.property(sources, fc.array(regions, { minLength: 1, maxLength: 4 }), (arrivals, asked) => {
-      const wholes = new Wholes(arrivals, (part, region) =>
-        runsIn(part, part.rows, region, happenedIn(part))
-      );
       const check = (region: readonly Piece[]): void => {
         let parts = 0;
         while (parts < partCount(arrivals) && isWhole(partOf(arrivals, parts), region)) parts++;
-        expect(wholes.upTo(region)).toBe(parts);
+        expect(wholeUpTo(arrivals, region, (part) => runsIn(part, part.rows, region, happenedIn(part)))).toBe(
+          parts
+        );
       };
       const grown: Piece[] = [{ from: -Infinity, to: Infinity, lo: 0, hi: 20 }];
       const all = asked.map((region) => {
