@@ -69,12 +69,6 @@ export async function openDocument(value: unknown): Promise<Result<Opened>> {
     await import('../analysis/breach.ts');
   if (pipeline.policies.some(({ tasks }) => [...tasks.values()].some(({ expand }) => expand !== undefined)))
     await import('../analysis/mapped.ts');
-  // Rows that are read by their time, or written over others or twice, are held in many pieces.
-  const inPieces = pipeline.tasks.some(
-    ({ mode, effect }) => mode === 'interval' || effect === 'replacePartition' || effect === 'merge'
-  );
-  if (inPieces || pipeline.faults.some(({ kind }) => kind === 'crash'))
-    await import('../analysis/shelves.ts');
   const zone = await loadZones(pipeline.timezone, zonesBeside(pipeline, vocabulary));
   if (!zone.ok) return zone;
   advice = [...advice, ...parsed.value.advice];

@@ -41,41 +41,17 @@ export function doneIn({ fold, setting }: History, from: Millis, t: Millis): rea
     if (at > t || (kind !== LOG.intervened && kind !== LOG.refused)) continue;
     const made = setting.interventions[fold.subject[event]!];
     if (!made) continue;
+    const refused = kind === LOG.refused;
+    const why = refused ? ` It could not be done: ${refusalText(REFUSALS[fold.value[event]!])}` : '';
     const about = made.kind === 'fault' ? made.on : made.task;
     found.push({
       at,
-      ...told({ fold, setting }, event, made),
+      text: `${doingText(setting, made)}.${why}`,
+      refused,
       about: about === '*' ? undefined : about
     });
   }
   return found;
-}
-
-/** The same of one deed, as far as the log has it: what nobody has simulated yet is neither done nor refused. */
-export function doneOf(
-  known: Pick<History, 'fold' | 'setting'>,
-  made: Intervention
-): Pick<Done, 'text' | 'refused'> {
-  const { fold, setting } = known;
-  const same = JSON.stringify(made);
-  const index = setting.interventions.findIndex((each) => JSON.stringify(each) === same);
-  for (let i = 0; i < fold.doings.size; i++) {
-    const event = fold.doings.values[i]!;
-    const isAnswer = fold.kind[event] === LOG.intervened || fold.kind[event] === LOG.refused;
-    if (isAnswer && fold.subject[event] === index) return told(known, event, made);
-  }
-  return { text: doingText(setting, made), refused: false };
-}
-
-/** What the log says of a deed. @param event its answer */
-function told(
-  { fold, setting }: Pick<History, 'fold' | 'setting'>,
-  event: number,
-  made: Intervention
-): Pick<Done, 'text' | 'refused'> {
-  const refused = fold.kind[event] === LOG.refused;
-  const why = refused ? ` It could not be done: ${refusalText(REFUSALS[fold.value[event]!])}` : '';
-  return { text: `${doingText(setting, made)}.${why}`, refused };
 }
 
 /** What a person did: "You failed ingest_orders". */

@@ -252,12 +252,11 @@ export class Needs {
     this.#eachNeeded(cutoff, source, day, t, from, (part, count) => {
       const isNew = part.due > since;
       // Of what is older it is enough to know that some is lacking.
-      if (lacks && !isNew) return false;
+      if (lacks && !isNew) return;
       const held = lengthOf(distinct(this.runsOf(source, part, count, region)));
       if (held < count) lacks = true;
       if (isNew) due = true;
       if (isNew && held > 0) holdsDue = true;
-      return lacks && holdsDue;
     });
     if (!lacks) return FRESH;
     if (holdsDue) return PARTIAL;
@@ -265,14 +264,14 @@ export class Needs {
     return due ? STALE : PARTIAL;
   }
 
-  /** Every part of some of which rows are needed at an instant of a cutoff's day: how many, and they are its first; until it is enough. */
+  /** Every part of some of which rows are needed at an instant of a cutoff's day: how many, and they are its first. */
   #eachNeeded(
     cutoff: number,
     source: number,
     day: number,
     t: Millis,
     from: number,
-    isEnough: (part: Part, count: number) => boolean
+    take: (part: Part, count: number) => void
   ): void {
     const before = this.happenedBefore(cutoff, day);
     const until = this.dueUntil(cutoff, day, t);
@@ -281,7 +280,7 @@ export class Needs {
       const part = partOf(all, i);
       if (part.due > until) return;
       const count = this.#firstOfPart(source, part, before);
-      if (count > 0 && isEnough(part, count)) return;
+      if (count > 0) take(part, count);
     }
   }
 
@@ -312,11 +311,8 @@ export class Needs {
 
   /** So many parts, the first that were due, a region holds all of; it may be more. */
   wholeUpTo(source: number, region: Holds): number {
-    const arrivals = this.arrivals[source]!;
-    if (typeof region !== 'number')
-      return wholeUpTo(arrivals, region, (part) => this.runsOf(source, part, part.rows, region));
-    const { segments, total } = arrivals;
-    return segments ? 0 : total.upTo(region);
+    if (typeof region === 'number') return 0;
+    return wholeUpTo(this.arrivals[source]!, region, (part) => this.runsOf(source, part, part.rows, region));
   }
 
   /** Whether a row is in a region twice. */
@@ -359,9 +355,9 @@ export class Needs {
     // Neither differs in what both hold all of.
     const from = Math.min(this.wholeUpTo(source, a), this.wholeUpTo(source, b));
     this.#eachNeeded(cutoff, source, day, t, from, (part, count) => {
+      if (found) return;
       const held = (region: Holds): string => distinct(this.runsOf(source, part, count, region)).join(' ');
       found = held(a) !== held(b);
-      return found;
     });
     return found;
   }

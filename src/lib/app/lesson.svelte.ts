@@ -9,6 +9,7 @@ import { mendedNights } from '../analysis/mended.ts';
 import type { NightClass } from '../analysis/picture.ts';
 import { seasonNumbers } from '../analysis/reduce.ts';
 import { scoreboard, type Scoreboard } from '../analysis/scoreboard.ts';
+import '../analysis/shelves.ts';
 import { applyAll } from '../model/edit/apply.ts';
 import type { DocumentPart } from '../model/edit/document.ts';
 import type { Edit } from '../model/edit/edits.ts';

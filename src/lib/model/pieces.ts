@@ -46,16 +46,10 @@ export function minus(a: readonly Piece[], b: readonly Piece[]): readonly Piece[
   let left = a;
   for (const piece of b) {
     // Most pieces of long regions lie apart: each is a day's.
-    const first = left.findIndex((each) => touch(each, piece));
-    if (first < 0) continue;
-    const kept = left.slice(0, first);
+    if (!left.some((each) => touch(each, piece))) continue;
     let gone: readonly Piece[] = [piece];
-    for (let i = first; i < left.length; i++) {
-      const each = left[i]!;
-      if (gone.length === 0 || !touch(each, piece)) {
-        kept.push(each);
-        continue;
-      }
+    left = left.flatMap((each) => {
+      if (!touch(each, piece)) return each;
       let rest: readonly Piece[] = [each];
       const still: Piece[] = [];
       for (const part of gone) {
@@ -68,9 +62,8 @@ export function minus(a: readonly Piece[], b: readonly Piece[]): readonly Piece[
         still.push(...cut(part, shared));
       }
       gone = still;
-      kept.push(...rest);
-    }
-    left = kept;
+      return rest;
+    });
   }
   return left;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { graphAt } from '#lib/analysis/at.ts';
-import { doneIn, doneOf, doingText, namedBy } from '#lib/analysis/doings.ts';
+import { doneIn, doingText, namedBy } from '#lib/analysis/doings.ts';
+import { doneOf } from '#lib/analysis/done-of.ts';
 import { LogList, logLine } from '#lib/analysis/log-words.ts';
 import { pausedSince } from '#lib/analysis/lookup.ts';
 import { History } from '#lib/analysis/history.ts';
@@ -66,7 +67,7 @@ describe('what people did', () => {
       text: 'You cleared b. It could not be done: it had not begun.',
       refused: true
     });
-    expect(doneOf(history, paused)).toEqual({ text: 'You paused the job of a.', refused: false });
+    expect(doneOf(history, paused)).toEqual({ text: 'You paused the job of a', refused: false });
     expect(doneOf(history, { ...paused, at: at(7) })).toEqual({
       text: 'You paused the job of a',
       refused: false
