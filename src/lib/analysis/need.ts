@@ -20,7 +20,7 @@ import { MS_PER_DAY } from '../model/time/civil.ts';
 import { kindOf, type SourceKind } from '../model/vocabulary.ts';
 import type { Holds } from './holds.ts';
 import type { Verdict } from './picture.ts';
-import { distinct, lengthOf, partCount, partOf, runsIn, wholeUpTo, type Part } from './regions.ts';
+import { distinct, lengthOf, lookup, partCount, partOf, runsIn, type Part } from './regions.ts';
 import type { Setting } from './setting.ts';
 import type { Arrivals } from './tables.ts';
 
@@ -311,8 +311,9 @@ export class Needs {
 
   /** So many parts, the first that were due, a region holds all of; it may be more. */
   wholeUpTo(source: number, region: Holds): number {
-    if (typeof region === 'number') return 0;
-    return wholeUpTo(this.arrivals[source]!, region, (part) => this.runsOf(source, part, part.rows, region));
+    if (!lookup || typeof region === 'number') return 0;
+    const held = (part: Part) => this.runsOf(source, part, part.rows, region);
+    return lookup.wholeUpTo(this.arrivals[source]!, region, held);
   }
 
   /** Whether a row is in a region twice. */

@@ -67,7 +67,7 @@ export function runsIn(
     }
     for (const { from, to, lo, hi } of lookup?.near(part, start, region, happened) ?? region) {
       // Nothing of a part happens after it was due: the days of a year are told apart by this alone.
-      if (hi <= start || lo >= start + part.rows || from >= part.due) continue;
+      if (from >= part.due) continue;
       const first = from === -Infinity ? 0 : happened(from) - part.offset;
       const last = to === Infinity ? part.rows : happened(to) - part.offset;
       add(Math.max(0, lo - start, first), Math.min(count, hi - start, last));
@@ -92,16 +92,13 @@ export interface Lookup {
 /** Which rows of a part a region holds, copy by copy. */
 export type Held = (part: Part, region: readonly Piece[]) => readonly Run[];
 
-let lookup: Lookup | undefined;
+/** Whoever knows them, once `analysis/shelves.ts` is there: the first view has no such regions, and does without. */
+export let lookup: Lookup | undefined;
 
-/** Makes it known (`analysis/shelves.ts`): the first view has no such regions, and does without. */
+/** Makes it known. */
 export function offerLookup(offered: Lookup): void {
   lookup = offered;
 }
-
-/** @see Lookup.wholeUpTo */
-export const wholeUpTo: Lookup['wholeUpTo'] = (arrivals, region, held) =>
-  lookup?.wholeUpTo(arrivals, region, held) ?? 0;
 
 /** Runs in order, each row once. */
 export function distinct(runs: readonly Run[]): readonly Run[] {

@@ -45,10 +45,9 @@ export function meet(a: Piece, b: Piece): Piece | undefined {
 export function minus(a: readonly Piece[], b: readonly Piece[]): readonly Piece[] {
   let left = a;
   for (const piece of b) {
-    // Most pieces of long regions lie apart: each is a day's.
-    if (!left.some((each) => touch(each, piece))) continue;
     let gone: readonly Piece[] = [piece];
     left = left.flatMap((each) => {
+      // Most pieces of long regions lie apart: each is a day's.
       if (!touch(each, piece)) return each;
       let rest: readonly Piece[] = [each];
       const still: Piece[] = [];

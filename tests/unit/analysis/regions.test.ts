@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import {
   distinct,
   lengthOf,
+  lookup,
   partCount,
   partOf,
   runsIn,
-  wholeUpTo,
   type Part,
   type Run
 } from '#lib/analysis/regions.ts';
@@ -104,9 +104,9 @@ test('how far a region holds everything is found anew as it grows, shrinks and i
       const check = (region: readonly Piece[]): void => {
         let parts = 0;
         while (parts < partCount(arrivals) && isWhole(partOf(arrivals, parts), region)) parts++;
-        expect(wholeUpTo(arrivals, region, (part) => runsIn(part, part.rows, region, happenedIn(part)))).toBe(
-          parts
-        );
+        expect(
+          lookup!.wholeUpTo(arrivals, region, (part) => runsIn(part, part.rows, region, happenedIn(part)))
+        ).toBe(parts);
       };
       const grown: Piece[] = [{ from: -Infinity, to: Infinity, lo: 0, hi: 20 }];
       const all = asked.map((region) => {
