@@ -247,16 +247,17 @@ export class Needs {
     let due = false;
     let holdsDue = false;
     // What is held whole needs no look, but for what is new.
-    let from = this.wholeUpTo(source, region);
-    while (from > 0 && partOf(this.arrivals[source]!, from - 1).due > since) from--;
+    const all = this.arrivals[source]!;
+    const held = (part: Part) => this.runsOf(source, part, part.rows, region);
+    let from = lookup?.wholeUpTo(all, region, held) ?? 0;
+    while (from > 0 && partOf(all, from - 1).due > since) from--;
     this.#eachNeeded(cutoff, source, day, t, from, (part, count) => {
-      const isNew = part.due > since;
-      // Of what is older it is enough to know that some is lacking.
-      if (lacks && !isNew) return;
-      const held = lengthOf(distinct(this.runsOf(source, part, count, region)));
-      if (held < count) lacks = true;
-      if (isNew) due = true;
-      if (isNew && held > 0) holdsDue = true;
+      const rows = lengthOf(distinct(this.runsOf(source, part, count, region)));
+      if (rows < count) lacks = true;
+      if (part.due > since) {
+        due = true;
+        if (rows > 0) holdsDue = true;
+      }
     });
     if (!lacks) return FRESH;
     if (holdsDue) return PARTIAL;
@@ -309,13 +310,6 @@ export class Needs {
     return false;
   }
 
-  /** So many parts, the first that were due, a region holds all of; it may be more. */
-  wholeUpTo(source: number, region: Holds): number {
-    if (!lookup || typeof region === 'number') return 0;
-    const held = (part: Part) => this.runsOf(source, part, part.rows, region);
-    return lookup.wholeUpTo(this.arrivals[source]!, region, held);
-  }
-
   /** Whether a row is in a region twice. */
   repeats(source: number, region: Holds): boolean {
     const all = this.arrivals[source]!;
@@ -353,9 +347,7 @@ export class Needs {
       return false;
     }
     let found = false;
-    // Neither differs in what both hold all of.
-    const from = Math.min(this.wholeUpTo(source, a), this.wholeUpTo(source, b));
-    this.#eachNeeded(cutoff, source, day, t, from, (part, count) => {
+    this.#eachNeeded(cutoff, source, day, t, 0, (part, count) => {
       if (found) return;
       const held = (region: Holds): string => distinct(this.runsOf(source, part, count, region)).join(' ');
       found = held(a) !== held(b);

@@ -128,9 +128,7 @@ const runFrom = (from: number, to: number): readonly Run[] => (to > from ? [[Mat
 function lackedRuns({ fold, needs }: Known, source: number, group: number, holds: Holds): readonly Run[] {
   const arrivals = fold.arrivals[source]!;
   if (isAgain(arrivals, group)) return [];
-  const number = arrivals.segments?.of[group] ?? group;
-  if (number < needs.wholeUpTo(source, holds)) return [];
-  const part = partOf(arrivals, number);
+  const part = partOf(arrivals, arrivals.segments?.of[group] ?? group);
   const lacked: Run[] = [];
   let from = 0;
   for (const [held, to] of distinct(needs.runsOf(source, part, part.rows, holds))) {

@@ -48,7 +48,7 @@ export function minus(a: readonly Piece[], b: readonly Piece[]): readonly Piece[
     let gone: readonly Piece[] = [piece];
     left = left.flatMap((each) => {
       // Most pieces of long regions lie apart: each is a day's.
-      if (!touch(each, piece)) return each;
+      if (!meet(each, piece)) return each;
       let rest: readonly Piece[] = [each];
       const still: Piece[] = [];
       for (const part of gone) {
@@ -66,9 +66,6 @@ export function minus(a: readonly Piece[], b: readonly Piece[]): readonly Piece[
   }
   return left;
 }
-
-/** Whether two pieces share anything. */
-const touch = (a: Piece, b: Piece): boolean => a.lo < b.hi && b.lo < a.hi && a.from < b.to && b.from < a.to;
 
 /** A piece without one that may lie in it. */
 function cut(piece: Piece, out: Piece): readonly Piece[] {
@@ -98,7 +95,7 @@ export function once(pieces: readonly Piece[]): readonly Piece[] {
 
 /** Whether a position is in a region twice. */
 export function overlaps(pieces: readonly Piece[]): boolean {
-  return pieces.some((piece, i) => pieces.slice(0, i).some((other) => touch(piece, other)));
+  return pieces.some((piece, i) => pieces.slice(0, i).some((other) => meet(piece, other) !== undefined));
 }
 
 /** The part of a region at positions before `cut`. */
