@@ -24,7 +24,9 @@ export function ageOfRead(history: History, read: number): string | undefined {
   const lacking = verdicts.lacking(read);
   if (!lacking) return undefined;
   const start = fold.attempts.startAt.values[fold.reads.attempt.values[read]!]!;
-  return age(start - lacking.readAt);
+  const since = start - lacking.readAt;
+  // What a source had not shown yet was never read before: it has no age.
+  return since === 0 ? 'rows missing' : age(since);
 }
 
 /** The reads of an attempt that came too early, in the order of its inputs. */

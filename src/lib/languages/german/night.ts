@@ -16,6 +16,7 @@ export const night = {
   '{name} is over {len} behind': '{name} ist mehr als {len} zurück',
   '{len} old': '{len} alt',
   'no rows yet': 'noch keine Zeilen',
+  'rows missing': 'Zeilen fehlen',
   'too early': 'zu früh',
   never: 'nie',
   '{len}': '{len}',

@@ -125,5 +125,12 @@ export function strike(
     ...(date === undefined ? {} : { dates: [date] })
   };
   const edit: Edit = { kind: 'set', path: ['faults'], value: [...faults, fault] as unknown as Json };
-  return { fault: id, edit: { kind: 'all', what: `break ${victim}: ${kind.label}`, edits: [edit] } };
+  return {
+    fault: id,
+    edit: {
+      kind: 'all',
+      what: `break ${kind.befalls === 'clock' ? 'the clock' : victim}: ${kind.label}`,
+      edits: [edit]
+    }
+  };
 }
