@@ -111,6 +111,8 @@ export default defineConfig({
           browser: {
             enabled: true,
             headless: true,
+            // The first run bundles what pages import, bits-ui as a whole: the page waits for that.
+            connectTimeout: 240_000,
             screenshotFailures: false,
             viewport: { width: 1280, height: 800 },
             instances: [{ browser: 'chromium' }],
