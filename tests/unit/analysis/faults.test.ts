@@ -61,6 +61,12 @@ describe('rows that a fault delays', () => {
     );
   });
 
+  test('are missing to who reads before they come, and have no age', () => {
+    const played = season({ kind: 'late', source: 'orders', by: '30h', from: '06:00', to: '01:00' });
+    const { edges } = graphAt(played.history, 2, clock(played, 2, '01:00'));
+    expect(edges.find(({ from }) => from === 'orders')).toMatchObject({ state: 'late', age: 'rows missing' });
+  });
+
   test('are no matter once they have come', () => {
     const played = season({ kind: 'outage', source: 'orders' });
     expect(classes(played)).toEqual(['right', 'right', 'right']);
