@@ -7,13 +7,16 @@ export class RunJobs {
   /** By job of several: the policy's jobs that it is of. */
   readonly #members = new Map<number, number[]>();
   readonly #made = new Map<number, Job>();
+  readonly #tasks = new Map<number, Int32Array>();
+  #index: ReadonlyMap<string, number> | undefined;
 
-  constructor(readonly setting: Setting) {}
+  constructor(readonly setting: Pick<Setting, 'pipeline' | 'jobs'>) {}
 
   /** The log says of what else a job of several is. */
   join(job: number, member: number): void {
     this.#members.set(job, [...this.membersOf(job, []), member]);
     this.#made.delete(job);
+    this.#tasks.delete(job);
   }
 
   /** The policy's jobs that a job is of: of most itself alone. */
@@ -37,9 +40,13 @@ export class RunJobs {
   }
 
   /** Indices of a job's tasks, in the order of its runs' instances. */
-  tasksOf(job: number): ArrayLike<number> & Iterable<number> {
-    if (!this.#members.has(job)) return this.setting.jobTasks[job]!;
-    const { tasks } = this.setting.pipeline;
-    return this.of(job).tasks.map((each) => tasks.findIndex(({ id }) => id === each));
+  tasksOf(job: number): Int32Array {
+    let known = this.#tasks.get(job);
+    if (!known) {
+      this.#index ??= new Map(this.setting.pipeline.tasks.map(({ id }, task) => [id, task]));
+      known = Int32Array.from(this.of(job).tasks, (id) => this.#index!.get(id)!);
+      this.#tasks.set(job, known);
+    }
+    return known;
   }
 }

@@ -7,6 +7,7 @@ import { entersState, LOG, logKind, type LogColumns } from '../model/log.ts';
 import type { Millis, Pipeline, Policy } from '../model/pipeline.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { TaskStatus } from './picture.ts';
+import { RunJobs } from './run-jobs.ts';
 
 /** States of a run. */
 export const RUN_STATUSES = ['queued', 'running', 'success', 'failed'] as const;
@@ -61,7 +62,9 @@ export function tally(
   log: LogColumns & { readonly length: number },
   interventions: readonly Intervention[] = []
 ): Tally {
-  const { jobs } = runnableJobs(pipeline, policy, vocabulary, askedJobs(pipeline, policy, interventions));
+  const runnable = runnableJobs(pipeline, policy, vocabulary, askedJobs(pipeline, policy, interventions));
+  const whole = unfolded(pipeline, policy).pipeline;
+  const jobs = new RunJobs({ pipeline: whole, jobs: runnable.jobs });
   const runs: RunStatus[] = [];
   const tasks: string[] = [];
   const states: TaskStatus[] = [];
@@ -71,9 +74,10 @@ export function tally(
   for (let i = 0; i < log.length; i++) {
     const kind = log.kind[i]!;
     const subject = log.subject[i]!;
-    if (kind === LOG.runQueued) {
+    if (kind === LOG.together) jobs.join(subject, log.value[i]!);
+    else if (kind === LOG.runQueued) {
       runs.push('queued');
-      for (const task of jobs[subject]!.tasks) {
+      for (const task of jobs.of(subject).tasks) {
         tasks.push(task);
         states.push('waiting');
       }
@@ -86,9 +90,7 @@ export function tally(
         lastEnd = Math.max(lastEnd, log.at[i]!);
     } else if (kind === LOG.alert) alerts++;
   }
-  const byTask = new Map(
-    unfolded(pipeline, policy).pipeline.tasks.map(({ id }) => [id, none(TASK_STATUSES)])
-  );
+  const byTask = new Map(whole.tasks.map(({ id }) => [id, none(TASK_STATUSES)]));
   tasks.forEach((task, instance) => byTask.get(task)![states[instance]!]++);
   const byState = none(RUN_STATUSES);
   for (const state of runs) byState[state]++;

@@ -6,6 +6,8 @@ import { LOG_FORMAT, Log } from '#lib/model/log.ts';
 import { parse } from '#lib/model/parse.ts';
 import { utc } from '#lib/model/time/zone.ts';
 import { vocabulary } from '#lib/vocabulary.ts';
+import { draw } from '../../support/draw.ts';
+import { pipelineOf, play } from '../../support/play.ts';
 
 /** Tasks of a minute each, started by hand of the clock at noon; `fails` never succeeds. */
 function talliedAt(minutes: number, retries = 0): Tally {
@@ -80,4 +82,23 @@ test('what waits to be tried again has ended an attempt, and counts as such', ()
   expect(waiting.runs.running).toBe(1);
   expect(waiting.makespan).toBeLessThanOrEqual(120_000);
   expect(talliedAt(200, 1).makespan).toBeGreaterThan(3_600_000);
+});
+
+test('a run of several of Dagster’s assets is one run, and each of them is counted', () => {
+  const eager = { start: { when: 'dagster', condition: 'eager' } };
+  const document = draw(
+    {
+      a: { start: { when: 'schedule', every: '1h' }, takes: '10s' },
+      b: { reads: ['a'], takes: '40s', ...eager },
+      c: { reads: ['b'], takes: '10s', ...eager }
+    },
+    { orchestrator: 'dagster' }
+  );
+  const { log, pipeline, policy } = play(pipelineOf(document));
+  const { runs, tasks } = tally(pipeline, policy, vocabulary, log);
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => tasks.get(id)!.success);
+  expect(a).toBeGreaterThan(40);
+  expect(b).toBe(c);
+  // Those of a, and one for b and c together.
+  expect(runs.success).toBe(a! + b!);
 });
