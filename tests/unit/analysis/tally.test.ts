@@ -97,7 +97,7 @@ test('a run of several of Dagster’s assets is one run, and each of them is cou
   const { log, pipeline, policy } = play(pipelineOf(document));
   const { runs, tasks } = tally(pipeline, policy, vocabulary, log);
   const [a, b, c] = ['a', 'b', 'c'].map((id) => tasks.get(id)!.success);
-  expect(a).toBeGreaterThan(40);
+  expect(a).toBeGreaterThan(20);
   expect(b).toBe(c);
   // Those of a, and one for b and c together.
   expect(runs.success).toBe(a! + b!);
