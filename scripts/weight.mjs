@@ -83,12 +83,16 @@ async function watch(url, stranger) {
 function scripts(fetched) {
   /** @type {Map<string, Part>} */
   const parts = new Map();
-  for (const { url, headers, type } of fetched) {
-    if (!type.includes('javascript')) continue;
-    const forWorker =
-      headers['sec-fetch-dest'] === 'worker' || parts.get(headers['referer'] ?? '') === 'workers';
-    parts.set(url, forWorker ? 'workers' : 'page');
+  const all = fetched.filter(({ type }) => type.includes('javascript'));
+  const workers = new Set(
+    all.filter(({ headers }) => headers['sec-fetch-dest'] === 'worker').map(({ url }) => url)
+  );
+  // Whoever was fetched by one of them is one; on a busy machine an import may come to be known before its importer.
+  for (let known = 0; known < workers.size;) {
+    known = workers.size;
+    for (const { url, headers } of all) if (workers.has(headers['referer'] ?? '')) workers.add(url);
   }
+  for (const { url } of all) parts.set(url, workers.has(url) ? 'workers' : 'page');
   return parts;
 }
 

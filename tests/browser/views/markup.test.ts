@@ -98,6 +98,7 @@ test('in every string that may be so, all over the page and in what is sent of i
     keeping: undefined,
     limits: '/limits/',
     learn: '/learn/',
+    onstands: () => undefined,
     ondemo: () => undefined,
     onfile: () => undefined
   });
