@@ -69,6 +69,9 @@ export default defineConfig({
     target: 'es2022',
     // Nothing inlined as a data: address: the Content-Security-Policy would refuse fonts and workers.
     assetsInlineLimit: 0,
+    // Only styles must be there before what wants them. Scripts fetch their own imports: to name each beforehand, for
+    // all that may ever be opened, is weight that the first view has to carry.
+    modulePreload: { resolveDependencies: (_, needed) => needed.filter((file) => file.endsWith('.css')) },
     // What every page needs at once is one file: cut up for those that come later, it would weigh 6 KB more. What only
     // pages of text need, and those pages themselves, are fetched with them.
     rolldownOptions: {
