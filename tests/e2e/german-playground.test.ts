@@ -18,8 +18,8 @@ journey('the playground speaks German to who reads in it, and English again', as
     await page.getByRole('button', { name: button, exact: true }).waitFor();
   await page.getByRole('button', { name: 'Bearbeiten', exact: true }).click();
   await says(page, 'Neu anordnen');
-  // The name of the pipeline is its author's.
-  await says(page, 'Orders to dashboard');
+  // A pipeline of the site has a German name; one that somebody has named keeps its name.
+  await says(page, 'Von Bestellungen zum Dashboard');
   await page.getByRole('button', { name: 'Fertig', exact: true }).click();
   await page.getByRole('button', { name: 'Vergleichen', exact: true }).click();
   await says(page, 'Vergleich schließen');

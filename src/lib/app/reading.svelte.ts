@@ -36,6 +36,8 @@ export class Reading {
   #speak = $state.raw<Speak | undefined>();
   #words = $state('');
   #asked = '';
+  /** Takes the page's title back to English. */
+  #endTitle: (() => void) | undefined;
 
   readonly terms: Terms = $derived(
     this.#words === '' ? courseTerms(this.#language) : orchestratorWords(termsOf(this.#words))
@@ -108,6 +110,8 @@ export class Reading {
     const speak = await speakerOf(code, texts);
     if (this.#asked !== code) return;
     this.#speak = speak;
+    this.#endTitle?.();
+    this.#endTitle = speak?.([...document.head.getElementsByTagName('title')]);
     this.#language = language;
     this.#texts = texts;
     document.documentElement.lang = code;

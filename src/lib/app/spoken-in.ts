@@ -1,6 +1,6 @@
 /**
- * The playground in another language than English. It comes behind the first picture, and only to who reads in one: the
- * words of the page itself are English, and a book puts its own in their place.
+ * A page in another language than English: the playground, where it comes behind the first picture, and pages that have
+ * no catalogue of their own. Their words are English, and a book puts its own in their place, for who reads in another.
  */
 import { readLanguage } from '../adapters/reading.ts';
 

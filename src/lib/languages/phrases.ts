@@ -11,37 +11,53 @@ export interface Book {
   readonly language: Language;
   /**
    * English templates, and what they say here. Places: `{n}` a number, `{t}` a time of the clock, `{day}` a day, `{len}` a
-   * length such as "25 min", `{name}` what stays as it is, `{list}` several of these, `{text}` what the book has itself.
-   * A digit behind tells apart several of one kind: `{t1}`, `{t2}`.
+   * length such as "25 min", `{weekday}` a day of the week, `{name}` what stays as it is, `{list}` several of these,
+   * `{text}` what the book has itself. A digit behind tells apart several of one kind: `{t1}`, `{t2}`. A text that the
+   * book has with a small first letter it has with a capital, too. Where several fit, the one with the most words of its
+   * own is taken.
    */
   readonly phrases: Readonly<Record<string, string>>;
   /** Units of lengths, `one|many`. */
   readonly units: Readonly<Record<'s' | 'min' | 'h' | 'd', string>>;
+  /** A day in short, such as "Thu 8 Jan": names from Sunday and from January on, and their order. */
+  readonly short: Pick<Language, 'weekdays' | 'months' | 'date'>;
   /** Between the last two of a list, by the English word. */
   readonly joints: Readonly<Record<'and' | 'or', string>>;
 }
 
-type Place = 'n' | 't' | 'day' | 'len' | 'name' | 'list' | 'text';
+type Place = 'n' | 't' | 'day' | 'weekday' | 'len' | 'name' | 'list' | 'text';
 
 const WEEKDAY = `(?:${english.weekdays.join('|')})`;
 const MONTH = `(?:${english.months.join('|')})`;
+/** How English shortens the names of days and months. */
+const shortened = (names: readonly string[]): readonly string[] => names.map((name) => name.slice(0, 3));
+const SHORT = { weekdays: shortened(english.weekdays), months: shortened(english.months) } as const;
+const SHORT_DAY = `(?:${SHORT.weekdays.join('|')}) \\d{1,2} (?:${SHORT.months.join('|')})`;
+
+/** Words of ours between others: what has one is no name, but a sentence that the book does not have. */
+const OURS = ' (?:the|of|on|it|its|now|was|were|are|has|have|had|every|which|whatever) ';
 
 const PATTERNS: Readonly<Record<Place, string>> = {
   n: '(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?',
   t: '\\d\\d:\\d\\d(?::\\d\\d)?',
-  day: `${WEEKDAY} \\d{1,2} ${MONTH}(?: \\d{4})?`,
+  day: `${WEEKDAY} \\d{1,2} ${MONTH}(?: \\d{4})?|${SHORT_DAY}`,
+  weekday: WEEKDAY,
   len: '\\d+ (?:s|min|h|d)(?: \\d+ (?:s|min|h))?',
-  name: '(?:(?![:,] ).)+?',
-  list: '.+?',
+  name: `(?:(?![:,;.] |${OURS}).)+?`,
+  list: `(?:(?![:;.] |${OURS}).)+?`,
   text: '.+?'
 };
 
-const PLACE = /\{(n|t|day|len|name|list|text)(\d?)\}/g;
+const PLACE = /\{(n|t|day|weekday|len|name|list|text)(\d?)\}/g;
 
 interface Template {
   readonly whole: RegExp;
   readonly places: readonly { readonly kind: Place; readonly key: string }[];
   readonly own: string;
+  /** How many letters it says itself. */
+  readonly literal: number;
+  /** Whether it begins with a small letter of its own. */
+  readonly begins: boolean;
   /** Where it is two texts and what stands between them: any place between may be the one. */
   readonly between?: string;
 }
@@ -59,21 +75,23 @@ export function openBook(book: Book): Translate {
     const word = firstWord(english);
     byWord.set(word, [...(byWord.get(word) ?? []), compiled(english, own)]);
   }
+  /** Those that a text with such a first word can fit. Of two that do, the one that says more of it itself is taken. */
+  const fitting = remembering((word: string) =>
+    [...new Set([word, small(word), ''])]
+      .flatMap((each) => byWord.get(each) ?? [])
+      .sort((a, b) => b.literal - a.literal)
+  );
   const known = new Map<string, string | undefined>();
   const translate = (text: string, depth = 0): string | undefined => {
     if (known.has(text)) return known.get(text);
-    let found: string | undefined;
-    for (const word of [firstWord(text), '']) {
-      for (const template of byWord.get(word) ?? []) {
-        for (const match of matches(template, text)) {
-          found = filled(book, template, match, depth, translate);
-          if (found !== undefined) break;
-        }
-        if (found !== undefined) break;
-      }
-      if (found !== undefined) break;
-    }
-    found ??= shortened(book, text);
+    const found =
+      exactly(book, text) ??
+      bySentences(text, (each) => translate(each, depth + 1)) ??
+      foundIn(fitting(firstWord(text)), text, (template, match) =>
+        filled(book, template, match, depth, translate)
+      ) ??
+      namesIn(book, text) ??
+      cutAnew(book, text);
     if (known.size >= REMEMBERED) known.clear();
     known.set(text, found);
     return found;
@@ -81,8 +99,69 @@ export function openBook(book: Book): Translate {
   return (text) => translate(text);
 }
 
+/** Longer texts are only what the book has word for word, or sentence by sentence. */
+const LONGEST = 1000;
+
+function exactly({ phrases }: Book, text: string): string | undefined {
+  if (Object.hasOwn(phrases, text)) return phrases[text];
+  const within = small(text);
+  return Object.hasOwn(phrases, within) ? capital(phrases[within]!) : undefined;
+}
+
+/** Sentences one by one, where the book has each of them; the last without its full stop. */
+function bySentences(text: string, translate: (text: string) => string | undefined): string | undefined {
+  const parts = text.split(/(?<=[.?!]) (?=\S)/);
+  if (parts.length === 1) {
+    if (!/[^.]\.$/.test(text)) return undefined;
+    const said = translate(text.slice(0, -1));
+    return said === undefined ? undefined : `${said.replace(/\.$/, '')}.`;
+  }
+  const said = parts.map(translate);
+  return said.includes(undefined) ? undefined : said.join(' ');
+}
+
+const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function remembering<T>(ask: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, ask(key));
+    return known.get(key)!;
+  };
+}
+
+/** The first template that fits a text as it stands, or as it would stand within a sentence. */
+function foundIn(
+  templates: readonly Template[],
+  text: string,
+  fill: (template: Template, match: readonly string[]) => string | undefined
+): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  const within = /^[A-Z][a-z ]/.test(text) ? small(text) : undefined;
+  for (const template of templates) {
+    for (const match of matches(template, text)) {
+      const found = fill(template, match);
+      if (found !== undefined) return found;
+    }
+    if (within === undefined || !template.begins) continue;
+    for (const match of matches(template, within)) {
+      const found = fill(template, match);
+      if (found !== undefined) return capital(found);
+    }
+  }
+  return undefined;
+}
+
+/** Names alone, with a word of ours before the last: "a_b, c and d_e." */
+const NAMES_ALONE =
+  /^(?:[\w-]+, )*[\w-]*_[\w-]*(?:,? (?:and|or) [\w-]+)\.?$|^(?:[\w-]+, )*[\w-]+ (?:and|or) [\w-]*_[\w-]*\.?$/;
+
+const namesIn = (book: Book, text: string): string | undefined =>
+  NAMES_ALONE.test(text) ? valueIn(book, 'list', text) : undefined;
+
 /** A text that was cut where there was no room, cut anew: "its trigger rule says…". */
-function shortened({ phrases }: Book, text: string): string | undefined {
+function cutAnew({ phrases }: Book, text: string): string | undefined {
   if (!text.endsWith('…') || text.length < 8) return undefined;
   const begun = text.slice(0, -1);
   const whole = Object.keys(phrases).find((english) => english.startsWith(begun) && !english.includes('{'));
@@ -108,6 +187,9 @@ function compiled(english: string, own: string): Template {
     whole: new RegExp(`^${pattern}$`, 's'),
     places,
     own,
+    // What the book has itself before what stays as it is.
+    literal: english.replace(PLACE, '').length + (places.some(({ kind }) => kind === 'text') ? 0.5 : 0),
+    begins: /^[a-z]/.test(english),
     ...(between === undefined ? {} : { between })
   };
 }
@@ -148,7 +230,8 @@ function filled(
   return own.replace(PLACE, (whole, kind: string, digit: string) => values.get(`${kind}${digit}`) ?? whole);
 }
 
-function valueIn({ language, units, joints }: Book, kind: Exclude<Place, 'text'>, said: string): string {
+function valueIn(book: Book, kind: Exclude<Place, 'text'>, said: string): string {
+  const { language, units, joints } = book;
   switch (kind) {
     case 'n': {
       const [, decimals = ''] = said.split('.');
@@ -160,7 +243,9 @@ function valueIn({ language, units, joints }: Book, kind: Exclude<Place, 'text'>
         return `${count} ${count === '1' ? one : many}`;
       });
     case 'day':
-      return dayOf(language, said);
+      return dayOf(book, said);
+    case 'weekday':
+      return language.weekdays[english.weekdays.indexOf(said)]!;
     case 'list':
       return said.replace(/ (and|or) (?=[^,]*$)/, (_, joint: keyof Book['joints']) => ` ${joints[joint]} `);
     case 't':
@@ -170,11 +255,14 @@ function valueIn({ language, units, joints }: Book, kind: Exclude<Place, 'text'>
 }
 
 /** A day as English names it, as another language does. */
-function dayOf({ weekdays, months, date }: Language, said: string): string {
+function dayOf({ language, short }: Book, said: string): string {
   const [weekday = '', day = '', month = '', year] = said.split(' ');
-  const named = date
-    .replace('{weekday}', weekdays[english.weekdays.indexOf(weekday)]!)
+  const isShort = SHORT.weekdays.includes(weekday);
+  const named = isShort ? SHORT : english;
+  const { weekdays, months, date } = isShort ? short : language;
+  const own = date
+    .replace('{weekday}', weekdays[named.weekdays.indexOf(weekday)]!)
     .replace('{day}', day)
-    .replace('{month}', months[english.months.indexOf(month)]!);
-  return year === undefined ? named : `${named} ${year}`;
+    .replace('{month}', months[named.months.indexOf(month)]!);
+  return year === undefined ? own : `${own} ${year}`;
 }

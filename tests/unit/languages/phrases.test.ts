@@ -86,6 +86,30 @@ describe('a book', () => {
     expect(reads('read a 2 h old, read b 24 h old')).toBe('las a, 2 h alt, las b, 24 h alt');
   });
 
+  test('takes of several templates the one that says most itself, wherever it stands', () => {
+    const say = made({
+      '{name} failed': '{name} scheiterte',
+      'at {list}': 'um {list}',
+      'at {t} every night': 'um {t} jede Nacht',
+      'it did not start since {name} failed': 'es begann nicht, da {name} scheiterte'
+    });
+    expect(say('at 03:15 every night')).toBe('um 03:15 jede Nacht');
+    expect(say('It did not start since a failed')).toBe('Es begann nicht, da a scheiterte');
+    // A sentence that it does not have stays whole: a name has no such words in it.
+    expect(say('what it owed was lost since b failed')).toBeUndefined();
+  });
+
+  test('takes sentences one by one, and days in short', () => {
+    const say = made({
+      'it rains': 'es regnet',
+      'on {day}': 'am {day}',
+      '{weekday}’s rows': 'Zeilen vom {weekday}'
+    });
+    expect(say('It rains. it rains.')).toBe('Es regnet. es regnet.');
+    expect(say('on Thu 8 Jan')).toBe('am Do 8. Jan.');
+    expect(say('Tuesday’s rows')).toBe('Zeilen vom Dienstag');
+  });
+
   test('cuts anew what was cut', () => {
     expect(made({ 'its trigger rule says so': 'ihre Regel will es so' })('its trigger ru…')).toMatch(
       /^ihre Regel.*…$/

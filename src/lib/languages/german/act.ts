@@ -148,6 +148,8 @@ export const act = {
   '{name}: all jobs': '{name}: alle Jobs',
   // What an orchestrator calls its own stays: it has no German name there.
   'Mark failed': 'Mark failed',
+  'Set state: Completed': 'Set state: Completed',
+  'Set state: Failed': 'Set state: Failed',
   'Mark as failed': 'Mark as failed',
   'Mark as succeeded': 'Mark as succeeded',
   'A fault of the world: {text} from now on, for the time that you say, under every policy.':
