@@ -45,4 +45,4 @@ test('seasons from real workers are those of this thread, though one is killed i
   });
   expect(outcome).toEqual({ kind: 'done' });
   expect(numbers).toEqual(expected);
-}, 60_000);
+}, 120_000);
