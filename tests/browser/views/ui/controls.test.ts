@@ -69,7 +69,7 @@ test.each([
 ] as const)(
   '%s has one tab stop; arrows, Home and End choose, and go round',
   async (_, Control, role, is) => {
-    const onchange = vi.fn<(value: Value) => void>();
+    const onchange = vi.fn<(value: string) => void>();
     const props = (value: Value) => ({ label: 'View', options, value, onchange });
     const { container, rerender } = await render(Control, props('graph'));
     const stops = () =>
@@ -102,7 +102,7 @@ test.each([
 );
 
 test('chips are on or off, each by itself and with a tab stop of its own', async () => {
-  const onchange = vi.fn<(chosen: ReadonlySet<Value>) => void>();
+  const onchange = vi.fn<(chosen: ReadonlySet<string>) => void>();
   const props = (chosen: readonly Value[]) => ({
     label: 'Kinds',
     options,
