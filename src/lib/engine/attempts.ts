@@ -90,8 +90,10 @@ export class Attempts {
 
   /** The scheduler comes by: whoever stands in line starts an attempt, or waits for a slot. */
   pass(): void {
-    this.pools.held?.sift();
-    if (this.starts.anyDue || this.pools.waiting > 0 || this.plan.ranked) this.#admit();
+    const { held } = this.pools;
+    held?.sift();
+    // Who holds instances may want another loop.
+    if (held !== undefined || this.starts.anyDue || this.pools.waiting > 0 || this.plan.ranked) this.#admit();
     else clock.loopAt = Infinity;
     const { now } = clock;
     const { lineage } = this;
@@ -383,8 +385,7 @@ export class Attempts {
       slots.all[pool + P.free] = slots.all[pool + P.free]! - 1;
       instances.all[row + I.fails] = ADMITTED;
       // Its start is caused by the end that freed the slot, or by whoever let it go on.
-      const freedBy = slots.all[pool + P.freedBy]!;
-      instances.all[row + I.event] = held ? Math.max(freedBy, held.eventOf(instance)) : freedBy;
+      instances.all[row + I.event] = Math.max(slots.all[pool + P.freedBy]!, held?.eventOf(instance) ?? -1);
       line.push(instance);
     }
     for (const instance of ready) line.push(instance);
