@@ -1,6 +1,6 @@
 /** `lessons`: plays every lesson's start, solution, alternatives and wrong repairs, and says which pass. */
 import { openLesson } from '#lib/adapters/lessons.ts';
-import { goalWords, judgeGoals, type Judged } from '#lib/analysis/goals.ts';
+import { goalWords, judgeGoals, relativeMargin, type Judged } from '#lib/analysis/goals.ts';
 import { scoreboard } from '#lib/analysis/scoreboard.ts';
 import { lessons } from '#lib/lessons/index.ts';
 import { doneIn, type Lesson, type Mending } from '#lib/model/lesson.ts';
@@ -91,13 +91,7 @@ async function outcome(
   const goals = judge(played.reduce(joinSeasons));
   const pass = passes(goals);
   const same = played.filter((numbers) => passes(judge(numbers)) === pass).length;
-  return { pass, margin: Math.min(...goals.map(relative)), goals, alone: { same, of: seasons } };
-}
-
-/** A margin as a share of what the goal asks for; of 1 where it asks for nothing at all. */
-function relative({ goal, margin }: Judged): number {
-  const asked = goal.about === 'number' ? goal.value : goal.about === 'shape' ? 1 : goal.atMost;
-  return Math.max(-1, margin / (asked === 0 ? 1 : asked));
+  return { pass, margin: Math.min(...goals.map(relativeMargin)), goals, alone: { same, of: seasons } };
 }
 
 /** @param long whether more than the usual nights were played: then it is said how many seasons agree */

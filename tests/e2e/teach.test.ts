@@ -104,8 +104,19 @@ journey(
     await page.getByRole('slider', { name: 'Retries' }).waitFor();
     await page.getByText('bi_store depends on crm').waitFor();
     await page.getByText('At most 4 tasks start by a clock').waitFor();
+    // What one has tried is kept as a repair, and the lesson is sent only once it holds.
+    await page.getByRole('button', { name: /^Judge my/ }).click();
+    await page.waitForSelector('[data-phase="verdict"], [data-phase="passed"]');
+    await page.getByRole('textbox', { name: 'What you changed, in a few words' }).fill('nothing at all');
+    await page.getByRole('button', { name: /^Keep it as/ }).click();
+    await page.getByText('“nothing at all” is kept with your lesson.').waitFor();
     // What was being written is still there.
-    await page.goto(`${site}learn/write/`);
+    await page.getByRole('link', { name: 'Back to writing' }).click();
+    await page.getByRole('textbox', { name: /^Title/ }).waitFor();
     expect(await page.getByRole('textbox', { name: /^Title/ }).inputValue()).toBe('Mine');
+    expect(await page.getByRole('textbox', { name: 'Repair 1' }).inputValue()).toBe('nothing at all');
+    await page.getByRole('button', { name: 'Check it' }).click();
+    await page.getByText('It does not hold yet').waitFor();
+    expect(await page.getByRole('button', { name: 'Save as a file' }).isDisabled()).toBe(true);
   }
 );

@@ -93,6 +93,12 @@ export function judgeGoals(goals: readonly Goal[], setting: Setting, board: Scor
   });
 }
 
+/** A margin as a share of what its goal asks for, at the least -1; of 1 where it asks for nothing at all. */
+export function relativeMargin({ goal, margin }: Judged): number {
+  const asked = goal.about === 'number' ? goal.value : goal.about === 'shape' ? 1 : goal.atMost;
+  return Math.max(-1, margin / (asked === 0 ? 1 : asked));
+}
+
 /** Whether what one thing holds depends on another, directly or not. */
 function reaches({ pipeline }: Setting, from: string, to: string): boolean {
   const found = new Set([from]);

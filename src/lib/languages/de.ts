@@ -212,6 +212,33 @@ export const german: Language = {
     'write.arrows': 'Wer wen liest',
     'write.send': 'Ausprobieren und verschicken',
     'write.try': 'Ausprobieren',
+    'write.deeds': 'Was mit dem Lauf geschah, bevor jemand lernt',
+    'write.noDeeds':
+      'Nichts. Was Sie auf dem Spielplatz mit einem Lauf tun, kommt mit: dort Exportieren, dann „Eine Lektion daraus schreiben“.',
+    'write.pitfalls': 'Was Lernende hier falsch machen, für Lehrende',
+    'write.acts': 'Was man mit {name} von Hand tut',
+    'write.sendWhy':
+      'Probieren Sie sie aus, wie jemand, der lernt, und behalten Sie, was Sie probiert haben: mindestens eine Reparatur, die besteht, und solche, die richtig aussehen und nicht bestehen dürfen. Verschickt wird eine Lektion, wenn ihr Anfang nicht besteht und jede Reparatur tut, was sie muss.',
+    'write.start': 'Der Anfang, so wie er ist',
+    'write.mustPass': 'muss bestehen',
+    'write.mustFail': 'darf nicht bestehen',
+    'write.must': 'Was aus {name} werden muss',
+    'write.repairName': 'Reparatur {n}',
+    'write.noRepairs': 'Noch ist keine Reparatur behalten: Niemand weiß, ob man die Lektion bestehen kann.',
+    'write.check': 'Prüfen',
+    'write.holds':
+      'Sie hält: Der Anfang besteht nicht, und jede Reparatur tut, was sie muss. Nun kann sie verschickt werden.',
+    'write.holdsNot':
+      'Noch hält sie nicht: Der Anfang darf nicht bestehen, mindestens eine Reparatur muss es, und jede muss tun, was sie soll.',
+    'write.came.passes': 'besteht, mit {margin} Abstand zum knappsten Ziel',
+    'write.came.fails': 'besteht nicht: Zu einem Ziel fehlen {margin}',
+    'write.trying': 'Sie probieren Ihre eigene Lektion aus.',
+    'write.whatRepair': 'Was Sie geändert haben, in ein paar Worten',
+    'write.keepPass': 'Als Reparatur behalten, die besteht',
+    'write.keepFail': 'Als eine behalten, die nicht bestehen darf',
+    'write.kept': '„{name}“ ist bei Ihrer Lektion.',
+    'write.notKept': 'Dieser Browser konnte „{name}“ nicht behalten.',
+    'write.back': 'Zurück zum Schreiben',
     'write.save': 'Als Datei sichern',
 
     'hint.stuck': 'Kommen Sie nicht weiter?',

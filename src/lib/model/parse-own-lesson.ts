@@ -1,9 +1,17 @@
 /** A lesson that somebody has written, from an untrusted JSON value: data only, and sentences where it is none. */
 import { Fields } from './fields.ts';
 import type { Json } from './edit/document.ts';
-import { GOAL_METRICS, type Bet, type Goal, type GoalMetric, type Handle, type Playable } from './lesson.ts';
+import {
+  GOAL_METRICS,
+  type Bet,
+  type Goal,
+  type GoalMetric,
+  type Handle,
+  type Playable,
+  type Repair
+} from './lesson.ts';
 import { parseInterventions } from './parse-interventions.ts';
-import { isPath } from './parse-lesson.ts';
+import { isPath, parseEdits } from './parse-lesson.ts';
 import { LIMITS } from './pipeline.ts';
 import type { Problem, Result } from './result.ts';
 
@@ -16,12 +24,19 @@ export const LESSON_FORMAT = 1;
 const METRICS = Object.keys(GOAL_METRICS) as readonly GoalMetric[];
 const SIDES = ['correctness', 'cost'] as const;
 const WHICH = ['p50', 'p95', 'mean', 'max'] as const;
-const MOST = { story: 4000, line: 500, answers: 6, goals: 12, handles: 60 } as const;
+const MOST = { story: 4000, line: 500, answers: 6, goals: 12, handles: 60, repairs: 12 } as const;
+
+/** A repair that whoever wrote the lesson has tried, and whether it must pass or must not. */
+export interface WrittenRepair extends Repair {
+  readonly passes: boolean;
+}
 
 /** A written lesson, and the pipeline that it begins from: that is parsed when it is opened. */
 export interface Written {
   readonly lesson: Playable;
   readonly document: unknown;
+  /** The first that must pass is the lesson's solution. */
+  readonly repairs: readonly WrittenRepair[];
 }
 
 type Raw = { readonly [key: string]: Json | undefined };
@@ -53,6 +68,8 @@ export function parseOwnLesson(value: unknown): Result<Written> {
     }
   };
   hints.done();
+  const repairs = parseRepairs(fields, (value as Raw | null)?.['repairs'], problems);
+  const solution = repairs.find(({ passes }) => passes);
   const lesson: Playable = {
     id: OWN,
     group: 'final',
@@ -66,7 +83,8 @@ export function parseOwnLesson(value: unknown): Result<Written> {
     focus: fields.id('focus'),
     bet: parseBet(betFields),
     allow: parseHandles(fields, (value as Raw | null)?.['allow']),
-    goals: fields.list('goals', MOST.goals).map(parseGoal)
+    goals: fields.list('goals', MOST.goals).map(parseGoal),
+    ...(solution ? { solution } : {})
   };
   betFields.done();
   for (const side of SIDES)
@@ -81,7 +99,19 @@ export function parseOwnLesson(value: unknown): Result<Written> {
   const hopeless = problems.filter(({ advice }) => advice !== true);
   return hopeless.length > 0
     ? { ok: false, problems: hopeless }
-    : { ok: true, value: { lesson, document: (value as Raw)['document'] } };
+    : { ok: true, value: { lesson, document: (value as Raw)['document'], repairs } };
+}
+
+function parseRepairs(fields: Fields, raw: Json | undefined, problems: Problem[]): readonly WrittenRepair[] {
+  return fields.list('repairs', MOST.repairs, true).map((entry, index) => {
+    const edits = (raw as readonly Raw[])[index]?.['edits'];
+    return {
+      what: entry.text('what', 120),
+      passes: entry.flag('passes', true),
+      edits: entry.has('edits') ? parseEdits(edits, `the lesson.repairs[${index}].edits`, problems) : [],
+      ...(entry.has('interventions') ? { interventions: parseInterventions(entry, 'interventions') } : {})
+    };
+  });
 }
 
 function parseBet(fields: Fields): Bet {

@@ -14,7 +14,7 @@ const draft: Draft = {
   title: 'Mine',
   story: '**Hello**\n\n- one',
   allow: handlesOf(reference, 'in-order', { retries: 'Retries', slots: (pool) => `Slots: ${pool}` }).filter(
-    ({ kind }) => kind !== 'start'
+    ({ kind }) => kind !== 'start' && kind !== 'act'
   ),
   goals: [goalAt('right', 0.9754), goalAt('readyAt', 112.4, 'bi_store')]
 };
@@ -58,6 +58,22 @@ describe('a written lesson', () => {
     expect(lesson.solution).toBeUndefined();
     expect(lesson.interventions).toBeUndefined();
     expect(Object.keys(lessons)).not.toContain(OWN);
+  });
+  test('brings the repairs that were tried; the first that must pass is its solution', () => {
+    const edits = [{ kind: 'set', path: ['policies', 'in-order', 'defaults', 'retries'], value: 3 }];
+    const done = { kind: 'clear', at: 1_762_000_000_000, task: 'bi_store' };
+    const repairs = [
+      { what: 'nothing', passes: false, edits: [] },
+      { what: 'three retries', passes: true, edits, interventions: [done] }
+    ];
+    const read = parseOwnLesson({ ...draft, repairs });
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    expect(read.value.repairs).toEqual(repairs);
+    expect(read.value.lesson.solution).toMatchObject({ what: 'three retries', edits });
+    expect(problems({ ...draft, repairs: [{ what: 'x', edits: [{ kind: 'replace' }] }] })).toContain(
+      'repairs[0].edits[0]'
+    );
+    expect(parseOwnLesson({ ...draft, repairs: repairs.slice(0, 1) })).toMatchObject({ ok: true });
   });
   test('travels as a link or a file, its pipeline included', async () => {
     const link = writtenLink(draft);

@@ -96,6 +96,10 @@ export const playground = {
   'Find in the graph': 'Im Graphen finden',
   'Compare with another policy': 'Mit einer anderen Policy vergleichen',
   'Export what is seen': 'Exportieren, was zu sehen ist',
+  'A lesson for others': 'Eine Lektion für andere',
+  'this pipeline under this policy, and what you did to it':
+    'diese Pipeline unter dieser Policy, und was Sie mit ihr taten',
+  'Write a lesson from it': 'Eine Lektion daraus schreiben',
   'Draw, or look again': 'Zeichnen, oder wieder ansehen',
   'Ctrl/⌘ Z': 'Strg/⌘ Z',
   'Ctrl/⌘ Shift Z': 'Strg/⌘ Umschalt Z',

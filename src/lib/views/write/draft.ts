@@ -10,8 +10,9 @@ import {
   type ShapeGoal,
   type SlotGoal
 } from '#lib/model/lesson.ts';
+import type { Intervention } from '#lib/model/intervention.ts';
 import type { DocumentPart } from '#lib/model/edit/document.ts';
-import { LESSON_FORMAT } from '#lib/model/parse-own-lesson.ts';
+import { LESSON_FORMAT, type WrittenRepair } from '#lib/model/parse-own-lesson.ts';
 
 export interface Draft {
   readonly downbeatLesson: number;
@@ -24,6 +25,7 @@ export interface Draft {
   readonly story: string;
   readonly watch: string;
   readonly learned: string;
+  readonly pitfalls?: string;
   readonly hints: { readonly where: string; readonly which: string; readonly value: string };
   readonly bet: {
     readonly question: string;
@@ -33,6 +35,9 @@ export interface Draft {
   readonly allow: readonly Handle[];
   readonly goals: readonly Goal[];
   readonly document: DocumentPart;
+  /** What somebody did to the run before the learner comes. */
+  readonly interventions?: readonly Intervention[];
+  readonly repairs?: readonly WrittenRepair[];
 }
 
 /** A lesson that has only a pipeline as yet. */
@@ -132,7 +137,10 @@ export function slotsGoal(document: DocumentPart, policy: string): SlotGoal | un
   return { about: 'slots', side: 'cost', pool, atMost: Math.max(1, Number(pools[pool]) || 1) };
 }
 
-/** What may be offered to learners: the start of each task, retries, each pool, the arrows. */
+/** What a learner may do to a task's run, by the ids of the Act form's entries. */
+const DOES = ['run', 'clear', 'markSuccess', 'markFailed', 'backfill', 'pause', 'resume'] as const;
+
+/** What may be offered to learners: the start of each task, retries, each pool, the arrows, what one does to each task. */
 export function handlesOf(
   document: DocumentPart,
   policy: string,
@@ -160,7 +168,8 @@ export function handlesOf(
           step: 1
         }) as const
     ),
-    { kind: 'draw' }
+    { kind: 'draw' },
+    ...document.tasks.map(({ id }) => ({ kind: 'act', task: id, does: DOES, from: 0 }) as const)
   ];
 }
 
