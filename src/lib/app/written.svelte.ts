@@ -152,8 +152,11 @@ export class Desk<D extends Drafted> {
 
   /** Plays the season of the start. @param lesson the draft as far as it can be played */
   play(lesson: Playable): void {
-    if (!this.#draft || this.#playing) return;
-    void this.#outcomes(lesson).then(({ start }) => (this.#board = start?.board));
+    const document = this.#draft?.document;
+    if (!document || this.#playing) return;
+    void this.#outcomes(lesson).then(({ start }) => {
+      if (this.#draft?.document === document) this.#board = start?.board;
+    });
   }
 
   /** Plays the start and each repair, and finds out whether the lesson can be failed and passed. */
