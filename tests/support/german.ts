@@ -16,7 +16,9 @@ const NAMES = [
   ...['Downbeat', 'Airflow', 'Dagster', 'Prefect', 'Mage', 'cron', 'crontab'], // this product, and those it speaks of
   ...['English', 'Deutsch'], // languages, as they call themselves
   ...['SQL', 'JSON', 'YAML', 'CSV', 'NDJSON', 'SVG', 'PNG', 'Markdown', 'Perfetto', 'JavaScript', 'SQLite'], // formats
-  ...['Perfetto', 'chrome', 'tracing', 'UTC', 'Berlin', 'Europe', 'default'] // tools and places, and the pool that everything is in
+  ...['Perfetto', 'chrome', 'tracing', 'UTC', 'Berlin', 'Europe', 'default'], // tools and places, and the pool that everything is in
+  ...['source', 'ingest', 'transform', 'store', 'model', 'serve', 'Serve'], // what is drawn is called by its kind at first
+  ...['gap'] // a parameter of a sweep, as it is written in a range
 ];
 
 const READ = readdirSync('static/pipelines').map(
@@ -56,11 +58,15 @@ const THINGS = READ.flatMap(({ sources, tasks, policies }) => [
   ...namesIn([sources, tasks], ['name', 'id', 'group']),
   ...namesIn(policies, ['id'])
 ]);
-const KEPT = [...new Set([...NAMES, ...THINGS, ...TERMS])]
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const KEPT = [...new Set([...NAMES, ...THINGS, ...TERMS, ...TERMS.map(capital)])]
   .filter((name) => name.length > 2)
   .sort((a, b) => b.length - a.length)
   .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
 const NAMED = new RegExp(`(?<![\\p{L}\\d_])(?:${KEPT.join('|')})(?![\\p{L}\\d_])`, 'gu');
+
+/** Names as a group has them that they begin with: "scale" of ml_scale. */
+const WITHIN = new Set(THINGS.map((name) => name.slice(name.indexOf('_') + 1)));
 
 const inGerman = openBook(book);
 
@@ -69,8 +75,15 @@ export const de = (english: string): string => inGerman(english) ?? english;
 
 /** What of a text is no German. */
 export function foreignIn(text: string): readonly string[] {
+  if (WITHIN.has(text)) return [];
   const said = text
     .replace(/https?:\S+|\S+\.(?:json|yaml|csv|py|sql)\b|#1\.\S*/g, ' ')
+    // Where something stands in a document, and what somebody has written there.
+    .replace(/\w+(?:\[\d+\])?(?:\.\w+(?:\[\d+\])?)+|„[\w-]+“/g, ' ')
+    // What happens in a chart of states, as code names it.
+    .replace(/\b[A-Z]{4,}(?:_[A-Z]+)*\b/g, ' ')
+    // A word that was cut for want of room.
+    .replace(/\p{L}+…/gu, ' ')
     .replace(/[\p{L}\d]*(?:_[\p{L}\d]+)+/gu, ' ')
     .replace(NAMED, ' ');
   return words(said).filter((word) => !GERMAN.has(word.toLowerCase()));

@@ -10,11 +10,11 @@ import { numberIn, type Language } from './language.ts';
 export interface Book {
   readonly language: Language;
   /**
-   * English templates, and what they say here. Places: `{n}` a number, `{t}` a time of the clock, `{day}` a day, `{len}` a
-   * length such as "25 min", `{weekday}` a day of the week, `{name}` what stays as it is, `{list}` several of these,
-   * `{text}` what the book has itself. A digit behind tells apart several of one kind: `{t1}`, `{t2}`. A text that the
-   * book has with a small first letter it has with a capital, too. Where several fit, the one with the most words of its
-   * own is taken.
+   * English templates, and what they say here. Places: `{n}` a number, `{t}` a time of the clock, `{day}` a day (in
+   * English, or in this language already), `{len}` a length such as "25 min", `{weekday}` a day of the week, `{name}` what
+   * stays as it is, `{list}` several of these, `{text}` what the book has itself. A digit behind tells apart several of
+   * one kind: `{t1}`, `{t2}`. A text that the book has with a small first letter it has with a capital, too. Where several
+   * fit, the one with the most words of its own is taken.
    */
   readonly phrases: Readonly<Record<string, string>>;
   /** Units of lengths, `one|many`. */
@@ -42,13 +42,21 @@ const PATTERNS: Readonly<Record<Place, string>> = {
   t: '\\d\\d:\\d\\d(?::\\d\\d)?',
   day: `${WEEKDAY} \\d{1,2} ${MONTH}(?: \\d{4})?|${SHORT_DAY}`,
   weekday: WEEKDAY,
-  len: '\\d+ (?:s|min|h|d)(?: \\d+ (?:s|min|h))?',
+  len: '\\d+ (?:s|min|h|d)(?: \\d+ (?:min|ms|s|h))*',
   name: `(?:(?![:,;.] |${OURS}).)+?`,
   list: `(?:(?![:;.] |${OURS}).)+?`,
   text: '.+?'
 };
 
 const PLACE = /\{(n|t|day|weekday|len|name|list|text)(\d?)\}/g;
+
+/** A day as a language says it: who names days by a catalogue of its own gives them so. */
+const dayPattern = ({ date, weekdays, months }: Language): string =>
+  date
+    .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+    .replace('{weekday}', `(?:${weekdays.join('|')})`)
+    .replace('{day}', '\\d{1,2}')
+    .replace('{month}', `(?:${months.join('|')})`);
 
 interface Template {
   readonly whole: RegExp;
@@ -71,9 +79,10 @@ const REMEMBERED = 4000;
 /** Opens a book. */
 export function openBook(book: Book): Translate {
   const byWord = new Map<string, Template[]>();
+  const ownDay = dayPattern(book.language);
   for (const [english, own] of Object.entries(book.phrases)) {
     const word = firstWord(english);
-    byWord.set(word, [...(byWord.get(word) ?? []), compiled(english, own)]);
+    byWord.set(word, [...(byWord.get(word) ?? []), compiled(english, own, ownDay)]);
   }
   /** Those that a text with such a first word can fit. Of two that do, the one that says more of it itself is taken. */
   const fitting = remembering((word: string) =>
@@ -87,11 +96,13 @@ export function openBook(book: Book): Translate {
     const found =
       exactly(book, text) ??
       bySentences(text, (each) => translate(each, depth + 1)) ??
+      byParts(text, true, (each) => translate(each, depth + 1)) ??
       foundIn(fitting(firstWord(text)), text, (template, match) =>
         filled(book, template, match, depth, translate)
       ) ??
+      byParts(text, false, (each) => translate(each, depth + 1)) ??
       namesIn(book, text) ??
-      cutAnew(book, text);
+      cutAnew(book, text, (each) => translate(each, depth + 1));
     if (known.size >= REMEMBERED) known.clear();
     known.set(text, found);
     return found;
@@ -118,6 +129,19 @@ function bySentences(text: string, translate: (text: string) => string | undefin
   }
   const said = parts.map(translate);
   return said.includes(undefined) ? undefined : said.join(' ');
+}
+
+/** Parts with dots between, one by one: what the book does not have is a name, where not every part has to be in it. */
+function byParts(
+  text: string,
+  every: boolean,
+  translate: (text: string) => string | undefined
+): string | undefined {
+  const parts = text.split(' · ');
+  if (parts.length === 1) return undefined;
+  const said = parts.map(translate);
+  if (every ? said.includes(undefined) : said.every((each) => each === undefined)) return undefined;
+  return said.map((each, i) => each ?? parts[i]!).join(' · ');
 }
 
 const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
@@ -160,18 +184,47 @@ const NAMES_ALONE =
 const namesIn = (book: Book, text: string): string | undefined =>
   NAMES_ALONE.test(text) ? valueIn(book, 'list', text) : undefined;
 
-/** A text that was cut where there was no room, cut anew: "its trigger rule says…". */
-function cutAnew({ phrases }: Book, text: string): string | undefined {
+/** A text that was cut where there was no room, cut anew: "its trigger rule says…", "is down, 6 rows…". */
+function cutAnew(
+  book: Book,
+  text: string,
+  translate: (text: string) => string | undefined
+): string | undefined {
   if (!text.endsWith('…') || text.length < 8) return undefined;
   const begun = text.slice(0, -1);
-  const whole = Object.keys(phrases).find((english) => english.startsWith(begun) && !english.includes('{'));
-  return whole === undefined ? undefined : `${phrases[whole]!.slice(0, begun.length).trimEnd()}…`;
+  const whole = Object.keys(book.phrases).find(
+    (english) => english.startsWith(begun) && !english.includes('{')
+  );
+  if (whole !== undefined) return `${book.phrases[whole]!.slice(0, begun.length).trimEnd()}…`;
+  if (begun.endsWith(',')) {
+    const said = translate(begun.slice(0, -1));
+    return said && `${said},…`;
+  }
+  // Of two texts the first is whole, and the second may be a number of something.
+  const at = begun.lastIndexOf(', ');
+  const first = at > 0 ? translate(begun.slice(0, at)) : undefined;
+  const rest = begun.slice(at + 2);
+  const number = /^\d[\d,.]*(?= |$)/.exec(rest)?.[0];
+  if (first === undefined || number === undefined) return undefined;
+  const counted = Object.entries(book.phrases).find(
+    ([english, own]) =>
+      english.startsWith(`{n}${rest.slice(number.length)}`) &&
+      /^\{n\}[^{]*$/.test(english) &&
+      own.startsWith('{n}')
+  );
+  return (
+    counted &&
+    `${first}, ${counted[1]
+      .replace('{n}', valueIn(book, 'n', number))
+      .slice(0, rest.length)
+      .trimEnd()}…`
+  );
 }
 
 /** The word that a text begins with; empty where a template begins with a place, or a text with a digit. */
 const firstWord = (text: string): string => /^[A-Za-z]+(?=$|[ ,.:;])/.exec(text)?.[0] ?? '';
 
-function compiled(english: string, own: string): Template {
+function compiled(english: string, own: string, ownDay: string): Template {
   const places: { kind: Place; key: string }[] = [];
   const pattern = english
     .split(/(\{[a-z]+\d?\})/)
@@ -179,7 +232,7 @@ function compiled(english: string, own: string): Template {
       const [, kind, digit = ''] = new RegExp(PLACE.source).exec(part) ?? [];
       if (kind === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
       places.push({ kind: kind as Place, key: `${kind}${digit}` });
-      return `(${PATTERNS[kind as Place]})`;
+      return `(${PATTERNS[kind as Place]}${kind === 'day' ? `|${ownDay}` : ''})`;
     })
     .join('');
   const between = /^\{text1\}([^{}]+)\{text2\}$/.exec(english)?.[1];
@@ -259,6 +312,8 @@ function dayOf({ language, short }: Book, said: string): string {
   const [weekday = '', day = '', month = '', year] = said.split(' ');
   const isShort = SHORT.weekdays.includes(weekday);
   const named = isShort ? SHORT : english;
+  // It is our own already.
+  if (!named.weekdays.includes(weekday)) return said;
   const { weekdays, months, date } = isShort ? short : language;
   const own = date
     .replace('{weekday}', weekdays[named.weekdays.indexOf(weekday)]!)

@@ -15,8 +15,10 @@ import { languages } from '#lib/languages/index.ts';
 import { openBook } from '#lib/languages/phrases.ts';
 import type { Described } from '#lib/model/describe.ts';
 import { fieldLabel, fieldWords } from '#lib/model/field-words.ts';
+import { TRIGGER_RULES } from '#lib/model/trigger-rules.ts';
 import { kindOf } from '#lib/model/vocabulary.ts';
 import { limits } from '#lib/views/edit/fields.ts';
+import { DAYS, ruleWords } from '#lib/views/edit/starts.ts';
 import { LIMITS_TOLD } from '#lib/views/limits/limits.ts';
 import { VIEWS } from '#lib/views/index.ts';
 import { foreignIn } from '../../support/german.ts';
@@ -73,6 +75,19 @@ test('every kind of thing, action, view and limit is in it', () => {
   const views = Object.values(VIEWS).flatMap(({ label, about }) => [label, about]);
   const told = LIMITS_TOLD.flatMap(({ what, therefore }) => [what, therefore]);
   expect(missing([...kinds, ...ACTIONS.map(({ label }) => label), ...views, ...told])).toEqual([]);
+});
+
+test('what starts a task is in it: every rule, for one upstream and for several, and how often a clock says so', () => {
+  const rules = TRIGGER_RULES.flatMap((rule) =>
+    [1, 4].map((upstreams) =>
+      ruleWords(vocabulary.triggers['upstream']!.sentence({ rule } as never), upstreams)
+    )
+  );
+  const unknown = [...rules, ...DAYS.map(({ label }) => label)].filter(
+    (text) => inGerman(text) === undefined || /upstream/.test(inGerman(text) ?? '')
+  );
+  expect(unknown).toEqual([]);
+  expect(missing(rules)).toEqual([]);
 });
 
 interface Document {

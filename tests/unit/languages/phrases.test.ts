@@ -108,12 +108,31 @@ describe('a book', () => {
     expect(say('It rains. it rains.')).toBe('Es regnet. es regnet.');
     expect(say('on Thu 8 Jan')).toBe('am Do 8. Jan.');
     expect(say('Tuesday’s rows')).toBe('Zeilen vom Dienstag');
+    // A page that names days by a catalogue of its own says them in its language already.
+    expect(say('on Donnerstag, 8. Januar')).toBe('am Donnerstag, 8. Januar');
+    expect(say('on Mondtag, 8. Januar')).toBeUndefined();
+  });
+
+  test('takes parts with dots between one by one, and leaves names as they are', () => {
+    const say = made({
+      '{n} tasks': '{n} Aufgaben',
+      'As it is': 'So wie es ist',
+      '{text} · one of {n}': '{text}, eins von {n}'
+    });
+    expect(say('5 tasks · As it is')).toBe('5 Aufgaben · So wie es ist');
+    expect(say('5 tasks · Mine · As it is')).toBe('5 Aufgaben · Mine · So wie es ist');
+    expect(say('5 tasks · one of 3')).toBe('5 Aufgaben, eins von 3');
+    expect(say('Mine · Yours')).toBeUndefined();
   });
 
   test('cuts anew what was cut', () => {
     expect(made({ 'its trigger rule says so': 'ihre Regel will es so' })('its trigger ru…')).toMatch(
       /^ihre Regel.*…$/
     );
+    const say = made({ 'is down': 'ist weg', '{n} rows wait': '{n} Zeilen da' });
+    expect(say('is down, 6 rows…')).toBe('ist weg, 6 Zeil…');
+    expect(say('is down, 6 cows…')).toBeUndefined();
+    expect(say('is up, 6 rows…')).toBeUndefined();
   });
 });
 

@@ -158,6 +158,17 @@ export const act = {
   'From now on {text}': 'Von jetzt an: {text}',
   'is down, and its rows come afterwards': 'ist weg, und seine Zeilen kommen danach',
   'is down, and the rows of that time are lost': 'ist weg, und die Zeilen dieser Zeit sind verloren',
+  'fails {len} after meeting it': 'schlägt {len} nach der Begegnung fehl',
+  'takes {n} times as long': 'dauert {n}-mal so lange',
+  'hangs, and goes on when that is over': 'hängt und geht weiter, wenn das vorbei ist',
+  'crashes after it has written, before it can say that it succeeded':
+    'stürzt ab, nachdem es geschrieben hat und bevor es das sagen kann',
+  'delivers its rows twice': 'liefert seine Zeilen zweimal',
+  'delivers a part of its rows twice': 'liefert einen Teil seiner Zeilen zweimal',
+  'shows only a part of its rows': 'zeigt nur einen Teil seiner Zeilen',
+  'shows none of its rows': 'zeigt keine seiner Zeilen',
+  'shows its rows {len} late': 'zeigt seine Zeilen {len} zu spät',
+  'shows a part of its rows {len} late': 'zeigt einen Teil seiner Zeilen {len} zu spät',
   'calls its column {name1} {name2}': 'nennt seine Spalte {name1} nun {name2}',
   'has no column {name} any more': 'hat keine Spalte {name} mehr',
   'gives its column {name} as text, such as #17': 'liefert seine Spalte {name} als Text, etwa #17'

@@ -50,6 +50,7 @@ export const beside = {
   'retries of every task': 'Wiederholungen jeder Aufgabe',
   'delay before a retry': 'Warten vor einer Wiederholung',
   'rows to wait for': 'Zeilen, auf die gewartet wird',
+  'rows to wait for: {n} %': 'Zeilen, auf die gewartet wird: {n} %',
   'longest wait of a row': 'längstes Warten einer Zeile',
   'poke interval of every sensor': 'wie oft jeder Sensor nachsieht',
   'how unsteady durations are': 'wie unstet Dauern sind',

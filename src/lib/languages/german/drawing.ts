@@ -19,6 +19,7 @@ export const drawing = {
   'was updated': 'erneuert wurde',
   'for ever': 'ewig',
   day: 'Tag',
+  hour: 'Stunde',
   workday: 'Werktag',
   'Time of day': 'Uhrzeit',
   'On which days': 'An welchen Tagen',
@@ -33,6 +34,40 @@ export const drawing = {
   'It reads nothing: draw an arrow to it': 'Es liest nichts: Ziehen Sie einen Pfeil zu ihm',
   'Saturday and Sunday': 'Samstag und Sonntag',
   'all of its upstreams have succeeded': 'alle Vorgänger gelungen sind',
+  'all of its {n} upstreams have succeeded': 'alle {n} Vorgänger gelungen sind',
+  'all of its {n} upstreams have failed': 'alle {n} Vorgänger gescheitert sind',
+  'its upstream has failed': 'sein Vorgänger gescheitert ist',
+  'all of its {n} upstreams are done, whatever came of them':
+    'alle {n} Vorgänger fertig sind, wie auch immer',
+  'its upstream is done, whatever came of them': 'sein Vorgänger fertig ist, wie auch immer',
+  'all of its {n} upstreams are done, none was skipped and one has succeeded':
+    'alle {n} Vorgänger fertig sind, keiner ausgelassen wurde und einer gelungen ist',
+  'its upstream is done, none was skipped and one has succeeded':
+    'sein Vorgänger fertig ist, nicht ausgelassen wurde und gelungen ist',
+  'all of its {n} upstreams are done and a setup among them has succeeded':
+    'alle {n} Vorgänger fertig sind und ein Setup darunter gelungen ist',
+  'its upstream is done and a setup among them has succeeded':
+    'sein Vorgänger fertig ist und als Setup gelungen ist',
+  'all of its {n} upstreams were skipped': 'alle {n} Vorgänger ausgelassen wurden',
+  'its upstream was skipped': 'sein Vorgänger ausgelassen wurde',
+  'one of its {n} upstreams has succeeded': 'einer der {n} Vorgänger gelungen ist',
+  'one of its {n} upstreams has failed': 'einer der {n} Vorgänger gescheitert ist',
+  'one of its {n} upstreams has succeeded or failed': 'einer der {n} Vorgänger gelungen oder gescheitert ist',
+  'its upstream has succeeded or failed': 'sein Vorgänger gelungen oder gescheitert ist',
+  'all of its {n} upstreams have succeeded or were skipped':
+    'alle {n} Vorgänger gelungen sind oder ausgelassen wurden',
+  'its upstream has succeeded or were skipped': 'sein Vorgänger gelungen ist oder ausgelassen wurde',
+  'none of its {n} upstreams has failed and one has succeeded':
+    'keiner der {n} Vorgänger gescheitert und einer gelungen ist',
+  'not its upstream has failed and one has succeeded':
+    'sein Vorgänger nicht gescheitert, sondern gelungen ist',
+  'all of its {n} upstreams are done and none was skipped':
+    'alle {n} Vorgänger fertig sind und keiner ausgelassen wurde',
+  'its upstream is done and none was skipped': 'sein Vorgänger fertig ist und nicht ausgelassen wurde',
+  'as soon as its run does, whatever its {n} upstreams do':
+    'sobald sein Lauf beginnt, was seine {n} Vorgänger auch tun',
+  'as soon as its run does, whatever its upstream do':
+    'sobald sein Lauf beginnt, was sein Vorgänger auch tut',
   'all its {n} upstreams have succeeded': 'alle {n} Vorgänger gelungen sind',
   'its {n} upstreams have succeeded': 'seine {n} Vorgänger gelungen sind',
   'its upstreams have succeeded': 'seine Vorgänger gelungen sind',
@@ -158,6 +193,11 @@ export const drawing = {
   'The pipeline as text': 'Die Pipeline als Text',
   'An edit here shows in the drawing, and the other way round. Ctrl Space offers words.':
     'Eine Änderung hier zeigt sich in der Zeichnung, und umgekehrt. Strg Leertaste bietet Wörter an.',
+  'after its upstreams': 'nach seinen Vorgängern',
+  '{name}, after its upstreams': '{name}, nach seinen Vorgängern',
+  'It starts when all of its upstreams have succeeded': 'Es startet, wenn alle Vorgänger gelungen sind',
+  'It starts when all of {list} have succeeded': 'Es startet, wenn alles gelungen ist: {list}',
+  'line {n1}, column {n2} is not YAML: {list}': 'Zeile {n1}, Spalte {n2} ist kein YAML: {list}',
   'Not taken yet: {text}': 'Noch nicht übernommen: {text}',
   'Not taken yet: {name} {text}': 'Noch nicht übernommen: {name} {text}',
   'Not taken yet: {name1} {text1}': 'Noch nicht übernommen: {name1} {text1}',

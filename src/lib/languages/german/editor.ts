@@ -100,6 +100,9 @@ export const editor = {
   '{name}, source': '{name}, Quelle',
   '{name}, ◷ {t} every night': '{name}, ◷ {t} jede Nacht',
   '◷ {t} every night': '◷ {t} jede Nacht',
+  '{name}, ◷ {t}': '{name}, ◷ {t}',
+  '{name}, when {name2} was updated': '{name}, wenn {name2} erneuert wurde',
+  'when {name} was updated': 'wenn {name} erneuert wurde',
   '{name}, ◷ {t1} every night. {name2}: {t2} is too early on {n1} of {n2} nights.':
     '{name}, ◷ {t1} jede Nacht. {name2}: {t2} ist in {n1} von {n2} Nächten zu früh.',
   'Beside the drawing': 'Neben der Zeichnung',

@@ -50,6 +50,7 @@ export const futures: Readonly<Record<string, string>> = {
   'in another season': 'in einer anderen Saison',
   'the same as what is open': 'dieselbe wie die offene',
   'After “{name}”': 'Nach „{name}“',
+  'After “{text}”': 'Nach „{text}“',
   'Compare with {text}': 'Mit „{text}“ vergleichen',
   'Rename {text}': '„{text}“ umbenennen',
   'Delete {text}': '„{text}“ löschen',

@@ -20,6 +20,17 @@ export const problems = {
     'ist {name}; ein Text, eine Zahl, oder true oder false ist nötig',
   'is "{name}"; letters, digits, "_", "-", "." and ":" are allowed, and at least one':
     'ist „{name}“; erlaubt sind Buchstaben, Ziffern, „_“, „-“, „.“ und „:“, und mindestens eines',
+  'is the string "{name}"; a number from {n1} to {n2} is needed':
+    'ist der Text „{name}“; eine Zahl von {n1} bis {n2} ist nötig',
+  'is "{name1}", and {name2} has no such task: {text}':
+    'ist „{name1}“, und {name2} hat keine solche Aufgabe: {text}',
+  'let an event start the task below it, or choose an orchestrator that has sensors':
+    'Lassen Sie ein Ereignis die Aufgabe darunter starten, oder wählen Sie einen Orchestrator, der Sensoren hat',
+  'choose another orchestrator, or start what it would skip in another way':
+    'Wählen Sie einen anderen Orchestrator, oder starten Sie auf andere Weise, was sie auslassen würde',
+  'watch the task with an alert, or choose another orchestrator':
+    'Lassen Sie einen Alarm auf die Aufgabe sehen, oder wählen Sie einen anderen Orchestrator',
+  'what it does belongs to the tasks themselves there': 'Was sie tut, gehört dort zu den Aufgaben selbst',
   'is {name}; a number from {n1} to {n2} is needed': 'ist {name}; eine Zahl von {n1} bis {n2} ist nötig',
   'is {n1}; a number from {n2} to {n3} is needed': 'ist {n1}; eine Zahl von {n2} bis {n3} ist nötig',
   'is {n}; a whole number is needed': 'ist {n}; eine ganze Zahl ist nötig',

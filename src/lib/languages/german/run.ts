@@ -192,6 +192,7 @@ export const run = {
   'Stale, at most': 'Rückstand, höchstens',
   'Lost rows': 'Verlorene Zeilen',
   'Nights torn': 'Nächte zerrissen',
+  'Rows seen twice: {n}': 'Doppelt gesehene Zeilen: {n}',
   'Rows seen twice': 'Doppelt gesehene Zeilen',
   'Nights on which what readers saw at the due instant was put together from inputs of which one held rows that another lacked.':
     'Nächte, in denen das, was Leser bei Fälligkeit sahen, aus Eingaben zusammengesetzt war, von denen eine Zeilen hatte, die einer anderen fehlten.',

@@ -63,6 +63,8 @@ export const sheets = {
 
   // ---- what was done, and what came of it
   'Run on {name}': 'Läuft mit {name}',
+  '{n} tasks': '{n} Aufgaben',
+  '{n} task': '{n} Aufgabe',
   'run on {name}': 'läuft mit {name}',
   'Right mornings: {n1} of {n2} → …': 'Richtige Morgen: {n1} von {n2} → …',
   'Right mornings: {n1} of {n2} → {n3}': 'Richtige Morgen: {n1} von {n2} → {n3}',
@@ -157,7 +159,6 @@ export const sheets = {
   'Nothing is called “{name}”': 'Nichts heißt „{name}“',
   'do it now': 'jetzt tun',
   'Begin with …': 'Beginnen mit …',
-  '{n} tasks · {list}': '{n} Aufgaben · {list}',
   '“{name}” stays as it is: it is kept in this browser, under its name at the top':
     '„{name}“ bleibt, wie es ist: Es ist in diesem Browser aufbewahrt, unter seinem Namen oben',
   '“{name}” cannot be kept in this browser just now: copy its link or its text first, or it is lost':
@@ -183,10 +184,6 @@ export const sheets = {
   'one intervention': 'ein Eingriff',
   '{n} interventions': '{n} Eingriffe',
   'played by itself': 'von selbst gespielt',
-  '{name1} · {name2} · seed {n} · {text}': '{name1} · {name2} · Seed {n} · {text}',
-  '{text1} · {text2} · seed {n} · {text3}': '{text1} · {text2} · Seed {n} · {text3}',
-  '{text1} · seed {n} · {text2}': '{text1} · Seed {n} · {text2}',
-  '{name} · seed {n} · {text}': '{name} · Seed {n} · {text}',
   'Welcome back. Here is {name} as you left it':
     'Willkommen zurück. Hier ist {name}, wie Sie es verlassen haben',
   'What is kept takes {name1} of the {name2} that the browser gives this page':
