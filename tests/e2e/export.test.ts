@@ -67,10 +67,15 @@ journey('what is seen is saved as SVG and PNG, and the run as CSV, NDJSON and a 
   expect(night.words).toContain('06:00');
   expect(night.words).toContain('dashboard opens');
 
-  const whole = await parsed(page, (await saved(page, 'The whole page as SVG')).bytes.toString());
+  const all = (await saved(page, 'The whole page as SVG')).bytes.toString();
+  const whole = await parsed(page, all);
   expect(whole.width).toBe(1440);
   expect(whole.words).toContain('mornings');
+  // Neither the dialog, nor what it darkens the page with.
   expect(whole.words).not.toContain('What is seen now');
+  const veil = await page.evaluate(() => getComputedStyle(document.querySelector('.veil')!).backgroundColor);
+  expect(veil).toMatch(/^rgba/);
+  expect(all).not.toContain(veil);
 
   const png = await saved(page, 'The panel of time as PNG');
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');

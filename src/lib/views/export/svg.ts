@@ -114,7 +114,8 @@ class Picture {
   add(element: Element): void {
     const style = getComputedStyle(element);
     if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return;
-    if (element instanceof HTMLDialogElement) return;
+    // What lies over the page: that of the export itself is always up.
+    if (element.matches('[role="dialog"], [data-dialog-overlay]')) return;
     // What only readers of screens hear.
     if (style.clipPath.startsWith('inset(50%')) return;
     const box = element.getBoundingClientRect();
