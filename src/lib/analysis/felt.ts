@@ -25,18 +25,21 @@ export function felt(history: History, fault: Fault, since: Millis): Felt | unde
   const { nights, pipeline, zone } = setting;
   const { attempts } = fold;
   const text = struckText(history, fault);
-  const strikes = strikesAround(fault, fold.seed, zone, since, knownTo);
-  const strike = strikes.find(({ from, to }) => to > since && to > from);
+  // The night that warms up is not shown: nobody can ask there.
+  const shown = nights.from(1);
+  const start = Math.max(since, shown);
+  const strikes = strikesAround(fault, fold.seed, zone, start, knownTo);
+  const strike = strikes.find(({ from, to }) => to > start && to > from);
   if (!strike) return undefined;
   // A clock that is ahead or behind, and a version that outlives the fault, are felt a while later.
   let asked = 0;
   for (let attempt = 0; attempt < attempts.startAt.size && asked < ASKED; attempt++) {
     const end = Math.min(attempts.endAt.values[attempt]!, knownTo);
-    if (end < strike.from) continue;
+    if (end < Math.max(strike.from, shown)) continue;
     asked++;
     const task = attempts.task.values[attempt]!;
     // Whoever waits for a slot feels it before it starts.
-    const queued = Math.max(attempts.queuedAt.values[attempt]!, strike.from);
+    const queued = Math.max(attempts.queuedAt.values[attempt]!, strike.from, shown);
     const waits = queued < attempts.startAt.values[attempt]! && queued <= knownTo ? [queued] : [];
     for (const at of [...waits, end]) {
       const night = nights.of(at);

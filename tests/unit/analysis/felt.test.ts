@@ -16,7 +16,7 @@ const MORE: Readonly<Record<string, object>> = { slow: { factor: 9 }, late: { by
 /** A pool with one slot: whoever loses its worker has none. Cron knows no pools. */
 const pools = { default: 1 };
 
-async function felling(name: string, how: 'now' | 'at') {
+async function felling(name: string, how: 'now' | 'at', dates = ['2025-10-30']) {
   const id = name === 'workers' ? 'in-order' : 'on-clocks';
   const document = {
     ...reference,
@@ -38,7 +38,7 @@ async function felling(name: string, how: 'now' | 'at') {
     [key]: victim.value,
     from: '23:30',
     to: '02:30',
-    dates: ['2025-10-30']
+    dates
   };
   const opened = await openWithBodies(JSON.stringify({ ...document, faults: how === 'at' ? [written] : [] }));
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
@@ -61,4 +61,10 @@ describe('a fault that befalls the orders, at a click or by its date', () => {
     expect(found, name).toBeDefined();
     expect(found!.at - at).toBeLessThan(12 * 3_600_000);
   });
+});
+
+test('what the night that warms up felt is not shown: nobody can go there', async () => {
+  const { history, at } = await felling('fail', 'at', ['2025-10-25', '2025-10-30']);
+  const found = felt(history, history.setting.faults[0]!, 0);
+  expect(found?.night).toBe(history.setting.nights.of(at));
 });
