@@ -288,6 +288,7 @@ export const night = {
   '{text}.': '{text}.',
   '{t} {text}': '{t} {text}',
   '{text1}, {text2}': '{text1}, {text2}',
+  'Its run: {text1}, by {list} from {text2}': 'Sein Lauf: {text1}, durch {list} aus „{text2}“',
   '{name}: {text1}, by {list} from {text2}': '{name}: {text1}, durch {list} aus „{text2}“',
   '{text1} on {text2}': '{text1} mit {text2}',
   '{text1} with {text2}': '{text1} mit {text2}',
