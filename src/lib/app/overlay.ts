@@ -7,8 +7,12 @@ import type { Translate } from '../languages/phrases.ts';
 /** What of an element is read out or shown. */
 const ATTRIBUTES = ['aria-label', 'title', 'aria-valuetext', 'placeholder'];
 
-/** What somebody writes, or data are, is theirs: nothing in it is put in another's place. How we call it itself is ours. */
-const THEIRS = '.cm-editor, textarea, [contenteditable], [translate="no"], pre, code, script, style';
+/**
+ * What somebody writes, or data are, is theirs: nothing in it is put in another's place. How we call it itself is ours.
+ * Elements of SVG, which have no `translate`, say it by `data-theirs`.
+ */
+const THEIRS =
+  '.cm-editor, textarea, [contenteditable], [translate="no"], [data-theirs], pre, code, script, style';
 
 const isTheirs = (node: Node): boolean => Boolean(node.parentElement?.closest(THEIRS));
 

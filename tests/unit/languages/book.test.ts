@@ -77,6 +77,10 @@ test('every kind of thing, action, view and limit is in it', () => {
   expect(missing([...kinds, ...ACTIONS.map(({ label }) => label), ...views, ...told])).toEqual([]);
 });
 
+test('the product keeps its name', () => {
+  expect(inGerman('Downbeat')).toBe('Downbeat');
+});
+
 test('what starts a task is in it: every rule, for one upstream and for several, and how often a clock says so', () => {
   const rules = TRIGGER_RULES.flatMap((rule) =>
     [1, 4].map((upstreams) =>

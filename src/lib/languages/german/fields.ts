@@ -2,6 +2,8 @@
 export const fields = {
   // ---- names
   downbeat: 'Format',
+  // This product's name; the field above is called so, too.
+  Downbeat: 'Downbeat',
   name: 'Name',
   about: 'Beschreibung',
   timezone: 'Zeitzone',
