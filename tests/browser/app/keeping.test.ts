@@ -219,7 +219,7 @@ describe('a kept run that is opened again', () => {
     const id = viewOf(page).run!;
     const events = page.session.played!.log.length;
     await close(page);
-    const [chunk] = await rows<ChunkRow>('chunks');
+    const chunk = (await rows<ChunkRow>('chunks')).find(({ runId }) => runId === id);
     chunk!.value[0]! += 1;
     await change('chunks', [id, 0], { value: chunk!.value });
     await change('runs', id, { engine: '0.9' });
