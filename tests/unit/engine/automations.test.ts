@@ -408,6 +408,29 @@ describe('at the edges', () => {
     });
   });
 
+  test('a proactive trigger’s timer goes on: a loop at whose very instant it is switched on again looks at it', () => {
+    const trigger = { posture: 'Proactive', expect: ['prefect.task-run.Completed'], match: { task: ['a'] } };
+    const document = draw(
+      {
+        a: { takes: '10s', start: { when: 'schedule', once: true } },
+        b: { takes: '10s', start: { when: 'prefect', trigger: { ...trigger, within: '0s' } } }
+      },
+      { orchestrator: 'prefect', loop: '5m' }
+    );
+    const noon = Date.UTC(2026, 0, 1, 12);
+    // What is done at an instant is done a millisecond later.
+    const interventions = [
+      { kind: 'pause', at: noon + HOUR * 1000, task: 'b' },
+      { kind: 'resume', at: noon + 2 * HOUR * 1000 - 1, task: 'b' }
+    ] as const;
+    const starts = hour(play(document, { interventions }), 'b');
+    expect(starts.filter((start) => start >= HOUR).slice(0, 3)).toEqual([
+      HOUR,
+      2 * HOUR,
+      2 * HOUR + 5 * MINUTE
+    ]);
+  });
+
   test('in Dagster what was asked for is in progress until its own run is done, whatever else has made it', () => {
     const condition = { and: ['any_deps_updated', { not: 'in_progress' }] };
     const played = play(

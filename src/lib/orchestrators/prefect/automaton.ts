@@ -45,7 +45,11 @@ export function prefectAutomaton(given: Automated<PrefectTrigger>): Automaton<Pr
       let restless = false;
       const next = triggers.map(([task, trigger]): readonly [string, One] => {
         const before = of[task]!;
-        if (off.includes(task)) return [task, before];
+        if (off.includes(task)) {
+          // Its timer goes on meanwhile: a loop at whose very instant it is switched on again looks at it.
+          restless ||= isProactive(trigger);
+          return [task, before];
+        }
         const start = (causes: readonly number[]): number => starts.push({ tasks: [task], causes });
         const after = told(trigger, before, heard, now, start, wakes);
         // Its timer comes by at each loop: a bucket that is full is closed by the first, and the next one opens another.
